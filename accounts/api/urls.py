@@ -1,0 +1,4 @@
+"""Addresses of the app's API."""
+
+app_name = "accounts-api"
+urlpatterns: list = []

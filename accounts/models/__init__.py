@@ -1,0 +1,9 @@
+"""Who people are, and what they allow."""
+
+from accounts.models.consent import Consent
+from accounts.models.notice import Notice, NoticePreference
+from accounts.models.profile import Constraint, Profile
+from accounts.models.upload import Upload
+from accounts.models.user import User
+
+__all__ = ["Consent", "Constraint", "Notice", "NoticePreference", "Profile", "Upload", "User"]

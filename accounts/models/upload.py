@@ -1,0 +1,27 @@
+"""The one store of files."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from accounts.models.user import User
+
+
+class Upload(models.Model):
+    """A picture as we keep it: re-encoded, without metadata, under a random name; who may see it depends on its purpose.
+
+    Personal data: the picture and who sent it; erased with the account.
+    """
+
+    class Purpose(models.TextChoices):
+        AVATAR = "avatar"
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="uploads")
+    purpose = models.CharField(max_length=12, choices=Purpose)
+    name = models.CharField(max_length=60, unique=True)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    bytes = models.PositiveIntegerField()
+    created_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Petits pas: the catalogue, suggestions with their reason, pledges, check-ins."""

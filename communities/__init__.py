@@ -1,0 +1,1 @@
+"""Communities: values, charters, memberships, mandates, conversations."""

@@ -1,0 +1,58 @@
+"""What can have happened in a community."""
+
+from dataclasses import dataclass
+
+from core.events import Fact
+
+
+@dataclass(frozen=True)
+class CommunityFounded(Fact):
+    community_id: int
+
+
+@dataclass(frozen=True)
+class MemberJoined(Fact):
+    community_id: int
+    membership_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class MemberLeft(Fact):
+    community_id: int
+    membership_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class ThreadOpened(Fact):
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class PostPublished(Fact):
+    post_id: int
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class PostEdited(Fact):
+    post_id: int
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class PostRemoved(Fact):
+    post_id: int
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class ReactionChanged(Fact):
+    post_id: int
+    thread_id: int
+    community_id: int

@@ -1,0 +1,12 @@
+"""Mounts each app's API under /api/v1/."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularJSONAPIView
+
+urlpatterns = [
+    path("", include("accounts.api.urls")),
+    path("", include("communities.api.urls")),
+    path("", include("actions.api.urls")),
+    path("", include("signals.api.urls")),
+    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+]

@@ -1,0 +1,151 @@
+"""Backup and restoration: one tar file with the database, the uploads and the key that signs sessions."""
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from . import binaries, places, preparation
+from .processes import run_step
+from .servers import Servers
+from .words import say, trouble
+
+FORMAT = 1
+DUMP, UPLOADS, KEY, MANIFEST = "database.dump", "uploads", "secret_key", "manifest.json"
+
+
+# --- save -----------------------------------------------------------------------------------------------------------
+
+
+def save(target: Path | None, env: Mapping[str, str]) -> Path:
+    """Write a backup that only its owner can read; it appears under its name when it is whole."""
+    target = target or places.VAR / "backups" / time.strftime("cordee-%Y%m%d-%H%M%S.tar")
+    target = target.absolute()
+    if target.exists():
+        raise trouble("backup_exists", file=target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with _private_folder(target.parent) as folder:
+            # the database first: a file that it names was written before it
+            _dump(folder / DUMP, env)
+            _pack(draft, folder / DUMP)
+        draft.rename(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    say("backup_done", file=target, size=round(target.stat().st_size / 2**20, 1))
+    return target
+
+
+@contextlib.contextmanager
+def _private_folder(beside: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=".cordee-", dir=beside) as folder:
+        yield Path(folder)
+
+
+def _dump(target: Path, env: Mapping[str, str]) -> None:
+    command = [_program("pg_dump"), "--format=custom", "--no-owner", f"--file={target}", database(env)]
+    run_step("step_dump", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
+
+
+def _pack(target: Path, dump: Path) -> None:
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            manifest = json.dumps({"format": FORMAT, "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
+            header = tarfile.TarInfo(MANIFEST)
+            header.size = len(manifest)
+            tar.addfile(header, io.BytesIO(manifest.encode()))
+            tar.add(dump, DUMP)
+            for name in (UPLOADS, KEY):
+                if (places.VAR / name).exists():
+                    tar.add(places.VAR / name, name)
+
+
+# --- restore --------------------------------------------------------------------------------------------------------
+
+
+def restore(source: Path, servers: Servers, *, force: bool) -> None:
+    """Put a backup back into an empty database, or in place of what is there when `force` says so."""
+    env = servers.process_env()
+    with _private_folder(places.VAR) as folder:
+        _unpack(source, folder)
+        _make_room(env, force=force)
+        _load(folder / DUMP, env)
+        servers.forget_messages()
+        _put_back(folder)
+    for key, arguments in (("step_migrate", ["migrate", "--no-input"]), ("step_after_restore", ["after_restore"])):
+        run_step(key, preparation.manage(*arguments), log=places.LOGS / "backup.log", env=env, cwd=places.ROOT)
+    preparation.remember_restored(servers)
+    say("restore_done", file=source)
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    """Only what a backup of ours holds, and nothing outside the folder."""
+    try:
+        with tarfile.open(source) as tar:
+            for member in tar:
+                top = Path(member.name).parts[0]
+                if top not in (DUMP, UPLOADS, KEY, MANIFEST) or not (member.isfile() or member.isdir()):
+                    raise trouble("restore_bad", file=source)
+                if ".." in Path(member.name).parts:
+                    raise trouble("restore_bad", file=source)
+                tar.extract(member, folder, set_attrs=False)
+        if json.loads((folder / MANIFEST).read_text())["format"] != FORMAT or not (folder / DUMP).exists():
+            raise trouble("restore_bad", file=source)
+    except (tarfile.TarError, FileNotFoundError, IsADirectoryError, ValueError, KeyError, IndexError):
+        raise trouble("restore_bad", file=source) from None
+
+
+def _make_room(env: Mapping[str, str], *, force: bool) -> None:
+    tables = "select count(*) from information_schema.tables where table_schema = 'public'"
+    if _sql(env, tables) == "0":
+        return
+    if not force:
+        raise trouble("restore_not_empty")
+    _sql(env, "drop schema public cascade; create schema public")
+
+
+def _load(dump: Path, env: Mapping[str, str]) -> None:
+    command = [_program("pg_restore"), "--no-owner", "--exit-on-error", "--single-transaction"]
+    command += ["--dbname", database(env), dump]
+    run_step("step_restore", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
+
+
+def _put_back(folder: Path) -> None:
+    uploads = places.VAR / UPLOADS
+    shutil.rmtree(uploads, ignore_errors=True)
+    if (folder / UPLOADS).exists():
+        (folder / UPLOADS).rename(uploads)
+    if (folder / KEY).exists():
+        (folder / KEY).chmod(0o600)
+        (folder / KEY).replace(places.VAR / KEY)
+
+
+# --- PostgreSQL's own tools -----------------------------------------------------------------------------------------
+
+
+def database(env: Mapping[str, str]) -> str:
+    """DATABASE_URL as libpq reads it (Django's spellings of the scheme differ)."""
+    scheme, _, rest = env["DATABASE_URL"].partition("://")
+    return f"postgresql://{rest}" if scheme in ("postgres", "postgresql", "psql", "pgsql") else env["DATABASE_URL"]
+
+
+def _sql(env: Mapping[str, str], query: str) -> str:
+    command = [_program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database(env), "-c", query]
+    done = subprocess.run(command, capture_output=True, text=True, env=dict(env), cwd="/")
+    if done.returncode:
+        log = places.LOGS / "backup.log"
+        log.write_text(done.stderr)
+        raise trouble("server_failed", name="PostgreSQL", log=log)
+    return done.stdout.strip()
+
+
+def _program(name: str) -> Path:
+    return binaries.postgres().program(name)

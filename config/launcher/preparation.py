@@ -1,0 +1,69 @@
+"""What the site needs before its processes start: tables, translations, the demonstration."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from . import environment, places
+from .processes import run_step
+from .servers import Servers
+
+
+def prepare_site(servers: Servers, *, demo: bool) -> None:
+    env = servers.process_env()
+    compile_messages(env)
+    if is_behind(servers):
+        run_step("step_migrate", manage("migrate", "--no-input"), log=_log(), env=env, cwd=places.ROOT)
+        remember_migrated(servers)
+    shown = servers.home / "demo"
+    if demo and servers.own_database and not shown.exists():
+        run_step("step_demo", manage("demo"), log=_log(), env=env, cwd=places.ROOT)
+        shown.touch()
+
+
+def compile_messages(env: Mapping[str, str]) -> None:
+    if any(_is_older(po.with_suffix(".mo"), po) for po in places.ROOT.glob("locale/**/*.po")):
+        run_step("step_messages", manage("messages", "--compile"), log=_log(), env=env, cwd=places.ROOT)
+
+
+def manage(*arguments: str) -> list[str | Path]:
+    return [places.python(), places.ROOT / "manage.py", *arguments]
+
+
+def is_behind(servers: Servers) -> bool:
+    """Whether migrations may be missing; a database that is not ours is always asked."""
+    stamp = servers.home / "migrated"
+    return not (servers.own_database and stamp.exists() and stamp.read_text() == migrations_digest())
+
+
+def remember_migrated(servers: Servers) -> None:
+    if servers.own_database:
+        (servers.home / "migrated").write_text(migrations_digest())
+
+
+def remember_restored(servers: Servers) -> None:
+    """What a backup brought stands for the demonstration, which is not to be added to it."""
+    remember_migrated(servers)
+    if servers.own_database:
+        (servers.home / "demo").touch()
+
+
+def migrations_digest() -> str:
+    """Changes when a migration of ours, or a package that may bring its own, does."""
+    digest = hashlib.sha256(environment.RUN_LOCK.read_bytes())
+    for file in _migration_files():
+        digest.update(f"{file.relative_to(places.ROOT)}\n".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _migration_files() -> Iterator[Path]:
+    yield from sorted(places.ROOT.glob("*/migrations/*.py"))
+
+
+def _is_older(made: Path, source: Path) -> bool:
+    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
+
+
+def _log() -> Path:
+    return places.LOGS / "setup.log"

@@ -1,0 +1,129 @@
+"""The processes of the site, kept up until they are told to stop."""
+
+import http.client
+import socket
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from . import places
+from .processes import Child, Guard, Progress, stop_all, tail
+from .servers import Servers
+from .words import say, text, trouble
+
+FIRST_PORT, LAST_PORT = 8000, 8099
+QUEUES = "events,clock,mail,reading"
+READY_SECONDS = 90
+# A process may end this often within the window; past that, something is wrong that a restart does not mend.
+RESTARTS, WINDOW_SECONDS = 5, 120
+PASSWORD = "cordee-demo"  # noqa: S105 (the demonstration's, public on purpose)
+
+
+def free_port(asked: int | None) -> int:
+    """The port asked for, or the first free one; a port asked for and taken is trouble."""
+    if asked is not None:
+        if not _is_free(asked):
+            raise trouble("port_taken", port=asked)
+        return asked
+    for port in range(FIRST_PORT, LAST_PORT + 1):
+        if _is_free(port):
+            return port
+    raise trouble("no_free_port", first=FIRST_PORT, last=LAST_PORT)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def site_processes(servers: Servers, port: int) -> list[Child]:
+    """Pages and sockets from one process and one origin; the worker keeps the clock too."""
+    env = {**servers.process_env(), "PORT": str(port)}
+    web = ["-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
+    web += ["--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"]
+    worker = ["-m", "celery", "-A", "config", "worker", "-B", "-Q", QUEUES, "--concurrency", "2"]
+    worker += ["-s", str(places.VAR / "beat"), "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+    return [_process("web", web, env), _process("worker", worker, env)]
+
+
+def _process(name: str, arguments: list[str], env: Mapping[str, str]) -> Child:
+    return Child(
+        name=name,
+        command=[places.python(), *arguments],
+        log=places.LOGS / f"{name}.log",
+        env={**env, "CORDEE_PROCESS": name},
+        cwd=places.ROOT,
+    )
+
+
+def start(children: list[Child], guard: Guard, port: int) -> None:
+    """Start the processes and wait until the pages answer."""
+    with Progress(text("step_web")) as progress:
+        for child in children:
+            child.start(guard)
+        limit = time.monotonic() + READY_SECONDS
+        while not answers(port, "/readyz"):
+            keep_up(children, guard)
+            progress.tick()
+            if time.monotonic() > limit:
+                if answers(port, "/healthz"):  # alive, with work to catch up: the page says which
+                    return
+                raise trouble("not_ready", seconds=READY_SECONDS, log=children[0].log)
+            time.sleep(0.1)
+
+
+def answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def watch(children: list[Child], guard: Guard) -> None:
+    """Keep everything up, for ever; a signal ends it."""
+    while True:
+        keep_up(children, guard)
+        time.sleep(0.2)
+
+
+def keep_up(children: list[Child], guard: Guard) -> None:
+    """Start again what ended, a little later each time; give up when it keeps ending."""
+    for child in children:
+        code = child.code()
+        if code is None:
+            continue
+        recent = [moment for moment in child.starts if time.monotonic() - moment < WINDOW_SECONDS]
+        if len(recent) > RESTARTS:
+            raise trouble("gave_up", name=child.name, log=child.log, tail=tail(child.log))
+        say("restarted", name=child.name, code=code)
+        time.sleep(pause(len(recent)))
+        child.stop(guard)
+        child.start(guard)
+
+
+def pause(starts: int) -> float:
+    """Seconds before the next start, given how many there were lately."""
+    return min(0.25 * 2 ** (starts - 1), 8.0)
+
+
+def stop(children: list[Child], guard: Guard) -> None:
+    stop_all(children, guard)
+
+
+def announce(port: int) -> str:
+    address = f"http://127.0.0.1:{port}"
+    say("ready", address=address, password=PASSWORD, logs=_short(places.LOGS))
+    return address
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(places.ROOT) if path.is_relative_to(places.ROOT) else path

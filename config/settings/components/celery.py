@@ -1,0 +1,51 @@
+"""Celery: the row in PostgreSQL is the durable copy, a message only says that there is work.
+
+Figures behind the choices: killed children lose tasks unless acks_late *and* reject_on_worker_lost are set, and a
+task parked by a killed worker waits for the visibility timeout; so tasks are short, bounded, and safe to run twice.
+"""
+
+from datetime import timedelta
+
+from .database import celery_url
+
+CELERY_BROKER_URL = celery_url(0)
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TASK_SOFT_TIME_LIMIT = 90
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,  # more than any task may last
+    "socket_timeout": 30,
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+    "max_retries": 1,
+    "interval_start": 0,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_DEFAULT_QUEUE = "events"
+CELERY_TASK_ROUTES = {
+    "core.deliver_events": {"queue": "events"},
+    "*.send_*": {"queue": "mail"},
+    "*": {"queue": "clock"},
+}
+CELERY_TIMEZONE = "Europe/Paris"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "core.sweep_events": {"task": "core.sweep_events", "schedule": timedelta(seconds=5)},
+    "core.forget_old": {"task": "core.forget_old", "schedule": timedelta(hours=1)},
+    "core.publish_log_heads": {"task": "core.publish_log_heads", "schedule": timedelta(hours=1)},
+    "accounts.send_notices": {"task": "accounts.send_notices", "schedule": timedelta(seconds=30)},
+    "actions.close_stale_suggestions": {
+        "task": "actions.close_stale_suggestions",
+        "schedule": timedelta(hours=1),
+    },
+    "actions.remind_pledges": {"task": "actions.remind_pledges", "schedule": timedelta(minutes=10)},
+    "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
+    "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
+}

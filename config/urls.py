@@ -1,0 +1,23 @@
+"""Every address of the product, by app."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("", include("config.home")),
+    path("", include("accounts.urls")),
+    path("", include("communities.urls")),
+    path("", include("actions.urls")),
+    path("", include("signals.urls")),
+    path("compte/", include("allauth.account.urls")),
+    path("langue/", include("django.conf.urls.i18n")),
+    path("api/v1/", include("config.api")),
+    path("admin/", admin.site.urls),
+]
+if settings.ENVIRONMENT in ("local", "test"):
+    urlpatterns += [path("", include("config.workshop"))]

@@ -1,0 +1,8 @@
+"""Pages and API, for a WSGI server (in production, beside the sockets' own process)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_wsgi_application()

@@ -1,0 +1,68 @@
+"""What every template needs: dates as people say them, numbers that single nobody out, the page's live topics."""
+
+import datetime as dt
+
+from django import template
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core import privacy
+
+register = template.Library()
+
+
+@register.filter
+def shown(number: int) -> str:
+    """A true number, or "a few" under the privacy threshold."""
+    return privacy.shown(int(number))
+
+
+def people_say(moment: dt.datetime, now: dt.datetime) -> str:
+    """A moment as one would say it aloud: "5 minutes ago", "Thursday at 6:00 pm"."""
+    local, here = timezone.localtime(moment), timezone.localtime(now)
+    minutes = int((here - local).total_seconds() // 60)
+    days = (here.date() - local.date()).days
+    if 0 <= minutes < 1:
+        return _("just now")
+    if 0 <= minutes < 60:
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+    return _("%(day)s at %(time)s") % {"day": _day(local, days, here), "time": _time(local)}
+
+
+def _day(local: dt.datetime, days: int, here: dt.datetime) -> str:
+    known = {0: _("today"), 1: _("yesterday"), -1: _("tomorrow")}
+    if days in known:
+        return known[days]
+    if -7 < days < 7:
+        weekday = date_format(local, "l")
+        return weekday.lower() if translation.get_language() == "fr" else weekday
+    return date_format(local, "j F" if local.year == here.year else "j F Y")
+
+
+def _time(local: dt.datetime) -> str:
+    if translation.get_language() == "fr":
+        return f"{local.hour}\u00a0h" + (f"\u00a0{local.minute:02d}" if local.minute else "")
+    return date_format(local, "g:i a") if local.minute else date_format(local, "g a")
+
+
+@register.simple_tag
+def when(moment: dt.datetime | None) -> SafeString | str:
+    """``<time>`` in words, exact on hover and for machines."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    exact = date_format(local, "DATETIME_FORMAT")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, people_say(moment, timezone.now())
+    )
+
+
+@register.filter
+def localized(obj: object, field: str) -> str:
+    """``obj.<field>_fr`` or ``_en`` by the reader's language, French when the other is empty."""
+    language = translation.get_language() or "fr"
+    return str(getattr(obj, f"{field}_{language[:2]}", "") or getattr(obj, f"{field}_fr"))

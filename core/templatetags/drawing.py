@@ -1,0 +1,47 @@
+"""Template side of `core.drawing`: geometry for the drawn components, a stable tint for a name, initials."""
+
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+from django import template
+
+from core import drawing
+
+register = template.Library()
+
+
+@register.simple_tag
+def rope_shape(knots: Sequence[Mapping[str, str]], per_row: int = 8) -> drawing.Rope:
+    return drawing.rope(knots or (), int(per_row))
+
+
+@register.simple_tag
+def line_shape(
+    values: Sequence[float], low: Sequence[float] = (), high: Sequence[float] = (), top: float | None = None
+) -> drawing.Line:
+    return drawing.line(list(values or ()), low=list(low or ()), high=list(high or ()), top=float(top) if top else None)
+
+
+@register.filter
+def share(value: float | str | None, whole: float | str | None) -> str:
+    """`value` in percent of `whole` as an SVG number: `{{ 3|share:8 }}` → `37.5`."""
+    return drawing.coordinate(drawing.share(float(value or 0), float(whole or 0)))
+
+
+@register.filter
+def less(value: float | str | None, other: float | str | None) -> str:
+    """`value` minus `other`, as an SVG number."""
+    return drawing.coordinate(float(value or 0) - float(other or 0))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Two letters that stand for a name: `Nadia Benali` → `NB`."""
+    words = [word for word in str(name).replace("-", " ").split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
+
+
+@register.filter
+def tint(name: str) -> str:
+    """One of four tints, always the same for the same name."""
+    return f"t{crc32(str(name).encode()) % 4}"

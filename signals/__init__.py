@@ -1,0 +1,1 @@
+"""What moves a community, read by consent: readings, voices, weak signals, the animators' observatory."""
