@@ -46,7 +46,7 @@ def servers_home() -> Path:
 
 def prepare() -> None:
     """Make the folders that everything else needs, or say why it cannot be."""
-    for folder in (VAR, LOGS):
+    for folder in (VAR, LOGS, VAR / "static"):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except (PermissionError, FileExistsError, NotADirectoryError):
