@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-STEP, ROW, EDGE, SWAY = 44.0, 40.0, 26.0, 4.5
+STEP, ROW, EDGE, SWAY = 46.0, 44.0, 28.0, 5.0
 STATES = ("done", "now", "pause", "ahead")
 
 
