@@ -8,7 +8,7 @@ from signals.analysis.reading import Reader
 
 
 def read_lines(lines: Iterable[bytes], reader: Reader) -> Iterator[tuple[int, str | None, str]]:
-    """For each line, its number and either the reading as JSON or None with what is wrong with it; blank lines are left out."""
+    """For each line its number, then the reading as JSON, or None and what is wrong; blank lines are left out."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

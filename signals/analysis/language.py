@@ -42,7 +42,7 @@ def _common(lang: str) -> frozenset[str]:
 @cache
 def _model() -> Any:
     """py3langid restricted to our two languages; loaded at the first text that needs it (some 0.5 s)."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (heavy; most texts never need it)
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages(["fr", "en"])

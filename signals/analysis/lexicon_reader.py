@@ -14,6 +14,7 @@ LONGEST: Final = 50_000
 LABELLED: Final = 0.5
 HINTED: Final = 0.22
 OFFERED: Final = 0.6
+FELT: Final = 0.9
 EVIDENCE_KEPT: Final = 40
 PLAIN_LENGTH: Final = 70
 LONG_DAMPING: Final = 0.35
@@ -76,10 +77,9 @@ def _spoken(draft: Draft, hits: Sequence[Hit], value_hits: Sequence[Hit]) -> lis
         start, end = draft.spans[hit.first][0], draft.spans[hit.last][1]
         for name, strength in hit.entry.targets.items():
             score = (1.0 - (1.0 - strength) ** hit.factor) * hit.weight * share
-            if hit.denied:
-                name, score = "disappointment", score * DENIED_JOY.get(name, 0.0)
+            said, score = ("disappointment", score * DENIED_JOY.get(name, 0.0)) if hit.denied else (name, score)
             if score > 0.0:
-                spoken.append(Evidence(start, end, draft.text[start:end], name, round(score, 3)))
+                spoken.append(Evidence(start, end, draft.text[start:end], said, round(score, 3)))
     return sorted(spoken, key=lambda item: -item.weight)
 
 
@@ -131,20 +131,18 @@ def _confidence(emotions: Mapping[str, float], labels: Sequence[str], glad: floa
 
 def _meets(hits: Sequence[Hit], value_hits: Sequence[Hit], value_labels: Sequence[str]) -> bool:
     """A warm emotion, felt and not denied, in the same sentence as a labelled value or next to it."""
-    places = {
-        hit.sentence
-        for hit in value_hits
-        if hit.weight == 1.0 and any(name in value_labels for name in hit.entry.targets)
-    }
+    wanted = frozenset(value_labels)
+    places = {hit.sentence for hit in value_hits if hit.weight == 1.0 and not wanted.isdisjoint(hit.entry.targets)}
     return any(
-        strength * hit.weight >= LABELLED
-        and hit.factor >= 0.9
-        and not places.isdisjoint(range(hit.sentence - 1, hit.sentence + 2))
+        _is_warm(hit) and not places.isdisjoint(range(hit.sentence - 1, hit.sentence + 2))
         for hit in hits
-        if not hit.denied
-        for name, strength in hit.entry.targets.items()
-        if name in WARM and 1.0 - (1.0 - strength) ** hit.factor >= OFFERED
+        if not hit.denied and hit.factor >= FELT
     )
+
+
+def _is_warm(hit: Hit) -> bool:
+    strength = max((hit.entry.targets.get(name, 0.0) for name in WARM), default=0.0)
+    return strength * hit.weight >= LABELLED and 1.0 - (1.0 - strength) ** hit.factor >= OFFERED
 
 
 def _feelings(hits: Sequence[Hit], labels: Sequence[str]) -> dict[int, frozenset[str]]:

@@ -23,7 +23,7 @@ class Mention:
 
 
 def topics(draft: Draft, feelings: Mapping[int, frozenset[str]]) -> tuple[Topic, ...]:
-    """The topics most spoken of in the author’s own words, at most KEPT; `feelings` are the emotions of each sentence."""
+    """The topics most spoken of in the author’s own words, at most KEPT; `feelings`: the emotions of each sentence."""
     own = [at for at, weight in enumerate(draft.weights) if weight == 1.0]
     mentions: dict[str, Mention] = {}
     for key, first, last in _keys(draft.words, own):

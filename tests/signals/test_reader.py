@@ -46,7 +46,7 @@ def test_it_reads_plain_feelings(text, labels):
         ("I'm not happy", "joy", "disappointment"),
         ("I am not afraid", "fear", "neutral"),
         ("never angry", "anger", "neutral"),
-        ("without hope", "hope", "disappointment"),
+        ("without joy", "joy", "disappointment"),
     ],
 )
 def test_a_negation_turns_the_feeling(text, absent, present):

@@ -11,7 +11,7 @@ from signals.analysis.lexicon_reader import LexiconReader
 
 
 class Command(BaseCommand):
-    help = 'Reads {"id", "lang"?, "text"} lines on standard input and writes one reading per line; bad lines are told and skipped.'
+    help = 'Reads {"id", "lang"?, "text"} lines on standard input, writes one reading per line; bad lines are skipped.'
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
