@@ -90,9 +90,7 @@ def verify(chain: str) -> list[Fault]:
     if len(entries) != head.length or (entries and entries[-1].hash != head.head):
         faults.append(Fault(len(entries), "cut"))
     published = {e.number: e.hash for e in entries}
-    faults += [
-        Fault(h.number, "altered") for h in head.heads.all() if h.number and published.get(h.number) != h.hash
-    ]
+    faults += [Fault(h.number, "altered") for h in head.heads.all() if h.number and published.get(h.number) != h.hash]
     return faults
 
 

@@ -57,7 +57,12 @@ class IdempotentMixin:
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, AlreadyAnswered):
             return exc.response
-        return super().handle_exception(exc)  # type: ignore[misc,no-any-return]
+        try:
+            return super().handle_exception(exc)  # type: ignore[misc,no-any-return]
+        except Exception:
+            if self._record is not None:
+                self._record.delete()  # a crash did nothing: the next try may succeed
+            raise
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         record, self._record = self._record, None
@@ -76,7 +81,7 @@ class AlreadyAnswered(Exception):
 
 def _keep(record: IdempotencyRecord, response: Response) -> None:
     if response.status_code >= 500:
-        record.delete()  # nothing was done: the next try may succeed
+        record.delete()  # nothing was done
         return
     body = response.data if response.data is not None else None
     IdempotencyRecord.objects.filter(pk=record.pk).update(status=response.status_code, body=_plain(body))
@@ -84,9 +89,6 @@ def _keep(record: IdempotencyRecord, response: Response) -> None:
 
 def _plain(body: Any) -> Any:
     """The body as JSON values, as the renderer would write it."""
-
-
-
 
     return json.loads(json.dumps(body, cls=JSONEncoder))
 
@@ -100,7 +102,6 @@ def _replay(record: IdempotencyRecord, fingerprint: str) -> Response:
 
 
 def _stuck(record: IdempotencyRecord) -> bool:
-
 
     return record.status is None and record.created_at < clock.now() - STUCK
 

@@ -17,7 +17,12 @@ def problem(
     status: int, *, code: str, detail: object, errors: object = None, headers: dict[str, str] | None = None
 ) -> Response:
     """One answer of RFC 9457; ``type`` is a stable URN, ``errors`` maps a field to its sentences."""
-    body: dict[str, Any] = {"type": f"urn:cordee:problem:{code}", "title": code, "status": status, "detail": str(detail)}
+    body: dict[str, Any] = {
+        "type": f"urn:cordee:problem:{code}",
+        "title": code,
+        "status": status,
+        "detail": str(detail),
+    }
     if errors:
         body["errors"] = errors
     return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
@@ -36,7 +41,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
 
 
 def _of_domain(error: DomainError) -> Response:
-    errors = {field: [str(sentence)] for field, sentence in error.fields.items()} if isinstance(error, Invalid) else None
+    errors = (
+        {field: [str(sentence)] for field, sentence in error.fields.items()} if isinstance(error, Invalid) else None
+    )
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else None
     return problem(error.status, code=error.code, detail=error.sentence, errors=errors, headers=headers)
 

@@ -66,9 +66,7 @@ class Delivery(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["subscriber", "event"], name="delivery_pending", condition=models.Q(state="pending")
-            ),
+            models.Index(fields=["subscriber", "event"], name="delivery_pending", condition=models.Q(state="pending")),
         ]
 
     def __str__(self) -> str:
