@@ -22,7 +22,7 @@ class Community(models.Model):
     is_trial = models.BooleanField(default=False)
     is_fictitious = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
-    last_post_at = models.DateTimeField(null=True, blank=True)
+    last_post_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name_plural = "communities"

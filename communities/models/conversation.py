@@ -1,6 +1,6 @@
 """What people say to each other."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
@@ -27,9 +27,17 @@ class Thread(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     last_post_at = models.DateTimeField(db_default=Now())
     posts_count = models.PositiveIntegerField(default=0)
+    external_id = models.CharField(max_length=80, null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["community", "-last_post_at", "-id"], name="threads_lively_first")]
+        indexes = [
+            models.Index(fields=["community", "-last_post_at", "-id"], name="threads_lively_first"),
+            GinIndex(
+                OpClass(models.Func(models.F("title"), function="cordee_fold"), name="gin_trgm_ops"),
+                name="threads_title_pieces",
+            ),
+        ]
+        constraints = [models.UniqueConstraint(fields=["community", "external_id"], name="one_import_of_a_thread")]
 
     def __str__(self) -> str:
         return self.title

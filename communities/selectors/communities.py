@@ -1,10 +1,54 @@
 """Communities to look at."""
 
-from django.db.models import QuerySet
+from typing import Any
 
-from communities.models import Community
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from communities.cursors import Cursor
+from communities.models import Community, Membership, Value
+from core.errors import Missing
+
+
+def _drawn(found: QuerySet[Community]) -> QuerySet[Community]:
+    """With what a card shows: its values, and how many belong to it (``members``)."""
+    present = Membership.objects.filter(community=OuterRef("pk"), left_at__isnull=True).order_by()
+    counted = present.values("community").annotate(n=Count("pk")).values("n")
+    members = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    values = Prefetch("values", queryset=Value.objects.order_by("position"))
+    return found.annotate(members=members).prefetch_related(values).order_by("-last_post_at", "-pk")
+
+
+def open_to_all() -> QuerySet[Community]:
+    """Every community but the trials, the lively first."""
+    return _drawn(Community.objects.filter(is_trial=False))
 
 
 def lively(*, at_most: int) -> QuerySet[Community]:
     """Where people talk at the moment."""
-    return Community.objects.filter(is_trial=False).order_by("-last_post_at")[:at_most]
+    return open_to_all()[:at_most]
+
+
+def listed(*, value: str = "", after: Cursor | None = None) -> QuerySet[Community]:
+    """The lively first; those that stand for one value; those that follow a place in the list."""
+    found = open_to_all()
+    if value:
+        found = found.filter(pk__in=Community.objects.filter(values__slug=value).values("pk"))
+    if after:
+        found = found.filter(Q(last_post_at__lt=after.at) | Q(last_post_at=after.at, pk__lt=after.id))
+    return found
+
+
+def of_member(user: Any) -> QuerySet[Community]:
+    """Those this person belongs to, the lively first; trials among them."""
+    mine = Membership.objects.filter(user_id=user.pk, left_at__isnull=True).values("community_id")
+    return _drawn(Community.objects.filter(pk__in=mine))
+
+
+def by_slug(slug: str) -> Community:
+    """The community of this address, drawn, or `Missing`."""
+    found = _drawn(Community.objects.filter(slug=slug)).first()
+    if found is None:
+        raise Missing(_("There is no community at this address. It may have been renamed, or the link was cut."))
+    return found

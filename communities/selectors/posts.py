@@ -1,0 +1,122 @@
+"""What was said, as it is shown: a post with its reactions, the same for every reader."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Membership, Post, PostVersion, Reaction, Thread
+from core.errors import Missing
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Card:
+    """One post as everybody sees it."""
+
+    post: Post
+    counts: Counter[str]
+
+    @property
+    def reactions(self) -> list[tuple[str, int]]:
+        """(kind, how many) for each kind, in a fixed order."""
+        return [(kind, self.counts[kind]) for kind in Reaction.Kind.values]
+
+
+class Page(NamedTuple):
+    """A stretch of a conversation: its opening, then cards in the order they were written."""
+
+    opening: Card | None
+    cards: list[Card]
+    older: int | None
+    newer: int | None
+
+    @property
+    def is_last(self) -> bool:
+        return self.newer is None
+
+
+def drawn() -> QuerySet[Post]:
+    """Posts with what a card shows."""
+    return Post.objects.select_related(
+        "thread__community", "author__user__profile__avatar", "reply_to__author__user"
+    ).defer("search", "text", "reply_to__search")
+
+
+def by_id(post_id: int, *, slug: str = "") -> Post:
+    """One post (of that community), with its text, or `Missing`."""
+    found = drawn().defer(None).defer("search", "reply_to__search").filter(pk=post_id)
+    post = (found.filter(thread__community__slug=slug) if slug else found).first()
+    if post is None:
+        raise Missing(_("This message does not exist, or not in this community."))
+    return post
+
+
+def card(post_id: int) -> Card | None:
+    """One post as everybody sees it; None when it is gone altogether."""
+    post = drawn().filter(pk=post_id).first()
+    return cards([post])[0] if post else None
+
+
+def cards(posts: Iterable[Post]) -> list[Card]:
+    """Posts with their reactions counted, in one query."""
+    posts = list(posts)
+    counts = reaction_counts([post.pk for post in posts])
+    return [Card(post, counts.get(post.pk, Counter())) for post in posts]
+
+
+def reaction_counts(post_ids: Sequence[int]) -> dict[int, Counter[str]]:
+    """How many reactions of each kind each post has."""
+    rows = Reaction.objects.filter(post_id__in=post_ids).values_list("post_id", "kind").annotate(n=Count("pk"))
+    counts: dict[int, Counter[str]] = {}
+    for post_id, kind, n in rows.order_by():
+        counts.setdefault(post_id, Counter())[kind] = n
+    return counts
+
+
+def mine(membership: Membership | None, post_ids: Sequence[int]) -> list[str]:
+    """This member's own reactions on these posts, as ``"12:support"``."""
+    if membership is None:
+        return []
+    rows = Reaction.objects.filter(member=membership, post_id__in=post_ids).order_by("post_id", "kind")
+    return [f"{post_id}:{kind}" for post_id, kind in rows.values_list("post_id", "kind")]
+
+
+def page(thread: Thread, *, before: int | None = None, since: int | None = None) -> Page:
+    """A stretch of 20: the latest, those before a post, or those from a post on. The opening always comes first."""
+    posts = drawn().filter(thread=thread)
+    opening = posts.order_by("pk").first()
+    if opening is None:
+        return Page(None, [], None, None)
+    rest = posts.filter(pk__gt=opening.pk)
+    found, older, newer = _stretch(rest, before, since)
+    shown = cards([opening, *found])
+    return Page(
+        shown[0], shown[1:], found[0].pk if older and found else None, found[-1].pk + 1 if newer and found else None
+    )
+
+
+def _stretch(rest: QuerySet[Post], before: int | None, since: int | None) -> tuple[list[Post], bool, bool]:
+    """(posts in order, are there older ones, are there newer ones)."""
+    if since is not None:
+        found = list(rest.filter(pk__gte=since).order_by("pk")[: PAGE + 1])
+        older = rest.filter(pk__lt=since).exists()
+        return found[:PAGE], older, len(found) > PAGE
+    latest = rest.filter(pk__lt=before) if before is not None else rest
+    found = list(latest.order_by("-pk")[: PAGE + 1])
+    newer = before is not None and rest.filter(pk__gte=before).exists()
+    return found[:PAGE][::-1], len(found) > PAGE, newer
+
+
+def history(post: Post) -> QuerySet[PostVersion]:
+    """What a post said before, the latest version first."""
+    return post.versions.order_by("-until", "-pk")
+
+
+def of_user(user: Any) -> QuerySet[Post]:
+    """Everything one person wrote and did not remove."""
+    return Post.objects.filter(author__user=user, removed_at__isnull=True).select_related("thread__community")

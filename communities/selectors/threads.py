@@ -1,0 +1,30 @@
+"""Conversations of a community."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from communities.cursors import Cursor
+from communities.models import Thread
+from core.errors import Missing
+
+
+def drawn() -> QuerySet[Thread]:
+    """Threads with what a line or a head shows."""
+    return Thread.objects.select_related("community", "author__user")
+
+
+def of_community(community_id: int, *, before: Cursor | None = None) -> QuerySet[Thread]:
+    """The lively first; those that follow a place in the list."""
+    found = drawn().filter(community_id=community_id)
+    if before:
+        found = found.filter(Q(last_post_at__lt=before.at) | Q(last_post_at=before.at, pk__lt=before.id))
+    return found.order_by("-last_post_at", "-pk")
+
+
+def by_id(thread_id: int, *, slug: str = "") -> Thread:
+    """One conversation (of that community), or `Missing`."""
+    found = drawn().filter(pk=thread_id)
+    thread = (found.filter(community__slug=slug) if slug else found).first()
+    if thread is None:
+        raise Missing(_("This conversation does not exist, or not in this community."))
+    return thread

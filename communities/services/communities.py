@@ -1,0 +1,121 @@
+"""Communities: founded by somebody, who animates and moderates until the community names others."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from communities import policies
+from communities.events import CommunityFounded, MemberJoined
+from communities.models import Article, Charter, Community, Mandate, Membership, Value
+from core import log
+from core.errors import Invalid, TooMany
+from core.events import emit_many
+from core.text import clean_line, clean_text
+
+NAME, PURPOSE, TITLE, TEXT = 80, 400, 120, 1000
+ARTICLES, VALUES = 20, 4
+A_DAY = 3
+RESERVED = {"nouvelle"}  # addresses of our own under /c/
+
+Clause = tuple[str, str]
+
+
+@transaction.atomic
+def found(
+    *,
+    by: User,
+    name: str,
+    purpose: str,
+    values: Sequence[str],
+    articles: Sequence[Clause],
+    language: str = "fr",
+    is_trial: bool = False,
+    is_fictitious: bool = False,
+) -> Community:
+    """Found a community with its first charter; the founder is its first member and provisionally holds both tasks."""
+    User.objects.select_for_update().get(pk=by.pk)
+    policies.has_account.require(by)
+    _require_measure(by, exempt=is_trial or is_fictitious)
+    chosen = _chosen(values)
+    clauses = [_clause(number, *clause) for number, clause in enumerate(articles, 1)]
+    if not 1 <= len(clauses) <= ARTICLES:
+        sentence = _("A charter has between 1 and %(n)d articles.") % {"n": ARTICLES}
+        raise Invalid(sentence, fields={"articles": sentence})
+    community = _create(
+        name=clean_line(name, at_most=NAME, at_least=3, field="name"),
+        purpose=clean_text(purpose, at_most=PURPOSE, at_least=10, field="purpose"),
+        language=language if language in ("fr", "en") else "fr",
+        founder=by,
+        is_trial=is_trial,
+        is_fictitious=is_fictitious,
+    )
+    community.values.set(chosen)
+    charter = _adopt(community, clauses)
+    membership = Membership.objects.create(community=community, user=by, charter=charter)
+    offices = [Mandate.Office.ANIMATOR, Mandate.Office.MODERATOR]
+    Mandate.objects.bulk_create(Mandate(membership=membership, office=office) for office in offices)
+    _log_founding(community, by, chosen, len(clauses), offices)
+    emit_many([CommunityFounded(community.pk), MemberJoined(community.pk, membership.pk, by.pk)])
+    return community
+
+
+def _require_measure(by: User, *, exempt: bool) -> None:
+    recent = Community.objects.filter(founder=by, created_at__gt=Now() - dt.timedelta(days=1)).count()
+    if recent >= A_DAY and not exempt:
+        raise TooMany(_("Three communities in a day is a lot: let these live first, and come back tomorrow."), retry_after=86400)
+
+
+def _chosen(slugs: Sequence[str]) -> list[Value]:
+    chosen = list(Value.objects.filter(slug__in=set(slugs), parent__isnull=False).order_by("position"))
+    if not chosen or len(chosen) > VALUES or len(chosen) != len(set(slugs)):
+        sentence = _("Choose between one and %(n)d values, among those of the list.") % {"n": VALUES}
+        raise Invalid(sentence, fields={"values": sentence})
+    return chosen
+
+
+def _clause(number: int, title: str, text: str) -> Article:
+    return Article(
+        number=number,
+        title=clean_line(title, at_most=TITLE, at_least=3, field="articles"),
+        text=clean_text(text, at_most=TEXT, at_least=3, field="articles"),
+    )
+
+
+def _create(*, name: str, **fields: object) -> Community:
+    """At the first free address made of the name; two founders of one name each get their own."""
+    root = slugify(name)[:50].strip("-") or "communaute"
+    number = 1 if root not in RESERVED else 2
+    while True:
+        slug = root if number == 1 else f"{root}-{number}"
+        try:
+            with transaction.atomic():
+                return Community.objects.create(name=name, slug=slug, **fields)
+        except IntegrityError as error:
+            if "slug" not in str(error):
+                raise
+            number += 1
+
+
+def _adopt(community: Community, clauses: Sequence[Article]) -> Charter:
+    charter = Charter.objects.create(community=community, version=1)
+    for clause in clauses:
+        clause.charter = charter
+    Article.objects.bulk_create(clauses)
+    return charter
+
+
+def _log_founding(
+    community: Community, by: User, values: Sequence[Value], articles: int, offices: Sequence[str]
+) -> None:
+    chain, who = log.community_chain(community.pk), {"personal": {"user": by.pk}, "user_id": by.pk}
+    public = {"name": community.name, "slug": community.slug, "values": [value.slug for value in values]}
+    log.append(chain=chain, verb="community.founded", actor="founder", public=public, **who)
+    log.append(chain=chain, verb="charter.adopted", actor="founder", public={"version": 1, "articles": articles})
+    for office in offices:
+        begun = {"office": str(office), "source": "provisional"}
+        log.append(chain=chain, verb="mandate.begun", actor="founder", public=begun, **who)

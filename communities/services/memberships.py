@@ -1,0 +1,67 @@
+"""Belonging: joining is accepting the charter as it was read; leaving is one act, and nothing that was said is lost."""
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from communities import policies
+from communities.events import MemberJoined, MemberLeft
+from communities.models import Mandate, Membership
+from communities.selectors import charters
+from core import log
+from core.errors import Conflict, Missing
+from core.events import emit
+
+
+@transaction.atomic
+def join(*, by: User, community_id: int, charter_version: int) -> Membership:
+    """Join (or come back), accepting that version of the charter. Joining twice is joining once."""
+    policies.has_account.require(by)
+    charter = charters.current(community_id)
+    if charter is None:
+        raise Missing(_("This community does not exist."))
+    membership = _locked(by, community_id)
+    if membership and membership.is_present:
+        return membership
+    if charter.version != charter_version:
+        raise Conflict(
+            _("The charter changed while you were reading it. Here is the new version: please read it before joining."),
+            code="charter_changed",
+        )
+    if membership is None:
+        membership, new = Membership.objects.get_or_create(
+            community_id=community_id, user=by, defaults={"charter": charter}
+        )
+        if not new:  # a twin was faster
+            return membership
+    else:
+        Membership.objects.filter(pk=membership.pk).update(left_at=None, charter=charter, joined_at=Now())
+        membership.refresh_from_db()
+    emit(MemberJoined(community_id, membership.pk, by.pk))
+    return membership
+
+
+@transaction.atomic
+def leave(*, by: Membership) -> None:
+    """Leave; tasks end with it, and the log says so. Leaving twice is leaving once."""
+    membership = Membership.objects.select_for_update().get(pk=by.pk)
+    if not membership.is_present:
+        return
+    ended = list(Mandate.objects.filter(membership=membership, ends_at__isnull=True).order_by("office"))
+    Mandate.objects.filter(pk__in=[mandate.pk for mandate in ended]).update(ends_at=Now())
+    Membership.objects.filter(pk=membership.pk).update(left_at=Now())
+    for mandate in ended:
+        log.append(
+            chain=log.community_chain(membership.community_id),
+            verb="mandate.ended",
+            actor=mandate.office,
+            public={"office": mandate.office, "cause": "left"},
+            personal={"user": membership.user_id},
+            user_id=membership.user_id,
+        )
+    emit(MemberLeft(membership.community_id, membership.pk, membership.user_id))
+
+
+def _locked(by: User, community_id: int) -> Membership | None:
+    return Membership.objects.select_for_update().filter(community_id=community_id, user=by).first()

@@ -1,0 +1,87 @@
+"""Messages: said, changed by their author, removed by their author."""
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from communities import policies
+from communities.events import PostEdited, PostPublished, PostRemoved
+from communities.language import detect
+from communities.models import Membership, Mention, Post, PostVersion, Reaction, Thread
+from communities.services import writing
+from core.errors import Conflict, Missing
+from core.events import emit
+from core.text import render_markdown
+
+
+@transaction.atomic
+def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None = None) -> Post:
+    """Say something in a conversation, possibly as an answer to one of its messages."""
+    author = writing.lock_author(by)
+    thread = Thread.objects.filter(pk=thread_id, community_id=author.community_id).first()
+    if thread is None:
+        raise Missing(_("This conversation does not exist, or not in this community."))
+    policies.is_member.require(author, thread)
+    words = writing.cleaned(text)
+    writing.require_measure(author, words)
+    post = writing.write(author=author, thread=thread, text=words, reply_to=_answered(thread, reply_to))
+    emit(PostPublished(post.pk, thread.pk, thread.community_id))
+    return post
+
+
+def _answered(thread: Thread, post_id: int | None) -> Post | None:
+    """The message one answers; answering one that is gone is simply speaking in the conversation."""
+    if post_id is None:
+        return None
+    return Post.objects.filter(pk=post_id, thread=thread, removed_at__isnull=True).only("pk").first()
+
+
+@transaction.atomic
+def edit(*, by: Membership, post_id: int, text: str) -> Post:
+    """Change what one said; what it said before stays readable in its history."""
+    post = _locked(post_id)
+    author = Membership.objects.select_related("community").get(pk=by.pk)
+    (policies.is_author & policies.is_member).require(author, post)
+    if post.removed_at is not None:
+        raise Conflict(_("This message was removed: it cannot be changed any more."))
+    words = writing.cleaned(text)
+    if words == post.text:
+        return post
+    PostVersion.objects.create(post=post, text=post.text, html=post.html, until=Now())
+    language = detect(words, default=author.community.language)
+    Post.objects.filter(pk=post.pk).update(text=words, html=render_markdown(words), language=language, edited_at=Now())
+    Mention.objects.filter(post=post).delete()
+    writing.write_mentions(post, author, words)
+    emit(PostEdited(post.pk, post.thread_id, post.thread.community_id))
+    post.refresh_from_db()
+    return post
+
+
+@transaction.atomic
+def remove(*, by: Membership, post_id: int) -> None:
+    """Take back what one said: the place stays, empty, so that the answers keep their sense. Possible after leaving."""
+    post = _locked(post_id)
+    policies.is_author.require(by, post)
+    if post.removed_at is not None:
+        return
+    empty(post_ids=[post.pk])
+    emit(PostRemoved(post.pk, post.thread_id, post.thread.community_id))
+
+
+def empty(*, post_ids: list[int]) -> None:
+    """Keep nothing of these messages but their place."""
+    for model in (PostVersion, Mention, Reaction):
+        model.objects.filter(post_id__in=post_ids).delete()
+    standing = Post.objects.filter(pk__in=post_ids, removed_at__isnull=True)
+    threads = list(standing.values_list("thread_id", flat=True))
+    standing.update(text="", html="", removed_at=Now())
+    for thread_id in sorted(set(threads)):
+        Thread.objects.filter(pk=thread_id).update(posts_count=F("posts_count") - threads.count(thread_id))
+
+
+def _locked(post_id: int) -> Post:
+    post = Post.objects.select_for_update(of=("self",)).select_related("thread").filter(pk=post_id).first()
+    if post is None:
+        raise Missing(_("This message does not exist."))
+    return post
