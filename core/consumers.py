@@ -8,8 +8,8 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 
 from core.hub import hub
-from core.listener import REVOKED, Listener
 from core.hub_reading import authorised
+from core.listener import REVOKED, Listener
 
 TOPICS_AT_MOST = 20
 MESSAGE_AT_MOST = 4000

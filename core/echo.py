@@ -17,11 +17,11 @@ QUIET_SECONDS = 2.0  # after a failure, do not make every request wait for a ser
 COALESCE_MS = 1000  # one message wakes the workers for everything committed meanwhile
 
 logger = structlog.get_logger(__name__)
-_silent_until = 0.0
+_silence = {"until": 0.0}
 
 
 @cache
-def client() -> "redis.Redis[bytes]":
+def client() -> redis.Redis:
     """The connection pool of this process to the broker of pokes."""
     return redis.Redis.from_url(
         settings.LIVE_REDIS_URL, socket_connect_timeout=0.5, socket_timeout=1, retry=None, retry_on_error=[]
@@ -30,8 +30,7 @@ def client() -> "redis.Redis[bytes]":
 
 def poke() -> None:
     """Wake the sockets, and the workers unless they were just woken."""
-    global _silent_until
-    if time.monotonic() < _silent_until:
+    if time.monotonic() < _silence["until"]:
         return
     try:
         with client().pipeline(transaction=False) as pipe:
@@ -41,7 +40,7 @@ def poke() -> None:
         if first:
             current_app.send_task("core.deliver_events", retry=False)
     except Exception as error:
-        _silent_until = time.monotonic() + QUIET_SECONDS
+        _silence["until"] = time.monotonic() + QUIET_SECONDS
         logger.warning("echo_failed", error=str(error))
 
 

@@ -9,8 +9,8 @@
     @subscribe(PledgeMade)
     def count_pledges(facts): ...               # in an app above, run by Celery, many at a time
 
-A fact carries ids and numbers, never what a person chose or wrote. A fact that was rolled back is never told; one that was
-committed always is (transactional outbox; see docs/adr/0001).
+A fact carries ids and numbers, never what a person chose or wrote. A fact that was rolled back is never told; one that
+was committed always is (transactional outbox; see docs/adr/0001).
 """
 
 from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ SUBSCRIBERS: dict[str, Subscriber] = {}
 def subscribe(*facts: type[Fact], batch: int = 50) -> Callable[[Handler], Handler]:
     """Register a subscriber: a function of a sequence of facts, idempotent, run inside one transaction.
 
-    If it raises, the facts are tried one by one, each retried later with back-off, so that one that fails starves no other.
+    If it raises, the facts are tried one by one, each retried later with back-off: one that fails starves no other.
     """
 
     def register(handler: Handler) -> Handler:
@@ -108,5 +108,5 @@ def read(event: OutboxEvent) -> Fact | None:
 
 
 def _tell_after_commit() -> None:
-    if not any(callback is echo.poke for _sids, callback, _robust in connection.run_on_commit):
+    if not any(hook[1] is echo.poke for hook in connection.run_on_commit):
         transaction.on_commit(echo.poke, robust=True)

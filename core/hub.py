@@ -1,9 +1,10 @@
 """The hub of a process that holds sockets: one reading of the outbox for all, one drawing per topic and language.
 
-Channels' groups dispatch every message once per socket through the consumer machinery (14 to 26 times the CPU of this hub,
-measured). Here a poke wakes one loop; it reads the facts committed since its horizon, draws each changed element once per
-language, and hands the same string to every listener. The loop breathes 200 ms between two rounds: a counter that runs
-reaches a browser at most five times a second, the last value exact. Redis away: the loop still looks every two seconds.
+Channels' groups dispatch every message once per socket through the consumer machinery (14 to 26 times the CPU of such
+a hub, measured). Here a poke wakes one loop; it reads the facts committed since its horizon, draws each changed element
+once per language, and hands the same string to every listener. The loop breathes 200 ms between two rounds: a counter
+that runs reaches a browser at most five times a second, the last value exact. Redis away: it still looks every two
+seconds.
 """
 
 import asyncio
@@ -164,7 +165,7 @@ class Hub:
         for listener, ids in concerned.items():
             key = (listener.language, *ids)
             if key not in shared:
-                mine = {id: frames[id, listener.language] for id in ids} | {"": position_frame}
+                mine = {element: frames[element, listener.language] for element in ids} | {"": position_frame}
                 shared[key] = (mine, "[" + ",".join(mine.values()) + "]")
             listener.push(*shared[key])
 

@@ -1,9 +1,9 @@
 """The one door to live pages: which topics exist, who may listen, and what a fact says to a browser.
 
-There is a single verb: *the element with this id, in the reader's language, is now this HTML*. Present, it is replaced;
-absent, it is added at the end of the element named by ``to``; drawn as None, it is removed. The HTML is computed when it is
-told, from the state of that moment, so hearing it twice, or late, is harmless. It is the same for every reader of a topic:
-what belongs to one person goes through that person's own topic, ``me:<id>``.
+There is a single verb: *the element with this id, in the reader's language, is now this HTML*. Present, it is
+replaced; absent, it is added at the end of the element named by ``to``; drawn as None, it is removed. The HTML is
+computed when it is told, from the state of that moment, so hearing it twice, or late, is harmless. It is the same for
+every reader of a topic: what belongs to one person goes through that person's own topic, ``me:<id>``.
 
     declare_topic("thread", may_listen=lambda user, key: threads.visible_to(user).filter(pk=key).exists())
 

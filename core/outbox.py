@@ -1,6 +1,6 @@
 """Delivery: every subscriber hears every fact at least once, and its effects happen once.
 
-A subscriber's effects and its receipt are committed together, so a killed worker leaves neither and the row is due again.
+A subscriber's effects and its receipt are committed together: a killed worker leaves neither, and the row is due again.
 Rows are taken with SKIP LOCKED: any number of workers drain side by side.
 """
 

@@ -26,11 +26,11 @@ def clean_text(text: str, *, at_most: int, field: str, at_least: int = 1) -> str
     cleaned = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
     cleaned = _BLANK_LINES.sub("\n\n", cleaned).strip()
     if len(cleaned) < at_least:
-        sentence = _("A few words are missing here.")
-        raise Invalid(sentence, fields={field: sentence}, code="too_short")
+        missing = _("A few words are missing here.")
+        raise Invalid(missing, fields={field: missing}, code="too_short")
     if len(cleaned) > at_most:
-        sentence = _("This is too long: please keep to %(n)d characters.") % {"n": at_most}
-        raise Invalid(sentence, fields={field: sentence}, code="too_long")
+        too_long = _("This is too long: please keep to %(n)d characters.") % {"n": at_most}
+        raise Invalid(too_long, fields={field: too_long}, code="too_long")
     return cleaned
 
 

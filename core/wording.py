@@ -1,4 +1,4 @@
-"""The words of the interface: found in the code, kept one catalogue an app, compiled; with Babel alone, no gettext tools.
+"""The words of the interface: found in the code, kept one catalogue an app, compiled; with Babel alone.
 
 The source of words is English; French, the first language of the interface, is translated in
 ``locale/<app>/fr/LC_MESSAGES/django.po``. Templates are turned into gettext calls by Django's own ``templatize``.
@@ -6,7 +6,7 @@ The source of words is English; French, the first language of the interface, is 
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -37,7 +37,7 @@ def found_in_code(root: Path, app: str) -> Catalog:
         source = templatize(text, origin=str(file)) if file.suffix in (".html", ".txt") else text
         for _line, ids, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             if ids:
-                catalog.add(ids, context=context, locations=[(file.relative_to(root).as_posix(), None)])
+                catalog.add(ids, context=context, locations=[(file.relative_to(root).as_posix(), 0)])
     return catalog
 
 
@@ -69,7 +69,7 @@ def update(root: Path, app: str) -> Path:
             empty = ("", "") if isinstance(message.id, tuple) else ""
             fresh.add(
                 message.id,
-                known.string if known else empty,
+                known.string if known and known.string else empty,
                 locations=sorted(set(message.locations)),
                 flags=message.flags,
                 context=message.context,
@@ -113,10 +113,14 @@ def _key(message: Message) -> tuple[str, str]:
     return str(first), message.context or ""
 
 
+def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Singular and plural, or the one form there is."""
+    return (words,) if isinstance(words, str) else tuple(words or ("",))
+
+
 def _faults_of(message: Message) -> Iterator[str]:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    if any(re.search(r"\w'\w", id) for id in ids):
+    strings = _forms(message.string)
+    if any(re.search(r"\w'\w", words) for words in _forms(message.id)):
         yield f"straight apostrophe in English: {message.id!r}"
     if message.fuzzy or not all(strings):
         yield f"not translated: {message.id!r}"

@@ -20,8 +20,7 @@ def _fresh_redis():
     for offset in (1, 2):
         base = settings.LIVE_REDIS_URL if offset == 2 else settings.CACHES["default"]["LOCATION"]
         redis.Redis.from_url(base).flushdb()
-    echo._silent_until = 0.0
-    yield
+    echo._silence["until"] = 0.0
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Idempotency-Key: a POST sent again is answered again, not done again.
 
-The key is taken in a transaction of its own before the work, so a twin in flight is seen at once (409). The answer is kept
-24 hours; the same key with another body is refused (422). As in the IETF draft "The Idempotency-Key HTTP Header Field".
+The key is taken in a transaction of its own before the work, so a twin in flight is seen at once (409). The answer is
+kept 24 hours; the same key with another body is refused (422). As in the IETF draft "The Idempotency-Key HTTP Header
+Field".
 """
 
 import datetime as dt

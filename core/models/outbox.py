@@ -18,7 +18,7 @@ class CurrentTransaction(models.Func):
 class OutboxEvent(models.Model):
     """A fact, written in the transaction of the act: rolled back with it, committed with it.
 
-    Personal data: ids of persons inside ``payload``, for as long as the fact is kept (7 days); never a choice or a text.
+    Personal data: ids of persons inside ``payload``, as long as the fact is kept (7 days); never a choice or a text.
     """
 
     name = models.CharField(max_length=80)

@@ -55,9 +55,9 @@ def test_a_fact_is_heard_once_even_when_delivery_runs_twice(heard):
 
 @pytest.mark.django_db
 def test_a_fact_that_was_rolled_back_is_never_told(heard):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         emit(BellRung(1))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert outbox.drain() == 0
     assert not OutboxEvent.objects.exists()
 

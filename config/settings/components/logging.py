@@ -1,16 +1,18 @@
 """Structured logs: one line an event, with the request id that follows the work into Celery."""
 
+from typing import Any
+
 import structlog
 
 from .env import env
 
-_shared = [
+_shared: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-_renderer = (
+_renderer: Any = (
     structlog.processors.JSONRenderer(ensure_ascii=False)
     if env.bool("LOG_JSON", default=True)
     else structlog.dev.ConsoleRenderer(colors=False)

@@ -10,7 +10,7 @@ from core import wording
 
 class Command(BaseCommand):
     help = "Find the interface's words in the code, check that they are all well said in French, compile them."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - as Django spells it
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--app", choices=wording.APPS)
