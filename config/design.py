@@ -32,17 +32,13 @@ class SampleForm(forms.Form):
     when = forms.ChoiceField(
         label="Quand ?", choices=[("matin", "Le matin"), ("soir", "Le soir")], widget=forms.RadioSelect
     )
-    day = forms.DateField(
-        label="À partir du", widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
+    day = forms.DateField(label="À partir du", widget=forms.DateInput(attrs={"type": "date"}), required=False)
     text = forms.CharField(
         label="Votre message",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4, "data-count": "", "data-draft": "design"}),
     )
-    agree = forms.BooleanField(
-        label="J’accepte la charte", help_text="Cinq articles, deux minutes de lecture."
-    )
+    agree = forms.BooleanField(label="J’accepte la charte", help_text="Cinq articles, deux minutes de lecture.")
 
 
 def week(held: int, now: bool = True) -> list[dict[str, str]]:
@@ -64,7 +60,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "wrong_form": SampleForm(wrong, prefix=None),
         "week": week(4),
         "long_rope": [
-            {"label": f"semaine {n}", "state": "done" if n < 12 else "now" if n == 12 else "ahead"} for n in range(1, 21)
+            {"label": f"semaine {n}", "state": "done" if n < 12 else "now" if n == 12 else "ahead"}
+            for n in range(1, 21)
         ],
         "first_knot": [{"label": "premier pas : à nouer", "state": "now"}, {"label": "ensuite", "state": "ahead"}],
         "topics": [

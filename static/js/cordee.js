@@ -1,0 +1,165 @@
+// What makes the pages kinder where script runs. Every act works without any of it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const words = document.body.dataset;
+
+  // --- Appearance: remembered in a cookie, so that the server draws the page right from its first byte.
+  const themeNow = () => root.dataset.theme || "";
+  function setTheme(theme) {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    const age = theme ? 31536000 : 0;
+    document.cookie = `theme=${theme}; path=/; max-age=${age}; samesite=lax`;
+    showTheme();
+  }
+  function showTheme() {
+    all("[data-theme-set]").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.themeSet === themeNow())));
+  }
+
+  // --- Toasts: read out by their live region; they go when closed, or by themselves if one had the time to read them.
+  function toast(text) {
+    const model = document.getElementById("toast-model");
+    const home = document.getElementById("toasts");
+    if (!model || !home) return;
+    const node = model.content.firstElementChild.cloneNode(true);
+    node.firstElementChild.textContent = text;
+    home.append(node);
+    expire(node);
+  }
+  function expire(node) {
+    const reading = 4000 + node.textContent.trim().length * 70;
+    let timer = setTimeout(() => node.remove(), reading);
+    node.addEventListener("pointerenter", () => clearTimeout(timer));
+    node.addEventListener("focusin", () => clearTimeout(timer));
+    node.addEventListener("pointerleave", () => (timer = setTimeout(() => node.remove(), reading)));
+  }
+
+  // --- Drafts: what is being written stays on this device until it has been sent.
+  const draftKey = (area) => `draft:${area.dataset.draft}`;
+  const store = {
+    get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
+    set: (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* private window: nothing is kept */ } },
+  };
+  function keepDraft(area) {
+    const kept = store.get(draftKey(area));
+    if (kept && !area.value.trim() && kept !== area.defaultValue) {
+      area.value = kept;
+      saidRestored(area);
+    }
+    let timer = 0;
+    const save = () => store.set(draftKey(area), area.value.trim() ? area.value : "");
+    area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
+    addEventListener("pagehide", () => { if (area.value !== area.defaultValue) save(); });
+  }
+  function saidRestored(area) {
+    const line = document.createElement("p");
+    const forget = document.createElement("button");
+    line.className = "saved";
+    line.setAttribute("role", "status");
+    line.append(words.sayRestored, forget);
+    forget.type = "button";
+    forget.className = "button quiet small";
+    forget.textContent = words.sayForget;
+    forget.addEventListener("click", () => {
+      area.value = "";
+      store.set(draftKey(area), "");
+      line.remove();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      area.focus();
+    });
+    area.after(line);
+  }
+
+  // --- Counters: silent until one comes near the limit.
+  function count(area) {
+    const most = Number(area.getAttribute("maxlength"));
+    if (!most) return;
+    const out = document.createElement("output");
+    out.className = "counter";
+    out.hidden = true;
+    area.after(out);
+    const show = () => {
+      const left = most - area.value.length;
+      out.hidden = left > most * 0.2;
+      out.classList.toggle("near", left <= 20);
+      out.textContent = words.sayLeft.replace("{n}", left);
+    };
+    area.addEventListener("input", show);
+    show();
+  }
+
+  // --- Forms: sent once. A draft is forgotten only when the server has answered with a page that is not an error.
+  function settleDrafts() {
+    const keys = JSON.parse(store.get("sent") || "[]");
+    store.set("sent", "");
+    if (!("unsent" in words)) keys.forEach((key) => store.set(key, ""));
+  }
+  function sent(event) {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    form.setAttribute("aria-busy", "true");
+    store.set("sent", JSON.stringify(all("[data-draft]", form).map(draftKey)));
+    setTimeout(() => released(form), 8000);
+  }
+  function released(form) {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  }
+
+  // --- Menus close when one looks elsewhere.
+  function closeMenus(except) {
+    all("details[data-menu][open]").forEach((menu) => { if (!except || !menu.contains(except)) menu.open = false; });
+  }
+
+  async function copy(button) {
+    const url = new URL(button.dataset.copy || location.href, location.href).href;
+    try { await navigator.clipboard.writeText(url); toast(words.sayCopied); } catch { prompt(words.sayCopy, url); }
+  }
+
+  function enhance(within) {
+    all("textarea[data-draft]", within).forEach(keepDraft);
+    all("[data-count]", within).forEach(count);
+    all("[data-toast]", within).forEach(expire);
+    all("[data-theme-switch], [data-copy]", within).forEach((node) => (node.hidden = false));
+  }
+
+  document.addEventListener("submit", sent);
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target);
+    const button = event.target.closest("button");
+    if (!button) return;
+    if ("themeSet" in button.dataset) setTheme(button.dataset.themeSet);
+    if ("copy" in button.dataset) copy(button);
+    if ("close" in button.dataset) button.closest("[data-toast]")?.remove();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const menu = event.target.closest?.("details[data-menu][open]");
+      closeMenus();
+      menu?.querySelector("summary").focus();
+    }
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const search = document.querySelector("input[type=search]");
+    if (search) { event.preventDefault(); search.focus(); }
+  });
+  // a page that comes back from the browser's memory is not being sent any more
+  addEventListener("pageshow", () => all("form[data-sent]").forEach(released));
+  document.addEventListener("htmx:beforeRequest", (event) => event.target.closest?.("form")?.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest?.("form");
+    if (!form) return;
+    released(form);
+    if (event.detail.successful) all("[data-draft]", form).forEach((area) => store.set(draftKey(area), ""));
+  });
+  document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) enhance(event.detail.elt); });
+  document.addEventListener("htmx:responseError", () => toast(words.sayFailed));
+  document.addEventListener("htmx:sendError", () => toast(words.sayFailed));
+  settleDrafts();
+  enhance(document);
+  showTheme();
+})();
