@@ -16,7 +16,7 @@ if sys.version_info < (3, 11):
 # The launcher runs before Django is installed, and importing `config` would load Celery: it is found by its folder.
 CONFIG = os.path.join(os.path.dirname(os.path.abspath(__file__)), "config")
 sys.path.insert(0, CONFIG)
-from launcher.main import main  # noqa: E402
+from launcher.main import main  # type: ignore[import-not-found]  # noqa: E402
 
 sys.path.remove(CONFIG)
 

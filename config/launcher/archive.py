@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import binaries, places, preparation
-from .processes import run_step
+from .processes import Command
 from .servers import Servers
+from .steps import run_step
 from .words import say, trouble
 
 FORMAT = 1
@@ -51,21 +52,21 @@ def _private_folder(beside: Path) -> Iterator[Path]:
 
 
 def _dump(target: Path, env: Mapping[str, str]) -> None:
-    command = [_program("pg_dump"), "--format=custom", "--no-owner", f"--file={target}", database(env)]
+    command: Command = [_program("pg_dump"), "--format=custom", "--no-owner", f"--file={target}", database(env)]
     run_step("step_dump", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
 
 
 def _pack(target: Path, dump: Path) -> None:
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        with tarfile.open(fileobj=file, mode="w") as tar:
-            manifest = json.dumps({"format": FORMAT, "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
-            header = tarfile.TarInfo(MANIFEST)
-            header.size = len(manifest)
-            tar.addfile(header, io.BytesIO(manifest.encode()))
-            tar.add(dump, DUMP)
-            for name in (UPLOADS, KEY):
-                if (places.VAR / name).exists():
-                    tar.add(places.VAR / name, name)
+    manifest = json.dumps({"format": FORMAT, "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
+    header = tarfile.TarInfo(MANIFEST)
+    header.size = len(manifest)
+    private = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(private, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
+        tar.addfile(header, io.BytesIO(manifest.encode()))
+        tar.add(dump, DUMP)
+        for name in (UPLOADS, KEY):
+            if (places.VAR / name).exists():
+                tar.add(places.VAR / name, name)
 
 
 # --- restore --------------------------------------------------------------------------------------------------------
@@ -113,8 +114,8 @@ def _make_room(env: Mapping[str, str], *, force: bool) -> None:
 
 
 def _load(dump: Path, env: Mapping[str, str]) -> None:
-    command = [_program("pg_restore"), "--no-owner", "--exit-on-error", "--single-transaction"]
-    command += ["--dbname", database(env), dump]
+    options = ["--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={database(env)}"]
+    command: Command = [_program("pg_restore"), *options, dump]
     run_step("step_restore", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
 
 
@@ -138,7 +139,7 @@ def database(env: Mapping[str, str]) -> str:
 
 
 def _sql(env: Mapping[str, str], query: str) -> str:
-    command = [_program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database(env), "-c", query]
+    command: Command = [_program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database(env), "-c", query]
     done = subprocess.run(command, capture_output=True, text=True, env=dict(env), cwd="/")
     if done.returncode:
         log = places.LOGS / "backup.log"

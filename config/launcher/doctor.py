@@ -31,8 +31,8 @@ def _findings() -> Iterator[tuple[str, object]]:
     yield "project", f"{places.ROOT} ({shutil.disk_usage(places.ROOT).free // 2**20} MB free)"
     yield "packages", _packages()
     yield "data", places.servers_home()
-    yield "PostgreSQL", os.environ.get("DATABASE_URL") and "DATABASE_URL" or _found(_postgres)
-    yield "Valkey", os.environ.get("REDIS_URL") and "REDIS_URL" or _found(lambda: str(binaries.valkey()))
+    yield "PostgreSQL", _given("DATABASE_URL") or _found(_postgres)
+    yield "Valkey", _given("REDIS_URL") or _found(lambda: str(binaries.valkey()))
     yield "Chromium", chromium() or "—"
     yield "running", places.running().get("address", "—") if places.is_held() else "—"
 
@@ -47,6 +47,11 @@ def _packages() -> str:
         return f"{places.VENV} (CORDEE_VENV)"
     names = {environment.RUN_LOCK: "run", environment.DEV_LOCK: "test"}
     return ", ".join(name for lock, name in names.items() if environment.is_filled(lock)) or "—"
+
+
+def _given(variable: str) -> str:
+    """The variable's name when it is set (its value may hold a password)."""
+    return variable if os.environ.get(variable) else ""
 
 
 def _postgres() -> str:

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import places
-from .processes import tail, try_step
+from .processes import Command, tail
+from .steps import try_step
 from .words import Trouble, trouble
 
 RUN_LOCK = places.ROOT / "requirements.lock"
@@ -113,27 +114,28 @@ def _uv(log: Path, pip: tuple[int, ...] | None) -> Path | None:
     if pip is None:
         return None
     shutil.rmtree(places.TOOLS, ignore_errors=True)
-    command = [sys.executable, "-m", "pip", "install", "--target", places.TOOLS, *_PIP_OPTIONS, "-r", TOOLS_LOCK]
+    command: Command = [*_PIP, "install", "--target", places.TOOLS, *_PIP_OPTIONS, "-r", TOOLS_LOCK]
     if not try_step("step_uv", command, log=log, env=_quiet()):
         return None
     stamp.write_text(digest(TOOLS_LOCK))
     return uv
 
 
+_PIP = [sys.executable, "-m", "pip"]
 _PIP_OPTIONS = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--progress-bar=off"]
 
 
-def _uv_command(uv: Path, lock: Path) -> list[str | Path]:
-    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--cache-dir", places.TOOLS / "cache"]
+def _uv_command(uv: Path, lock: Path) -> Command:
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", f"--cache-dir={places.TOOLS / 'cache'}"]
     return [uv, "pip", "install", "--python", places.python(), *options, "-r", lock]
 
 
-def _pip_command(lock: Path) -> list[str | Path]:
-    return [sys.executable, "-m", "pip", "--python", places.python(), "install", *_PIP_OPTIONS, "-r", lock]
+def _pip_command(lock: Path) -> Command:
+    return [*_PIP, "--python", places.python(), "install", *_PIP_OPTIONS, "-r", lock]
 
 
 def _pip_version() -> tuple[int, ...] | None:
-    found = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, text=True, env=_quiet())
+    found = subprocess.run([*_PIP, "--version"], capture_output=True, text=True, env=_quiet())
     match = re.match(r"pip (\d+)\.(\d+)", found.stdout)
     return (int(match[1]), int(match[2])) if found.returncode == 0 and match else None
 

@@ -87,6 +87,7 @@ def alone() -> Iterator[None]:
         except BlockingIOError:
             address = running().get("address")
             raise trouble("running", address=address) if address else trouble("busy") from None
+        _clean_after(running())
         try:
             yield
         finally:
@@ -103,6 +104,13 @@ def setting_up() -> Iterator[None]:
             say("waiting_setup")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _clean_after(predecessor: dict[str, Any]) -> None:
+    """A supervisor that was killed together with its watchdog leaves its folder of sockets."""
+    folder = Path(predecessor.get("env", {}).get("PGHOST", ""))
+    if folder.name.startswith("cordee-"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_held() -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import binaries
-from .processes import Child, Owner, tail, try_step
+from .processes import Child, Command, Owner, tail
+from .steps import try_step
 from .words import trouble
 
 DATABASE = "cordee"
@@ -56,20 +57,23 @@ class Postgres:
         )
 
     def answers(self) -> bool:
-        command = [self.programs.program("pg_isready"), "-q", "-h", self.sockets, "-U", USER, "-d", "postgres"]
+        command: Command = [self.programs.program("pg_isready"), "-q", *self._client()]
         return subprocess.run(command, env=bare_env(), cwd="/").returncode == 0
 
     def greet(self) -> None:
         """Make the database on the first start."""
-        if self._ask(f"select 1 from pg_database where datname = '{DATABASE}'") != "1":
+        if self._ask(f"select 1 from pg_database where datname = '{DATABASE}'") != "1":  # noqa: S608 (our constant)
             self._ask(f"create database {DATABASE}")
 
     def _ask(self, query: str) -> str:
-        command = [self.programs.program("psql"), "-h", self.sockets, "-U", USER, "-d", "postgres", "-XAtqc", query]
+        command: Command = [self.programs.program("psql"), *self._client(), "-XAtqc", query]
         done = subprocess.run(command, capture_output=True, text=True, env=bare_env(), cwd="/")
         if done.returncode:
             raise trouble("server_failed", name=f"PostgreSQL ({done.stderr.strip()})", log=self.log)
         return done.stdout.strip()
+
+    def _client(self) -> list[str]:
+        return ["-h", str(self.sockets), "-U", USER, "-d", "postgres"]
 
     def _made_by(self) -> int | None:
         """The major version that made the data, if there is any: only the same one can read it."""
@@ -83,11 +87,9 @@ class Postgres:
         draft = self.home / "postgres.new"
         for locale in _locales(self.programs.major):
             shutil.rmtree(draft, ignore_errors=True)
-            command = [self.programs.program("initdb"), "-D", draft, *_INITDB, *locale]
+            command: Command = [self.programs.program("initdb"), "-D", draft, *_INITDB, *locale]
             try:
-                made = try_step(
-                    "step_initdb", command, log=self.log, env=bare_env(), cwd=self.home, owner=self.owner
-                )
+                made = try_step("step_initdb", command, log=self.log, env=bare_env(), cwd=self.home, owner=self.owner)
             except PermissionError:
                 raise trouble("no_setuid") from None
             if made:
@@ -127,10 +129,9 @@ def _locales(major: int) -> list[list[str]]:
 
 def _command_holds(pid: int, words: str) -> bool:
     """Whether process `pid` lives and its command line holds `words` (a number alone may be somebody else's)."""
-    found = Path(f"/proc/{pid}/cmdline")
-    if found.exists():
+    if Path("/proc/self").exists():
         with contextlib.suppress(OSError):
-            return words in found.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            return words in Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         return False
     done = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
     return words in done.stdout

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import environment, places
-from .processes import run_step
 from .servers import Servers
+from .steps import run_step
 
 
 def prepare_site(servers: Servers, *, demo: bool) -> None:

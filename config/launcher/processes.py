@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from .words import show, text, trouble
+from typing import Any
 
 PR_SET_PDEATHSIG = 1
+Command = Sequence[str | Path]
 
 
 class Interrupted(BaseException):
@@ -43,7 +43,7 @@ def undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _dies_with_parent(number: int) -> Callable[[], None] | None:
+def dies_with_parent(number: int) -> Callable[[], None] | None:
     """Linux only: the kernel sends the child `number` when the launcher ends (set after any change of user)."""
     if not sys.platform.startswith("linux"):
         return None
@@ -66,12 +66,16 @@ class Owner:
     gid: int
 
 
+def as_user(owner: Owner | None) -> dict[str, Any]:
+    return {"user": owner.uid, "group": owner.gid, "extra_groups": []} if owner else {}
+
+
 @dataclass
 class Child:
     """A process that should stay up. `end_signal` asks it to end; `on_orphaned` is what the kernel sends if we die."""
 
     name: str
-    command: Sequence[str | Path]
+    command: Command
     log: Path
     env: Mapping[str, str]
     cwd: Path
@@ -147,10 +151,7 @@ class Guard:
                 pipe.flush()
 
     def spawn(self, child: Child, log: int) -> subprocess.Popen[bytes]:
-        as_user = {}
-        if child.owner:
-            as_user = {"user": child.owner.uid, "group": child.owner.gid, "extra_groups": []}
-        process = subprocess.Popen(
+        process: subprocess.Popen[bytes] = subprocess.Popen(
             [str(part) for part in child.command],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -158,8 +159,8 @@ class Guard:
             env=dict(child.env),
             cwd=child.cwd,
             start_new_session=True,
-            preexec_fn=_dies_with_parent(child.on_orphaned),
-            **as_user,  # type: ignore[arg-type]
+            preexec_fn=dies_with_parent(child.on_orphaned),
+            **as_user(child.owner),
         )
         self._tell(f"+ {process.pid} {int(child.end_signal)}")
         return process
@@ -176,83 +177,6 @@ class Guard:
                 self.watchdog.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.watchdog.wait(10)
-
-
-def run_step(
-    key: str,
-    command: Sequence[str | Path],
-    *,
-    log: Path,
-    env: Mapping[str, str] | None = None,
-    cwd: Path | None = None,
-    owner: Owner | None = None,
-    **values: object,
-) -> None:
-    """Run one command to its end, showing that it advances; its output goes to `log`."""
-    if not try_step(key, command, log=log, env=env, cwd=cwd, owner=owner, **values):
-        raise trouble("step_failed", step=text(key, **values), log=log)
-
-
-def try_step(
-    key: str,
-    command: Sequence[str | Path],
-    *,
-    log: Path,
-    env: Mapping[str, str] | None = None,
-    cwd: Path | None = None,
-    owner: Owner | None = None,
-    **values: object,
-) -> bool:
-    as_user = {"user": owner.uid, "group": owner.gid, "extra_groups": []} if owner else {}
-    with Progress(text(key, **values)) as progress, open(log, "ab") as output:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=dict(env) if env is not None else None,
-            cwd=cwd,
-            preexec_fn=_dies_with_parent(signal.SIGTERM),
-            **as_user,  # type: ignore[call-overload]
-        )
-        try:
-            while True:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    progress.succeeded = process.wait(0.1) == 0
-                    return progress.succeeded
-                progress.tick()
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.wait()
-
-
-class Progress:
-    """One line per step: its name, and the seconds it takes, live on a terminal."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.live = sys.stdout.isatty()
-        self.succeeded = True
-
-    def __enter__(self) -> "Progress":
-        self.begun = self.told = time.monotonic()
-        if self.live:
-            print(f"  {self.name}…", end="", flush=True)
-        return self
-
-    def tick(self) -> None:
-        now = time.monotonic()
-        if now - self.told < (0.5 if self.live else 10):
-            return
-        self.told = now
-        line = f"  {self.name}… {now - self.begun:.0f} s"
-        print(f"\r{line}" if self.live else line, end="" if self.live else "\n", flush=True)
-
-    def __exit__(self, kind: object, *rest: object) -> None:
-        mark = "✓" if self.succeeded and kind is None else "✗"
-        start = "\r" if self.live else ""
-        show(f"{start}{mark} {self.name} ({time.monotonic() - self.begun:.1f} s)   ")
 
 
 def rotate(log: Path, limit: int = 5 * 2**20) -> None:

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from . import places
 from .postgres import Postgres
-from .processes import Child, Guard, Owner, Progress, stop_all, tail
+from .processes import Child, Guard, Owner, stop_all, tail
+from .steps import Progress
 from .valkey import Valkey
 from .words import text, trouble
 
@@ -42,7 +43,7 @@ class Servers:
         self.owner = _server_user()
         self.own_database = not os.environ.get("DATABASE_URL")
         self.own_broker = not os.environ.get("REDIS_URL")
-        self.sockets: Path | None = None
+        self.sockets = Path()  # made when a server of ours starts
         self.children: list[Child] = []
         self.env: dict[str, str] = {}
 
@@ -62,7 +63,7 @@ class Servers:
 
     def stop(self) -> None:
         stop_all(self.children, self.guard)
-        if self.sockets:
+        if self.children:
             shutil.rmtree(self.sockets, ignore_errors=True)
 
     def process_env(self) -> dict[str, str]:
@@ -70,7 +71,7 @@ class Servers:
 
     def forget_messages(self) -> None:
         """Messages waiting in our own broker speak of a database that was just replaced."""
-        if self.own_broker and self.sockets:
+        if self.own_broker:
             self._valkey().flush()
 
     # --- our own ------------------------------------------------------------------------------------------------
@@ -84,14 +85,13 @@ class Servers:
             os.chown(self.sockets, self.owner.uid, self.owner.gid)
         self._make_home()
         own: list[Server] = [self._valkey()] if self.own_broker else []
-        return [*own, self._postgres(self.sockets)] if self.own_database else own
+        return [*own, self._postgres()] if self.own_database else own
 
     def _valkey(self) -> Valkey:
-        assert self.sockets
         return Valkey(self.home, self.sockets, self.logs, self.owner, throwaway=self.throwaway)
 
-    def _postgres(self, sockets: Path) -> Postgres:
-        return Postgres(self.home, sockets, self.logs, self.owner, throwaway=self.throwaway)
+    def _postgres(self) -> Postgres:
+        return Postgres(self.home, self.sockets, self.logs, self.owner, throwaway=self.throwaway)
 
     def _make_home(self) -> None:
         """Root's servers own their folder; others may pass through it, not look."""

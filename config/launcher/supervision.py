@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import places
-from .processes import Child, Guard, Progress, stop_all, tail
+from .processes import Child, Guard, stop_all, tail
 from .servers import Servers
+from .steps import Progress
 from .words import say, text, trouble
 
 FIRST_PORT, LAST_PORT = 8000, 8099
@@ -112,7 +113,7 @@ def keep_up(children: list[Child], guard: Guard) -> None:
 
 def pause(starts: int) -> float:
     """Seconds before the next start, given how many there were lately."""
-    return min(0.25 * 2 ** (starts - 1), 8.0)
+    return min(0.25 * 2.0 ** (starts - 1), 8.0)
 
 
 def stop(children: list[Child], guard: Guard) -> None:

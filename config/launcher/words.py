@@ -235,7 +235,10 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "There is nothing to save yet: start Cordée once.",
         "Il n’y a encore rien à sauver : démarrez Cordée une fois.",
     ),
-    "restore_which": ("Which backup? python3 run.py restore FILE", "Quelle sauvegarde ? python3 run.py restore FICHIER"),
+    "restore_which": (
+        "Which backup? python3 run.py restore FILE",
+        "Quelle sauvegarde ? python3 run.py restore FICHIER",
+    ),
     "restore_bad": (
         "{file} is not a backup of Cordée, or is damaged.",
         "{file} n’est pas une sauvegarde de Cordée, ou est abîmé.",
@@ -257,5 +260,8 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "Effacer toutes les données de cette copie ({places}) ? Écrivez oui pour confirmer : ",
     ),
     "reset_kept": ("Nothing was deleted.", "Rien n’a été effacé."),
-    "reset_done": ("Data deleted. The next start is a first one.", "Données effacées. Le prochain départ sera le premier."),
+    "reset_done": (
+        "Data deleted. The next start is a first one.",
+        "Données effacées. Le prochain départ sera le premier.",
+    ),
 }

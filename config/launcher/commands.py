@@ -1,0 +1,220 @@
+"""The commands of `python3 run.py`, and the servers that live for the time of each."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from . import archive, checks, doctor, environment, places, preparation, supervision
+from .processes import Command, Guard, Interrupted, undisturbed
+from .servers import Servers, process_env
+from .words import say, text, trouble
+
+# --- servers around a command ---------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _servers(home: Path, logs: Path, *, throwaway: bool = False) -> Iterator[Servers]:
+    """Servers for the time of the block, stopped on the way out whatever happens."""
+    guard = Guard()
+    servers = Servers(guard, home, logs, throwaway=throwaway)
+    try:
+        servers.start()
+        yield servers
+    finally:
+        with undisturbed():
+            servers.stop()
+            guard.close()
+
+
+@contextlib.contextmanager
+def _own_servers() -> Iterator[Servers]:
+    with places.alone(), _servers(places.servers_home(), places.LOGS) as servers:
+        places.remember_running(env=servers.env)
+        yield servers
+
+
+@contextlib.contextmanager
+def _throwaway_servers() -> Iterator[Servers]:
+    home = Path(tempfile.mkdtemp(prefix="cordee-test-"))
+    try:
+        with _servers(home, home, throwaway=True) as servers:
+            yield servers
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+
+def start(arguments: list[str]) -> int:
+    port, demo = _start_options(arguments)
+    _set_up(environment.RUN_LOCK)
+    with places.alone():
+        port = supervision.free_port(port)
+        with _servers(places.servers_home(), places.LOGS) as servers:
+            places.remember_running(env=servers.env)
+            preparation.prepare_site(servers, demo=demo)
+            _serve(servers, port)
+    return 0
+
+
+def _serve(servers: Servers, port: int) -> None:
+    guard = servers.guard
+    site = supervision.site_processes(servers, port)
+    try:
+        supervision.start(site, guard, port)
+        address = supervision.announce(port)
+        places.remember_running(address=address, env=servers.env, pid=os.getpid())
+        supervision.watch(servers.children + site, guard)
+    except Interrupted as request:
+        say("stopping")
+        if request.args[0] == signal.SIGHUP:
+            raise
+    finally:
+        with undisturbed():
+            supervision.stop(site, guard)
+    say("stopped")
+
+
+def _start_options(arguments: list[str]) -> tuple[int | None, bool]:
+    port = _port(os.environ["PORT"]) if os.environ.get("PORT") else None
+    demo = True
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--no-demo":
+            demo = False
+        elif argument == "--port" or argument.startswith("--port="):
+            port = _port(argument.partition("=")[2] or next(rest, ""))
+        else:
+            raise trouble("unexpected_argument", argument=argument)
+    return port, demo
+
+
+def _port(written: str) -> int:
+    if not (written.isascii() and written.isdigit() and 0 < int(written) < 65536):
+        raise trouble("bad_port")
+    return int(written)
+
+
+def _set_up(lock: Path) -> None:
+    places.prepare()
+    environment.require(lock)
+
+
+def test(arguments: list[str]) -> int:
+    """All tests, on servers of their own that leave nothing behind."""
+    _set_up(environment.DEV_LOCK)
+    if not doctor.chromium():
+        say("no_chromium")
+    with _throwaway_servers() as servers:
+        env = {**servers.process_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        preparation.compile_messages(env)
+        spread = [] if any(a == "-n" or a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "auto"]
+        return _foreground([places.python(), "-m", "pytest", *spread, *arguments], env)
+
+
+def check(arguments: list[str]) -> int:
+    _expect_nothing(arguments)
+    _set_up(environment.DEV_LOCK)
+    return checks.run_all(preparation.compile_messages)
+
+
+def manage(arguments: list[str]) -> int:
+    """A Django command, with the servers that run now, or with servers for its own time."""
+    _set_up(environment.RUN_LOCK)
+    with _present_servers() as env:
+        return _foreground(preparation.manage(*arguments), env)
+
+
+@contextlib.contextmanager
+def _present_servers() -> Iterator[dict[str, str]]:
+    if places.is_held():
+        yield process_env(places.running().get("env", {}))
+    else:
+        with _own_servers() as servers:
+            yield servers.process_env()
+
+
+def _foreground(command: Command, env: dict[str, str]) -> int:
+    """Hand the terminal to a command: Ctrl-C is for it, and we wait for its end."""
+    process = subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT)
+    with undisturbed():
+        return process.wait()
+
+
+def backup(arguments: list[str]) -> int:
+    _set_up(environment.RUN_LOCK)
+    with _present_servers() as env:
+        archive.save(Path(arguments[0]) if arguments else None, env)
+    return 0
+
+
+def restore(arguments: list[str]) -> int:
+    force = "--force" in arguments
+    files = [argument for argument in arguments if argument != "--force"]
+    if len(files) != 1:
+        raise trouble("restore_which")
+    _set_up(environment.RUN_LOCK)
+    if places.is_held():
+        raise trouble("stop_first")
+    with _own_servers() as servers:
+        archive.restore(Path(files[0]), servers, force=force)
+    return 0
+
+
+def reset(arguments: list[str]) -> int:
+    places.prepare()
+    with places.alone():
+        homes = sorted({places.VAR, places.servers_home()})
+        if "--yes" not in arguments:
+            answer = input(text("reset_ask", places=", ".join(map(str, homes))))
+            if answer.strip().lower() not in ("oui", "yes"):
+                say("reset_kept")
+                return 1
+        for home in homes:
+            _empty(home)
+    say("reset_done")
+    return 0
+
+
+def _empty(folder: Path) -> None:
+    """Delete what a folder of data holds; backups and the lock stay."""
+    for entry in folder.iterdir() if folder.exists() else ():
+        if entry.name in ("backups", "lock", "setup.lock"):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+
+
+def show_help(arguments: list[str]) -> int:
+    say("help")
+    return 0
+
+
+def examine(arguments: list[str]) -> int:
+    return doctor.report()
+
+
+def _expect_nothing(arguments: list[str]) -> None:
+    if arguments:
+        raise trouble("unexpected_argument", argument=arguments[0])
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "start": start,
+    "test": test,
+    "check": check,
+    "backup": backup,
+    "restore": restore,
+    "manage": manage,
+    "reset": reset,
+    "doctor": examine,
+    "help": show_help,
+}
