@@ -1,7 +1,48 @@
-"""How allauth asks us."""
+"""How allauth asks us: what a session's end means here, and where somebody goes once inside."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.services import users
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Ours."""
+    """Our words and our facts around allauth's flows."""
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"Cordée · {subject}"
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:welcome")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:me")
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """On a new device, pages speak the person's language from the first one."""
+        response = super().post_login(request, user, **kwargs)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            remember_language(response, user.language)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        person = request.user
+        super().logout(request)
+        if isinstance(person, User):
+            users.sign_out(by=person)
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """The cookie that the site's language is read from."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=31_536_000,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )

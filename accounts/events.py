@@ -33,5 +33,10 @@ class NoticesChanged(Fact):
 
 
 @dataclass(frozen=True)
+class AccountDeactivated(Fact):
+    user_id: int
+
+
+@dataclass(frozen=True)
 class AccountErased(Fact):
     user_id: int

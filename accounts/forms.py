@@ -1,7 +1,167 @@
-"""Forms."""
+"""What people fill in."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm as BaseLoginForm
 from allauth.account.forms import SignupForm as BaseSignupForm
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Consent, Constraint, Profile, User
+from accounts.services import profiles, users
+from core.errors import Conflict, Invalid
+
+HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
+CONSENT_HELP = {
+    Consent.Purpose.SUGGESTIONS: _(
+        "When something you write shows joy or hope, your companion proposes one small step that fits. Without your "
+        "permission, nothing is read. You can take it back at any time, with effect at once."
+    ),
+    Consent.Purpose.PULSE: _(
+        "What you write counts in the mood of your communities, never with your name, never below five people. You can "
+        "take it back at any time, with effect at once."
+    ),
+}
 
 
 class SignupForm(BaseSignupForm):
-    """At the door."""
+    """At the door: an address, a name, and two permissions that nobody has ticked beforehand."""
+
+    field_order = ["email", "display_name", *Consent.Purpose.values]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Your e-mail address")
+        self.fields["email"].help_text = _("We send you a code: no password to invent.")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+        self.fields["display_name"] = forms.CharField(
+            label=_("The name others will read"),
+            max_length=users.NAME_AT_MOST,
+            widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        )
+        for purpose in Consent.Purpose:
+            self.fields[purpose.value] = forms.BooleanField(
+                label=purpose.label, help_text=CONSENT_HELP[purpose], required=False
+            )
+        self.order_fields(self.field_order)
+
+    @property
+    def purposes(self) -> list[str]:
+        """The permissions that were given."""
+        return [purpose for purpose in Consent.Purpose.values if self.cleaned_data.get(purpose)]
+
+    def clean_display_name(self) -> str:
+        name = self.cleaned_data["display_name"]
+        if "@" in name:
+            raise forms.ValidationError(_("A name, please: your address stays between us."))
+        return str(name)
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Somebody who signs up twice in one instant is answered like somebody who has an account: by e-mail."""
+        try:
+            return super().try_save(request)
+        except Conflict as error:
+            if error.code != "email_taken":
+                raise
+            self.account_already_exists = True
+            return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> User:
+        return users.sign_up(
+            email=self.cleaned_data["email"],
+            display_name=self.cleaned_data["display_name"],
+            language=(get_language() or "fr")[:2],
+            purposes=self.purposes,
+        )
+
+
+class LoginForm(BaseLoginForm):
+    """An address; with a password for those who chose one, else a code comes by e-mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Your e-mail address")
+        self.fields["login"].widget.attrs.pop("placeholder", None)
+
+    def _setup_password_field(self) -> None:
+        """allauth drops the field where sign-up asks no password; here it stays, optional."""
+        password = self.fields["password"]
+        password.required = False
+        password.widget.is_required = False
+        password.label = _("Your password")
+        password.widget.attrs.pop("placeholder", None)
+
+
+class ServiceForm(forms.Form):
+    """A form whose service has the last word: what it finds invalid is said at the field."""
+
+    def add_refusal(self, error: Invalid) -> None:
+        for field, sentence in error.fields.items():
+            self.add_error(field if field in self.fields else None, str(sentence))
+        if not error.fields:
+            self.add_error(None, str(error.sentence))
+
+
+class ConstraintsForm(ServiceForm):
+    """What makes some steps impossible."""
+
+    constraints = forms.MultipleChoiceField(
+        label=_("What should we know, so that nothing impossible is proposed to you?"),
+        choices=Constraint.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class ProfileForm(ConstraintsForm):
+    """Who one is here, and at what hours one likes to hear of us."""
+
+    display_name = forms.CharField(label=_("The name others read"), max_length=users.NAME_AT_MOST)
+    about = forms.CharField(
+        label=_("A few words about you"),
+        max_length=profiles.ABOUT_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": ""}),
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("Language of pages and letters"), choices=User.Language.choices)
+    reminder_hour = forms.TypedChoiceField(label=_("Reminders of your steps, around"), choices=HOURS, coerce=int)
+    quiet_from = forms.TypedChoiceField(label=_("No letter from"), choices=HOURS, coerce=int)
+    quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
+    field_order = ["display_name", "about", "language", "constraints", "reminder_hour", "quiet_from", "quiet_until"]
+
+    @classmethod
+    def of(cls, user: User, profile: Profile) -> "ProfileForm":
+        """The form as the person left it."""
+        hours = {field: getattr(profile, field) for field in profiles.HOURS}
+        return cls(
+            initial={
+                "display_name": user.display_name,
+                "language": user.language,
+                "about": profile.about,
+                "constraints": profile.constraints,
+                **hours,
+            }
+        )
+
+
+class PictureForm(ServiceForm):
+    """One picture of oneself; the service says what it can take."""
+
+    picture = forms.FileField(
+        label=_("A picture"),
+        help_text=_("JPEG, PNG, WebP or GIF, 5 MB at most. We keep a small square of it, without where it was taken."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+    )
+
+
+class EraseForm(ServiceForm):
+    """The last form: typed, so that nobody comes here by accident."""
+
+    confirmation = forms.CharField(
+        label=_("Type your e-mail address"),
+        help_text=_("So that this does not happen by accident."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )

@@ -34,9 +34,7 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(fields=["user", "-updated_at"], name="notices_of_a_person"),
-            models.Index(
-                fields=["mail_due_at"], name="notices_to_mail", condition=models.Q(mailed_at__isnull=True)
-            ),
+            models.Index(fields=["mail_due_at"], name="notices_to_mail", condition=models.Q(mailed_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

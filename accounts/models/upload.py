@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from accounts.models.user import User
 
@@ -25,3 +26,6 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:serve-picture", args=[self.name])

@@ -41,6 +41,7 @@ CELERY_BEAT_SCHEDULE = {
     "core.forget_old": {"task": "core.forget_old", "schedule": timedelta(hours=1)},
     "core.publish_log_heads": {"task": "core.publish_log_heads", "schedule": timedelta(hours=1)},
     "accounts.send_notices": {"task": "accounts.send_notices", "schedule": timedelta(seconds=30)},
+    "accounts.forget_old": {"task": "accounts.forget_old", "schedule": timedelta(hours=6)},
     "actions.close_stale_suggestions": {
         "task": "actions.close_stale_suggestions",
         "schedule": timedelta(hours=1),

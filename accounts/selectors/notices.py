@@ -1,0 +1,69 @@
+"""What people were told, and how they wish to be told."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import Notice, NoticePreference
+from accounts.notices import KINDS, Kind
+
+EVERYTHING = "*"  # the preference that stands for all letters
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a person wants to hear of one kind."""
+
+    kind: Kind
+    on_page: bool
+    by_mail: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice with the sentence it says, in the reader's language."""
+
+    notice: Notice
+    sentence: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.notice.read_at is None
+
+
+def inbox(user_id: int) -> QuerySet[Notice]:
+    """The notices of a person that show in the page, newest first."""
+    hidden = NoticePreference.objects.filter(user_id=OuterRef("user_id"), kind=OuterRef("kind"), on_page=False)
+    return Notice.objects.filter(~Exists(hidden), user_id=user_id, kind__in=list(KINDS)).order_by("-updated_at", "-pk")
+
+
+def unread_count(user_id: int) -> int:
+    """How many notices wait for this person, for the bell; one query."""
+    return inbox(user_id).filter(read_at__isnull=True).count()
+
+
+def told(notice: Notice) -> Told:
+    return Told(notice, KINDS[notice.kind].sentence(notice))
+
+
+def choices(user_id: int) -> dict[str, NoticePreference]:
+    """The choices a person made, by kind (`EVERYTHING` for all letters)."""
+    return {choice.kind: choice for choice in NoticePreference.objects.filter(user_id=user_id)}
+
+
+def wish(kind: Kind, chosen: dict[str, NoticePreference]) -> Wish:
+    """What holds for one kind: the person's choice, else the kind's default; never a letter when all are off."""
+    mine, everything = chosen.get(kind.name), chosen.get(EVERYTHING)
+    by_mail = mine.by_mail if mine else kind.by_mail_default
+    return Wish(kind, mine.on_page if mine else True, by_mail and (everything is None or everything.by_mail))
+
+
+def wishes(user_id: int) -> list[Wish]:
+    """Each declared kind with what holds for this person."""
+    chosen = choices(user_id)
+    return [wish(kind, chosen) for kind in sorted(KINDS.values(), key=lambda kind: kind.name)]
+
+
+def letters_wanted(user_id: int) -> bool:
+    """Whether this person takes any letter of notices at all."""
+    return not NoticePreference.objects.filter(user_id=user_id, kind=EVERYTHING, by_mail=False).exists()

@@ -1,0 +1,32 @@
+"""Who is there."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from accounts.models import Profile, User
+
+
+def present() -> QuerySet[User]:
+    """People whose account is open."""
+    return User.objects.filter(is_active=True, erased_at__isnull=True)
+
+
+def by_id(user_id: int) -> User | None:
+    return present().filter(pk=user_id).first()
+
+
+def by_handles(handles: Iterable[str]) -> QuerySet[User]:
+    """The people named by these handles (without @), whatever the case."""
+    return present().filter(handle__in={handle.lower() for handle in handles})
+
+
+def profile_of(user_id: int) -> Profile:
+    """What fits this person's life; the defaults where she said nothing."""
+    found = Profile.objects.select_related("avatar").filter(user_id=user_id).first()
+    return found or Profile(user_id=user_id)
+
+
+def with_faces(queryset: QuerySet[User]) -> QuerySet[User]:
+    """The same people with what draws them (`user.profile.avatar`), without a query each."""
+    return queryset.select_related("profile__avatar")
