@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STEP, ROW, EDGE, SWAY = 46.0, 44.0, 28.0, 5.0
 STATES = ("done", "now", "pause", "ahead")
@@ -75,7 +76,7 @@ def _curve(spots: Sequence[tuple[float, float]]) -> str:
     if len(spots) < 2:
         return ""
     parts = [f"M{coordinate(spots[0][0])} {coordinate(spots[0][1])}"]
-    for (x0, y0), (x1, y1) in zip(spots, spots[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(spots):
         parts.append(_bend(x0, y0, x1, y1))
     return "".join(parts)
 

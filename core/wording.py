@@ -93,6 +93,7 @@ def _header(app: str) -> bytes:
 def compile_catalogue(root: Path, app: str) -> None:
     """Write the .mo beside the .po, whole or not at all: a process may be reading it."""
     path = catalogue_path(root, app)
+    path.parent.mkdir(parents=True, exist_ok=True)
     target, draft = path.with_suffix(".mo"), path.with_suffix(".mo.new")
     with draft.open("wb") as file:
         write_mo(file, read(path))

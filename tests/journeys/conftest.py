@@ -1,0 +1,163 @@
+"""The house as members find it: real web and socket process, real worker with its clock, on the test's own database."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from websockets.sync.client import connect
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 30.0
+
+# the browser's driver runs an event loop in this thread; the tests' own queries are plain and synchronous all the same
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def until(question, *, seconds=PATIENCE, every=0.1):
+    """Wait until a question has a true answer and return it; fail with what was asked."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        if answer := question():
+            return answer
+        time.sleep(every)
+    raise AssertionError(f"waited {seconds:.0f} s in vain")
+
+
+class House:
+    """The product's processes around one test."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.port = folder, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.processes: dict[str, subprocess.Popen] = {}
+
+    def environment(self):
+        database = connection.settings_dict
+        place = f"{database['HOST']}:{database['PORT']}" if database["PORT"] else ""
+        is_socket = database["HOST"].startswith("/")
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.local",
+            "DATABASE_URL": f"postgres://{database['USER']}@{'' if is_socket else place}/{database['NAME']}",
+            **({"PGHOST": database["HOST"], "PGPORT": str(database["PORT"] or 5432)} if is_socket else {}),
+            "CORDEE_VAR": str(self.folder),
+            "SECRET_KEY": "journeys-only",
+            "LOG_LEVEL": "INFO",
+        }
+
+    def start(self, name):
+        commands = {
+            "web": ["-m", "uvicorn", "config.asgi:application", "--port", str(self.port), "--log-level", "warning"],
+            "worker": [
+                "-m", "celery", "-A", "config", "worker", "-B", "-s", str(self.folder / "beat"), "-Q", "events,clock,mail",
+                "--pool", "threads", "-c", "2", "-l", "WARNING", "--without-gossip", "--without-mingle",
+            ],
+        }  # fmt: skip
+        log = (self.folder / f"{name}.log").open("ab")
+        self.processes[name] = subprocess.Popen(
+            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(), stdout=log, stderr=log
+        )
+        if name == "web":
+            until(self.answers)
+
+    def answers(self):
+        try:
+            with urllib.request.urlopen(f"{self.address}/healthz", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def kill(self, name):
+        """As a power cut would."""
+        self.processes[name].kill()
+        self.processes[name].wait()
+
+    def stop(self):
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def listen(self, *topics, since, cookie="", language="fr"):
+        """A socket as a page opens it."""
+        headers = {"Cookie": cookie} if cookie else {}
+        line = connect(f"ws://127.0.0.1:{self.port}/live/", additional_headers=headers, origin=self.address)
+        line.send(json.dumps({"listen": list(topics), "since": since, "lang": language}))
+        return line
+
+    def letters(self):
+        """The text of every letter sent so far, oldest first."""
+        files = sorted((self.folder / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime)
+        return [file.read_text() for file in files]
+
+
+@pytest.fixture
+def house(transactional_db, tmp_path):
+    """Web and worker running; values and catalogue loaded."""
+    from actions.services import catalogue
+    from communities.services import values
+
+    values.load()
+    catalogue.load()
+    house = House(tmp_path)
+    try:
+        house.start("worker")
+        house.start("web")
+        yield house
+    finally:
+        house.stop()
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all journeys; skipped, and said so, where none is installed."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: browser journeys are skipped")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*arguments, "--disable-background-networking"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, house):
+    """Open a person's browser: ``browse(cookie=…, width=390)`` returns a page with nobody else's cookies."""
+    contexts = []
+
+    def open_browser(*, cookie=None, width=390, height=844, locale="fr-FR", **options):
+        context = chromium.new_context(
+            base_url=house.address, viewport={"width": width, "height": height}, locale=locale, **options
+        )
+        contexts.append(context)
+        if cookie:
+            context.add_cookies([{"name": "sessionid", "value": cookie, "url": house.address}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
