@@ -11,8 +11,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from websockets.sync.client import connect
+
+from communities.services import values
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -113,11 +116,8 @@ class House:
 @pytest.fixture
 def house(transactional_db, tmp_path):
     """Web and worker running; values and catalogue loaded."""
-    from actions.services import catalogue
-    from communities.services import values
-
     values.load()
-    catalogue.load()
+    call_command("load_catalogue", verbosity=0)
     house = House(tmp_path)
     try:
         house.start("worker")
