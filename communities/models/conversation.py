@@ -46,7 +46,8 @@ class Thread(models.Model):
 class Post(models.Model):
     """One message. ``text`` is what was written, ``html`` what is shown; ``search`` is made by the database.
 
-    Personal data: what somebody wrote, in public, under their name; emptied when they remove it or erase their account.
+    Personal data: what somebody wrote, in public, under their name; emptied when they remove it. After the
+    account is erased it is signed "former member".
     """
 
     class Language(models.TextChoices):

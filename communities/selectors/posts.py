@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,14 @@ from core.errors import Missing
 PAGE = 20
 
 
+class Given(NamedTuple):
+    """How many gave one kind of reaction to a post; ``key`` names it in the page."""
+
+    kind: str
+    count: int
+    key: str
+
+
 @dataclass(frozen=True)
 class Card:
     """One post as everybody sees it."""
@@ -22,9 +30,9 @@ class Card:
     counts: Counter[str]
 
     @property
-    def reactions(self) -> list[tuple[str, int]]:
-        """(kind, how many) for each kind, in a fixed order."""
-        return [(kind, self.counts[kind]) for kind in Reaction.Kind.values]
+    def reactions(self) -> list[Given]:
+        """Each kind, in a fixed order."""
+        return [Given(kind, self.counts[kind], f"{self.post.pk}:{kind}") for kind in Reaction.Kind.values]
 
 
 class Page(NamedTuple):
@@ -112,11 +120,21 @@ def _stretch(rest: QuerySet[Post], before: int | None, since: int | None) -> tup
     return found[:PAGE][::-1], len(found) > PAGE, newer
 
 
+def start_of_page(post: Post) -> int | None:
+    """From which post on a page shows this one; None when the latest page does (or it opens the conversation)."""
+    later = Post.objects.filter(thread_id=post.thread_id, pk__gt=post.pk).order_by("pk")
+    if len(later.values_list("pk")[:PAGE]) < PAGE:
+        return None
+    is_opening = not Post.objects.filter(thread_id=post.thread_id, pk__lt=post.pk).exists()
+    return None if is_opening else post.pk
+
+
 def history(post: Post) -> QuerySet[PostVersion]:
     """What a post said before, the latest version first."""
     return post.versions.order_by("-until", "-pk")
 
 
-def of_user(user: Any) -> QuerySet[Post]:
+def of_written_by(user_id: int) -> QuerySet[Post]:
     """Everything one person wrote and did not remove."""
-    return Post.objects.filter(author__user=user, removed_at__isnull=True).select_related("thread__community")
+    mine = Post.objects.filter(author__user_id=user_id, removed_at__isnull=True)
+    return mine.select_related("thread__community").defer("search")

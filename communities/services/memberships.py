@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communities import policies
 from communities.events import MemberJoined, MemberLeft
-from communities.models import Mandate, Membership
+from communities.models import Mandate, Membership, Mention, Reaction
 from communities.selectors import charters
 from core import log
 from core.errors import Conflict, Missing
@@ -65,3 +65,13 @@ def leave(*, by: Membership) -> None:
 
 def _locked(by: User, community_id: int) -> Membership | None:
     return Membership.objects.select_for_update().filter(community_id=community_id, user=by).first()
+
+
+@transaction.atomic
+def end_all(*, user_id: int) -> None:
+    """An account was erased: it leaves everywhere, and whom it reacted to or was called by is forgotten."""
+    mine = Membership.objects.filter(user_id=user_id)
+    for membership in mine.filter(left_at__isnull=True).order_by("pk"):
+        leave(by=membership)
+    Reaction.objects.filter(member__in=mine).delete()
+    Mention.objects.filter(member__in=mine).delete()

@@ -1,0 +1,128 @@
+"""What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+
+from communities.default_charter import ARTICLES as PROPOSED
+from communities.models import Thread, Value
+from communities.selectors import values
+from communities.services import communities, threads, writing
+from core.errors import DomainError, Invalid
+from core.templatetags.cordee import localized
+
+KINDS = {
+    Thread.Kind.DISCUSSION: _("A discussion: say what is on your mind"),
+    Thread.Kind.QUESTION: _("A question: ask those who know"),
+    Thread.Kind.VICTORY: _("A small victory: something that worked"),
+}
+
+
+def explain(form: forms.BaseForm, error: DomainError) -> None:
+    """Put what a service refused where the person can read it, next to what they wrote."""
+    fields = error.fields if isinstance(error, Invalid) else {}
+    known = {name: sentence for name, sentence in fields.items() if name in form.fields}
+    for name, sentence in known.items():
+        form.add_error(name, str(sentence))
+    if not known:
+        form.add_error(None, str(error.sentence))
+
+
+class FoundForm(forms.Form):
+    """A community to be."""
+
+    name = forms.CharField(label=_("Its name"), max_length=communities.NAME, min_length=3)
+    purpose = forms.CharField(
+        label=_("What it is for"),
+        help_text=_("One or two sentences: who for, and what you would like to change or care for together."),
+        max_length=communities.PURPOSE,
+        min_length=10,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": "", "data-draft": "found-purpose"}),
+    )
+    values = forms.MultipleChoiceField(
+        label=_("The values it stands for"),
+        help_text=_("One is enough, four at most."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    language = forms.ChoiceField(
+        label=_("The language most people will speak here"),
+        choices=[("fr", "Français"), ("en", "English")],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["values"].choices = [(v.slug, value_words(v)) for v in values.leaves()]
+        self.fields["language"].initial = (get_language() or "fr")[:2]
+
+
+def value_words(value: Value) -> str:
+    return localized(value, "name")
+
+
+class ArticleForm(forms.Form):
+    """One article of the charter."""
+
+    title = forms.CharField(label=_("Title"), max_length=communities.TITLE, min_length=3)
+    text = forms.CharField(
+        label=_("What it says"), max_length=communities.TEXT, min_length=3, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class BaseArticles(forms.BaseFormSet):
+    """The articles, empty ones left out; at least one is needed."""
+
+    def clauses(self) -> list[tuple[str, str]]:
+        filled = (form.cleaned_data for form in self.forms if form.cleaned_data.get("title"))
+        return [(data["title"], data["text"]) for data in filled]
+
+
+ArticleFormSet = forms.formset_factory(ArticleForm, formset=BaseArticles, extra=2, max_num=12, absolute_max=20)
+
+
+def proposed_articles(data: Any = None) -> BaseArticles:
+    """The default charter in the reader's language, to keep, change or replace."""
+    language = (get_language() or "fr")[:2]
+    initial = [{"title": title, "text": text} for title, text in PROPOSED.get(language, PROPOSED["fr"])]
+    formset: BaseArticles = ArticleFormSet(data, initial=None if data is not None else initial, prefix="articles")
+    return formset
+
+
+class JoinForm(forms.Form):
+    """The charter was read."""
+
+    charter_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=100_000)
+    accept = forms.BooleanField(label=_("I have read this charter, and I accept it."))
+
+
+class ThreadForm(forms.Form):
+    """A conversation to open."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect, initial=Thread.Kind.DISCUSSION
+    )
+    title = forms.CharField(label=_("A title that says it"), max_length=threads.TITLE, min_length=3)
+    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 7}))
+
+    def __init__(self, *args: Any, community_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"data-draft": f"community-{community_id}-new", "data-count": ""}
+
+
+class ReplyForm(forms.Form):
+    """A message in a conversation."""
+
+    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
+
+    def __init__(self, *args: Any, thread_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"data-draft": f"thread-{thread_id}", "data-count": ""}
+
+
+class EditForm(forms.Form):
+    """One's own message, again."""
+
+    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 8}))

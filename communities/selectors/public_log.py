@@ -1,0 +1,33 @@
+"""The public log of a community, to be read by anybody."""
+
+from typing import NamedTuple
+
+from core.log import community_chain
+from core.models import LogChain, LogEntry, LogHead
+
+PAGE = 30
+
+
+class Page(NamedTuple):
+    """A stretch of the log, the latest line first."""
+
+    entries: list[LogEntry]
+    older: int | None
+    head: LogHead | None
+    length: int
+
+
+def page(community_id: int, *, before: int | None = None) -> Page:
+    """The lines before a number, or the latest."""
+    chain = LogChain.objects.filter(name=community_chain(community_id)).first()
+    if chain is None:
+        return Page([], None, None, 0)
+    lines = LogEntry.objects.filter(chain=chain)
+    found = list((lines.filter(number__lt=before) if before is not None else lines).order_by("-number")[: PAGE + 1])
+    older = found[PAGE - 1].number if len(found) > PAGE else None
+    return Page(found[:PAGE], older, next(iter(heads(community_id, at_most=1)), None), chain.length)
+
+
+def heads(community_id: int, *, at_most: int) -> list[LogHead]:
+    """The heads of the last days, the latest first."""
+    return list(LogHead.objects.filter(chain__name=community_chain(community_id)).order_by("-day")[:at_most])

@@ -1,0 +1,57 @@
+"""What the app does once something happened: tell those who were called or answered; let go of those who left for good."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from accounts.events import AccountErased
+from accounts.services import notices
+from communities.events import PostPublished
+from communities.models import Mention, Post
+from communities.notices import ANSWER, MENTION
+from communities.services import memberships
+from core.events import subscribe
+
+
+class _Word(NamedTuple):
+    to: int
+    kind: str
+    post: Post
+
+
+@subscribe(PostPublished)
+def tell_those_called(facts: Sequence[PostPublished]) -> None:
+    """A mention and an answer are told once, after the message stands; one's own words tell oneself nothing."""
+    for word in sorted(_words([fact.post_id for fact in facts]), key=lambda word: (word.to, word.post.pk)):
+        thread = word.post.thread
+        notices.send(
+            to=word.to,
+            kind=word.kind,
+            url=reverse("communities:post", args=[thread.community.slug, word.post.pk]),
+            key=f"thread:{thread.pk}",
+            data={"name": word.post.author.user.public_name, "title": thread.title},
+        )
+
+
+def _words(post_ids: Sequence[int]) -> Iterator[_Word]:
+    """Nobody is told twice of one message: who is called need not hear that they were answered."""
+    called: set[tuple[int, int]] = set()
+    mentions = Mention.objects.filter(post_id__in=post_ids, post__external_id__isnull=True)
+    for mention in mentions.select_related("member", "post__thread__community", "post__author__user"):
+        called.add((mention.member.user_id, mention.post_id))
+        yield _Word(mention.member.user_id, MENTION, mention.post)
+    answers = Post.objects.filter(
+        pk__in=post_ids, external_id__isnull=True, reply_to__author__left_at__isnull=True, reply_to__isnull=False
+    )
+    for post in answers.select_related("reply_to__author", "thread__community", "author__user").defer("search"):
+        to = post.reply_to.author.user_id if post.reply_to else 0
+        if to != post.author.user_id and (to, post.pk) not in called:
+            yield _Word(to, ANSWER, post)
+
+
+@subscribe(AccountErased)
+def let_go(facts: Sequence[AccountErased]) -> None:
+    """An erased account leaves every community; what was said stays, signed by a former member."""
+    for fact in facts:
+        memberships.end_all(user_id=fact.user_id)

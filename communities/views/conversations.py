@@ -1,0 +1,87 @@
+"""Conversations: opening one, reading one, answering in it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.services import notices
+from communities import cursors
+from communities.forms import ReplyForm, ThreadForm, explain
+from communities.models import Thread
+from communities.selectors import posts, threads
+from communities.services import posts as speaking
+from communities.services import threads as opening
+from communities.views.doors import Door, entering, members_only, to_post
+from core.errors import DomainError
+
+
+@members_only
+def new_thread(door: Door) -> HttpResponse:
+    """A title, a message, and it is said."""
+    form, status = ThreadForm(community_id=door.community.pk, initial={"kind": door.request.GET.get("genre")}), 200
+    if door.request.method == "POST":
+        form, status = ThreadForm(door.request.POST, community_id=door.community.pk), 422
+        if form.is_valid():
+            try:
+                thread = opening.open(by=door.membership, **form.cleaned_data)
+            except DomainError as error:
+                explain(form, error)
+                status = error.status
+            else:
+                return redirect("communities:thread", door.community.slug, thread.pk)
+    return render(door.request, "communities/new_thread.html", door.context | {"form": form}, status=status)
+
+
+@entering
+def thread(door: Door, thread_id: int) -> HttpResponse:
+    """One conversation. Anybody reads it; a message sent comes here too."""
+    found = threads.by_id(thread_id, slug=door.community.slug)
+    if door.request.method == "POST":
+        return reply(door.request, slug=door.community.slug, thread_id=thread_id)
+    if door.request.user.is_authenticated:
+        notices.read_about(by=door.request.user, key=f"thread:{found.pk}")
+    answered = _answered(door, found)
+    form = ReplyForm(thread_id=found.pk, initial={"reply_to": answered.post.pk if answered else None})
+    return _draw(door, found, form, answered)
+
+
+@members_only
+def reply(door: Door, thread_id: int) -> HttpResponse:
+    """Say something. When it is refused the page comes back with the text in its box."""
+    found = threads.by_id(thread_id, slug=door.community.slug)
+    form, status = ReplyForm(door.request.POST, thread_id=found.pk), 422
+    if form.is_valid():
+        try:
+            post = speaking.publish(by=door.membership, thread_id=found.pk, **form.cleaned_data)
+        except DomainError as error:
+            explain(form, error)
+            status = error.status
+        else:
+            return to_post(door.community.slug, post.pk)
+    return _draw(door, found, form, None, status=status)
+
+
+def _answered(door: Door, thread: Thread) -> posts.Card | None:
+    """The message one chose to answer, when it is of this conversation."""
+    post_id = cursors.read_id(door.request.GET.get("repondre"))
+    card = posts.card(post_id) if post_id else None
+    return card if card and card.post.thread_id == thread.pk and not card.post.removed_at else None
+
+
+def _draw(
+    door: Door, thread: Thread, form: ReplyForm, answered: posts.Card | None, status: int = 200
+) -> HttpResponse:
+    asked = door.request.GET
+    page = posts.page(
+        thread, before=cursors.read_id(asked.get("avant")), since=cursors.read_id(asked.get("depuis"))
+    )
+    shown = [card.post.pk for card in (page.opening, *page.cards) if card]
+    context: dict[str, Any] = door.context | {
+        "thread": thread,
+        "page": page,
+        "form": form,
+        "answered": answered,
+        "mine": posts.mine(door.membership, shown),
+    }
+    return render(door.request, "communities/thread.html", context, status=status)

@@ -1,0 +1,96 @@
+"""What every page of a community begins with: which one, who reads it, and whether they belong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from communities.models import Community, Membership
+from communities.selectors import communities, memberships
+
+
+@dataclass(frozen=True)
+class Door:
+    """A community as one reader enters it."""
+
+    request: HttpRequest
+    community: Community
+    membership: Membership | None
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the frame of every page of the community draws."""
+        return {"community": self.community, "membership": self.membership, "place": f"/c/{self.community.slug}/"}
+
+
+View = Callable[..., HttpResponse]
+
+
+def entering(view: Callable[..., HttpResponse]) -> View:
+    """Anybody may come in and read."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        community = communities.by_slug(slug)
+        return view(Door(request, community, memberships.of(request.user, community.pk)), **kwargs)
+
+    return enter
+
+
+def members_only(view: Callable[..., HttpResponse]) -> View:
+    """To speak one belongs: others are led to where one joins, and come back."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        community = communities.by_slug(slug)
+        if not request.user.is_authenticated:
+            return _lead(request, f"{resolve_url('account_login')}?{urlencode({'next': _back(request)})}")
+        membership = memberships.of(request.user, community.pk)
+        if membership is None:
+            messages.info(request, _("To take part, join the community first: it takes a minute."))
+            return _lead(request, resolve_url("communities:join", community.slug))
+        return view(Door(request, community, membership), **kwargs)
+
+    return enter
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> View:
+    """An account is enough; belonging may be over (one's own words stay one's own)."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _lead(request, f"{resolve_url('account_login')}?{urlencode({'next': _back(request)})}")
+        community = communities.by_slug(slug)
+        return view(Door(request, community, memberships.ever_of(request.user, community.pk)), **kwargs)
+
+    return enter
+
+
+def _back(request: HttpRequest) -> str:
+    """Where to return: the page itself, or the one the form stood on."""
+    if request.method == "GET":
+        return request.get_full_path()
+    match = request.resolver_match
+    slug = match.kwargs["slug"] if match else ""
+    if match and "thread_id" in match.kwargs:
+        return str(resolve_url("communities:thread", slug, match.kwargs["thread_id"]))
+    if match and "post_id" in match.kwargs:
+        return str(resolve_url("communities:post", slug, match.kwargs["post_id"]))
+    return str(resolve_url("communities:detail", slug))
+
+
+def _lead(request: HttpRequest, url: str) -> HttpResponse:
+    return HttpResponseClientRedirect(url) if request.headers.get("HX-Request") else HttpResponseRedirect(url)
+
+
+def to_post(slug: str, post_id: int) -> HttpResponse:
+    """To a message, at its place in its conversation."""
+    return redirect("communities:post", slug, post_id)

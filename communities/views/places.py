@@ -1,0 +1,90 @@
+"""Communities: the list, founding one, its page, its charter."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from communities import cursors
+from communities.forms import FoundForm, explain, proposed_articles
+from communities.models import Mandate
+from communities.selectors import charters, communities, mandates, threads, values
+from communities.services import communities as founding
+from communities.views.doors import Door, entering
+from core.errors import DomainError
+
+COMMUNITIES, THREADS = 12, 15
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """All communities, by value; one's own first."""
+    value = request.GET.get("valeur", "")[:40]
+    after = cursors.read(request.GET.get("apres"))
+    shown = list(communities.listed(value=value, after=after)[: COMMUNITIES + 1])
+    more = len(shown) > COMMUNITIES
+    shown = shown[:COMMUNITIES]
+    first = after is None and not value
+    context = {
+        "communities": shown,
+        "mine": list(communities.of_member(request.user)[:24]) if request.user.is_authenticated and first else [],
+        "values": list(values.leaves()),
+        "value": value,
+        "older": cursors.Cursor(shown[-1].last_post_at, shown[-1].pk) if more else None,
+    }
+    return render(request, "communities/list.html", context)
+
+
+@login_required
+def found(request: HttpRequest) -> HttpResponse:
+    """Found a community: its name, purpose and values, and the charter to begin with."""
+    sent = request.POST if request.method == "POST" else None
+    form, articles = FoundForm(sent), proposed_articles(sent)
+    status = 200
+    if sent is not None:
+        status = 422
+        if form.is_valid() and articles.is_valid():
+            try:
+                community = founding.found(by=request.user, articles=articles.clauses(), **form.cleaned_data)
+            except DomainError as error:
+                explain(form, error)
+                status = error.status
+            else:
+                messages.success(request, _("The community is founded. Open the first conversation."))
+                return redirect("communities:detail", community.slug)
+    return render(request, "communities/found.html", {"form": form, "articles": articles}, status=status)
+
+
+@entering
+def detail(door: Door) -> HttpResponse:
+    """A community: purpose, weather, what we do together, conversations."""
+    before = cursors.read(door.request.GET.get("avant"))
+    lines = list(threads.of_community(door.community.pk, before=before)[: THREADS + 1])
+    more = len(lines) > THREADS
+    lines = lines[:THREADS]
+    context = door.context | {
+        "threads": lines,
+        "is_first": before is None,
+        "older": cursors.Cursor(lines[-1].last_post_at, lines[-1].pk) if more else None,
+        "members": door.community.members,  # type: ignore[attr-defined]
+        **_tasks(door.community.pk),
+    }
+    return render(door.request, "communities/detail.html", context)
+
+
+def _tasks(community_id: int) -> dict[str, object]:
+    """Who animates and who moderates, and whether provisionally."""
+    held = list(mandates.in_force(community_id))
+    return {
+        "animators": [mandate for mandate in held if mandate.office == Mandate.Office.ANIMATOR],
+        "moderators": [mandate for mandate in held if mandate.office == Mandate.Office.MODERATOR],
+        "provisional": any(mandate.source == Mandate.Source.PROVISIONAL for mandate in held),
+    }
+
+
+@entering
+def charter(door: Door) -> HttpResponse:
+    """The rules of life in force."""
+    context = door.context | {"charter": charters.current(door.community.pk)}
+    return render(door.request, "communities/charter.html", context)
+

@@ -1,0 +1,23 @@
+// A conversation's messages are drawn alike for everybody; this marks those reactions that are the reader's own.
+(() => {
+  "use strict";
+  const home = document.getElementById("mine");
+  if (!home) return;
+  const mine = new Set((home.dataset.mine || "").split(/\s+/).filter(Boolean));
+
+  function mark() {
+    document.querySelectorAll("[data-reaction]").forEach((button) => {
+      const pressed = String(mine.has(button.dataset.reaction));
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+    });
+  }
+
+  document.addEventListener("cordee:mine", (event) => {
+    const { post, mine: kinds } = event.detail;
+    [...mine].filter((key) => key.startsWith(`${post}:`)).forEach((key) => mine.delete(key));
+    kinds.forEach((key) => mine.add(key));
+    mark();
+  });
+  new MutationObserver(mark).observe(document.getElementById("main"), { childList: true, subtree: true });
+  mark();
+})();
