@@ -27,19 +27,22 @@ def profile(user_id: int) -> dict[str, Any]:
 @exports("consents", Consent)
 def consents(user_id: int) -> list[dict[str, Any]]:
     held = Consent.objects.filter(user_id=user_id).order_by("granted_at")
-    return list(held.values("purpose", "granted_at", "withdrawn_at"))
+    return [{**row} for row in held.values("purpose", "granted_at", "withdrawn_at")]
 
 
 @exports("notices", Notice)
 def notices(user_id: int) -> list[dict[str, Any]]:
     held = Notice.objects.filter(user_id=user_id).order_by("created_at")
-    return list(held.values("kind", "url", "data", "count", "created_at", "updated_at", "read_at", "mailed_at"))
+    return [
+        {**row}
+        for row in held.values("kind", "url", "data", "count", "created_at", "updated_at", "read_at", "mailed_at")
+    ]
 
 
 @exports("notice_preferences", NoticePreference)
 def notice_preferences(user_id: int) -> list[dict[str, Any]]:
     held = NoticePreference.objects.filter(user_id=user_id).order_by("kind")
-    return list(held.values("kind", "on_page", "by_mail"))
+    return [{**row} for row in held.values("kind", "on_page", "by_mail")]
 
 
 @exports("pictures", Upload)

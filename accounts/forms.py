@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Consent, Constraint, Profile, User
 from accounts.services import profiles, users
 from core.errors import Conflict, Invalid
+from core.text import clean_line
 
+EMAIL_AT_MOST = 254  # RFC 5321
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 CONSENT_HELP = {
     Consent.Purpose.SUGGESTIONS: _(
@@ -52,11 +54,20 @@ class SignupForm(BaseSignupForm):
         """The permissions that were given."""
         return [purpose for purpose in Consent.Purpose.values if self.cleaned_data.get(purpose)]
 
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        if len(email) > EMAIL_AT_MOST:
+            raise forms.ValidationError(_("This address is too long."))
+        return email
+
     def clean_display_name(self) -> str:
         name = self.cleaned_data["display_name"]
         if "@" in name:
             raise forms.ValidationError(_("A name, please: your address stays between us."))
-        return str(name)
+        try:
+            return clean_line(name, at_most=users.NAME_AT_MOST, field="display_name")
+        except Invalid as error:
+            raise forms.ValidationError(str(error.sentence)) from None
 
     def try_save(self, request: HttpRequest) -> Any:
         """Somebody who signs up twice in one instant is answered like somebody who has an account: by e-mail."""

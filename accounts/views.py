@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.adapter import remember_language
 from accounts.forms import CONSENT_HELP, ConstraintsForm, EraseForm, PictureForm, ProfileForm
-from accounts.models import Consent, Upload
+from accounts.models import Consent, Constraint, Profile, Upload, User
 from accounts.notices import KINDS
 from accounts.selectors import consents as permissions
 from accounts.selectors import data, notices, people
@@ -28,19 +28,30 @@ from core.errors import Invalid
 NOTICES_A_PAGE = 30
 
 
+class MemberRequest(HttpRequest):
+    """A request that `login_required` let through."""
+
+    user: User
+
+
 @login_required
 @require_safe
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: MemberRequest) -> HttpResponse:
     """Oneself at a glance, and the doors to the rest."""
+    mine = people.profile_of(request.user.pk)
     return render(
         request,
         "accounts/me.html",
-        {"profile": people.profile_of(request.user.pk), "states": _consent_states(request.user.pk)},
+        {"profile": mine, "constraints": _in_words(mine), "states": _consent_states(request.user.pk)},
     )
 
 
+def _in_words(profile: Profile) -> list[str]:
+    return [str(Constraint(value).label) for value in profile.constraints]
+
+
 @login_required
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: MemberRequest) -> HttpResponse:
     """After the first log-in: one question that may stay unanswered, then a community to choose."""
     form = ConstraintsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +61,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: MemberRequest) -> HttpResponse:
     """Name, words, language, constraints, hours."""
     mine = people.profile_of(request.user.pk)
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm.of(request.user, mine)
@@ -60,7 +71,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
 
 
-def _saved(request: HttpRequest, form: ProfileForm) -> bool:
+def _saved(request: MemberRequest, form: ProfileForm) -> bool:
     wanted = dict(form.cleaned_data)
     try:
         users.rename(by=request.user, display_name=wanted.pop("display_name"))
@@ -81,7 +92,7 @@ def _with_language(response: HttpResponse, language: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def picture(request: HttpRequest) -> HttpResponse:
+def picture(request: MemberRequest) -> HttpResponse:
     """Show a new picture, or none."""
     if "remove" in request.POST:
         profiles.remove_picture(by=request.user)
@@ -96,7 +107,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context, status=422)
 
 
-def _picture_set(request: HttpRequest, form: PictureForm) -> bool:
+def _picture_set(request: MemberRequest, form: PictureForm) -> bool:
     try:
         profiles.set_picture(by=request.user, file=form.cleaned_data["picture"])
     except Invalid as error:
@@ -107,7 +118,7 @@ def _picture_set(request: HttpRequest, form: PictureForm) -> bool:
 
 @login_required
 @require_safe
-def serve_picture(request: HttpRequest, name: str) -> FileResponse:
+def serve_picture(request: MemberRequest, name: str) -> FileResponse:
     """A picture, to people who are signed in: faces are for those who talk together, not for crawlers."""
     upload = get_object_or_404(Upload, name=name)
     try:
@@ -137,14 +148,14 @@ def _consent_states(user_id: int) -> list[dict[str, Any]]:
 
 @login_required
 @require_safe
-def consent_page(request: HttpRequest) -> HttpResponse:
+def consent_page(request: MemberRequest) -> HttpResponse:
     """What one allows: its effect, since when, and one tap to take it back."""
     return render(request, "accounts/consents.html", {"states": _consent_states(request.user.pk)})
 
 
 @login_required
 @require_POST
-def change_consent(request: HttpRequest, purpose: str) -> HttpResponse:
+def change_consent(request: MemberRequest, purpose: str) -> HttpResponse:
     if "withdraw" in request.POST:
         consents.withdraw(by=request.user, purpose=purpose)
         messages.success(request, _("Taken back, from this moment on."))
@@ -159,7 +170,7 @@ def change_consent(request: HttpRequest, purpose: str) -> HttpResponse:
 
 @login_required
 @never_cache
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: MemberRequest) -> HttpResponse:
     """Take it all away, or have it all erased."""
     form = EraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _erased(request, form):
@@ -170,7 +181,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/data.html", {"form": form}, status=status)
 
 
-def _erased(request: HttpRequest, form: EraseForm) -> bool:
+def _erased(request: MemberRequest, form: EraseForm) -> bool:
     try:
         erasure.erase(by=request.user, confirmation=form.cleaned_data["confirmation"])
     except Invalid as error:
@@ -182,7 +193,7 @@ def _erased(request: HttpRequest, form: EraseForm) -> bool:
 @login_required
 @never_cache
 @require_safe
-def download_data(request: HttpRequest) -> JsonResponse:
+def download_data(request: MemberRequest) -> JsonResponse:
     """Everything held of oneself, as a file."""
     response = JsonResponse(data.export(request.user.pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="cordee.json"'
@@ -194,7 +205,7 @@ def download_data(request: HttpRequest) -> JsonResponse:
 
 @login_required
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: MemberRequest) -> HttpResponse:
     """What one was told, newest first."""
     page = Paginator(notices.inbox(request.user.pk), NOTICES_A_PAGE).get_page(request.GET.get("page"))
     told = [notices.told(notice) for notice in page]
@@ -203,7 +214,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
+def open_notice(request: MemberRequest, notice_id: int) -> HttpResponse:
     """Go to what a notice tells of; it is read."""
     notice = telling.read(by=request.user, notice_id=notice_id)
     here = url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
@@ -212,18 +223,18 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: MemberRequest) -> HttpResponse:
     telling.read_all(by=request.user)
     return redirect("accounts:notices")
 
 
 @login_required
-def notice_preferences(request: HttpRequest) -> HttpResponse:
+def notice_preferences(request: MemberRequest) -> HttpResponse:
     """Kind by kind: in the page, by letter, or not at all."""
     if request.method == "POST":
         _choose_all(request)
         messages.success(request, _("Your choices are saved."))
-        return redirect("accounts:notice-preferences")
+        return redirect("accounts:notice_preferences")
     return render(
         request,
         "accounts/notice_preferences.html",
@@ -231,7 +242,7 @@ def notice_preferences(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _choose_all(request: HttpRequest) -> None:
+def _choose_all(request: MemberRequest) -> None:
     letters_on = "letters" in request.POST
     telling.want_letters(user_id=request.user.pk, wanted=letters_on)
     for kind in KINDS if letters_on else ():

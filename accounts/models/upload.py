@@ -8,7 +8,7 @@ from accounts.models.user import User
 
 
 class Upload(models.Model):
-    """A picture as we keep it: re-encoded, without metadata, under a random name; who may see it depends on its purpose.
+    """A picture as we keep it: re-encoded, without metadata, under a random name; its purpose says who may see it.
 
     Personal data: the picture and who sent it; erased with the account.
     """
@@ -28,4 +28,4 @@ class Upload(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("accounts:serve-picture", args=[self.name])
+        return reverse("accounts:serve_picture", args=[self.name])

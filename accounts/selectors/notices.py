@@ -17,6 +17,7 @@ class Wish:
     kind: Kind
     on_page: bool
     by_mail: bool
+    chosen_by_mail: bool  # what the person chose for this kind, whatever holds for all letters
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def wish(kind: Kind, chosen: dict[str, NoticePreference]) -> Wish:
     """What holds for one kind: the person's choice, else the kind's default; never a letter when all are off."""
     mine, everything = chosen.get(kind.name), chosen.get(EVERYTHING)
     by_mail = mine.by_mail if mine else kind.by_mail_default
-    return Wish(kind, mine.on_page if mine else True, by_mail and (everything is None or everything.by_mail))
+    return Wish(kind, mine.on_page if mine else True, by_mail and (everything is None or everything.by_mail), by_mail)
 
 
 def wishes(user_id: int) -> list[Wish]:

@@ -1,4 +1,4 @@
-"""To be forgotten (GDPR art. 17): what tells of a person goes; her words in conversations stay, signed "former member"."""
+"""To be forgotten (GDPR art. 17): what tells of a person goes; what was said to others stays, by a "former member"."""
 
 import datetime as dt
 
@@ -51,10 +51,9 @@ def _empty(person: User) -> None:
 
 def close_sessions(*, user_ids: set[int]) -> int:
     """Delete the sessions of these people: closed already by the emptied account, their rows still named it."""
-    wanted, gone = {str(user_id) for user_id in user_ids}, []
-    for session in Session.objects.iterator(chunk_size=500):
-        if session.get_decoded().get("_auth_user_id") in wanted:
-            gone.append(session.pk)
+    wanted = {str(user_id) for user_id in user_ids}
+    sessions = Session.objects.iterator(chunk_size=500)
+    gone = [session.pk for session in sessions if session.get_decoded().get("_auth_user_id") in wanted]
     return Session.objects.filter(pk__in=gone).delete()[0]
 
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -37,9 +39,9 @@ class Line:
 def send_due(*, at_most: int = 200) -> int:
     """Write to everybody who has something due, one person after another; answers how many letters went out.
 
-    Rows are claimed with SKIP LOCKED, so that any number of workers write side by side. They are marked in the transaction
-    that sends: a kill leaves them due. (Killed between the sending and the commit, the letter may go twice, under one
-    Message-ID, by which mail programs know it for the same.)
+    Rows are claimed with SKIP LOCKED, so that any number of workers write side by side. They are marked in the
+    transaction that sends: a kill leaves them due. (Killed between the sending and the commit, the letter may go twice,
+    under one Message-ID, by which mail programs know it for the same.)
     """
     sent = 0
     for _round in range(at_most):
@@ -68,11 +70,11 @@ def _next_letter() -> int | None:
         return int(bool(wanted))
 
 
-def _due():
+def _due() -> QuerySet[Notice]:
     return Notice.objects.filter(mailed_at__isnull=True, read_at__isnull=True, mail_due_at__lte=Now())
 
 
-def _waiting(user_id: int):
+def _waiting(user_id: int) -> QuerySet[Notice]:
     """All that waits for a letter, due or not yet: one letter tells everything."""
     return Notice.objects.filter(
         user_id=user_id, mailed_at__isnull=True, read_at__isnull=True, mail_due_at__isnull=False
@@ -126,14 +128,14 @@ def write(person: User, rows: list[Notice]) -> EmailMultiAlternatives:
     return letter
 
 
-def _context(person: User, rows: list[Notice]) -> dict:
+def _context(person: User, rows: list[Notice]) -> dict[str, Any]:
     lines = [Line(KINDS[row.kind].sentence(row), absolute(row.url)) for row in rows[:LINES_AT_MOST]]
     return {
         "person": person,
         "lines": lines,
         "others": len(rows) - len(lines),
         "inbox_url": absolute(reverse("accounts:notices")),
-        "preferences_url": absolute(reverse("accounts:notice-preferences")),
+        "preferences_url": absolute(reverse("accounts:notice_preferences")),
         "unsubscribe_url": absolute(reverse("accounts:unsubscribe", args=[unsubscribe_token(person.pk)])),
         "footer_lines": footer_lines(person.pk),
         "language": person.language,

@@ -26,7 +26,7 @@ KEEP_UNREAD = dt.timedelta(days=365)
 
 @transaction.atomic
 def send(*, to: int, kind: str, url: str, key: str, data: Mapping[str, Any] | None = None) -> Notice | None:
-    """Tell somebody something. Unread ones of the same kind and key become one (`count` goes up, the rest is the newest).
+    """Tell somebody something. Unread notices of one kind and key become one: `count` goes up, the rest is the newest.
 
     None when the person is gone or wants to hear nothing of this kind.
     """

@@ -1,9 +1,10 @@
-"""The one store of pictures: what comes in is decoded, drawn anew without its metadata, and kept under a random name."""
+"""The one store of pictures: decoded, drawn anew without their metadata, and kept under a random name."""
 
 import datetime as dt
 import io
 import secrets
 import warnings
+from functools import partial
 from typing import IO
 
 from django.core.files.base import ContentFile
@@ -85,10 +86,15 @@ def _refused(sentence: object, code: str) -> Invalid:
 @transaction.atomic
 def remove_all(*, owner_id: int, but: int | None = None) -> None:
     """Forget somebody's pictures, rows and files, except the upload `but`; files go once the rows are gone for good."""
-    gone = Upload.objects.filter(owner_id=owner_id).exclude(pk=but)
+    gone = Upload.objects.filter(owner_id=owner_id).exclude(pk__in=[but] if but else [])
     names = list(gone.values_list("name", flat=True))
     gone.delete()
-    transaction.on_commit(lambda: [default_storage.delete(f"{FOLDER}/{name}") for name in names], robust=True)
+    transaction.on_commit(partial(_delete_files, names), robust=True)
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(f"{FOLDER}/{name}")
 
 
 def open_file(upload: Upload) -> IO[bytes]:
@@ -97,14 +103,13 @@ def open_file(upload: Upload) -> IO[bytes]:
 
 
 def sweep_files() -> int:
-    """Remove files that no row knows (a process killed between the file and its row), an hour after they were written."""
+    """Remove files without a row (a process was killed between the two), an hour after they were written."""
     if not default_storage.exists(FOLDER):
         return 0
     names = default_storage.listdir(FOLDER)[1]
     known = set(Upload.objects.filter(name__in=names).values_list("name", flat=True))
     lost = [name for name in names if name not in known and _is_old(name)]
-    for name in lost:
-        default_storage.delete(f"{FOLDER}/{name}")
+    _delete_files(lost)
     return len(lost)
 
 

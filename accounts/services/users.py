@@ -26,7 +26,8 @@ NAME_AT_MOST = 60
 HANDLE_AT_MOST = 40
 # Handles that would pass for the house, or for everybody.
 RESERVED = frozenset(
-    ["admin", "administrateur", "all", "animateur", "animatrice", "cordee", "equipe", "everyone", "here", "ici", "moderateur", "moderation", "moderatrice", "root", "staff", "support", "system", "systeme", "team", "tous", "toutes"]
+    {"admin", "administrateur", "all", "animateur", "animatrice", "cordee", "equipe", "everyone", "here", "ici", "root"}
+    | {"moderateur", "moderation", "moderatrice", "staff", "support", "system", "systeme", "team", "tous", "toutes"}
 )
 
 

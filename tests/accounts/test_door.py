@@ -1,0 +1,148 @@
+"""The story of the door: somebody comes, says her name and what she allows, types a code, and is inside."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.urls import reverse
+
+from accounts.models import Consent, User
+from core.models import OutboxEvent
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+SIGN_UP = {"email": "Ines@Exemple.fr", "display_name": "Inès Da Costa"}
+
+
+def code_in(letter):
+    """The code as the person reads it in her letter."""
+    return re.search(r"^\s*([A-Z0-9]{4,}-?[A-Z0-9]*)\s*$", letter.body, re.MULTILINE)[1]
+
+
+def facts(name):
+    return [event.payload for event in OutboxEvent.objects.filter(name=name)]
+
+
+def test_somebody_signs_up_with_a_code_and_is_welcomed(client, mailoutbox):
+    page = client.get(reverse("account_signup"))
+    assert page.status_code == 200
+    assert 'type="password"' not in page.content.decode()
+
+    answer = client.post(reverse("account_signup"), {**SIGN_UP, "suggestions": "on"}, headers={"accept-language": "fr"})
+    assert answer.status_code == 302
+    (letter,) = mailoutbox
+    assert letter.to == ["ines@exemple.fr"]
+
+    answer = client.post(answer.url, {"code": code_in(letter)})
+    assert answer.url == reverse("accounts:welcome")
+    user = User.objects.get(email="ines@exemple.fr")
+    assert (user.display_name, user.handle, user.language) == ("Inès Da Costa", "ines-da-costa", "fr")
+    assert user.profile.constraints == []
+    assert EmailAddress.objects.get(user=user).verified
+    assert [consent.purpose for consent in Consent.objects.all()] == ["suggestions"]
+    assert facts("accounts.SignedUp") == [{"user_id": user.pk}]
+    assert facts("accounts.ConsentGranted") == [{"user_id": user.pk, "purpose": "suggestions"}]
+
+
+def test_the_welcome_asks_one_question_and_leads_to_the_communities(client):
+    user = UserFactory()
+    client.force_login(user)
+    assert client.get(reverse("accounts:welcome")).status_code == 200
+
+    answer = client.post(reverse("accounts:welcome"), {"constraints": ["tenant", "no_car"]})
+
+    assert answer.url == reverse("communities:list")
+    user.profile.refresh_from_db()
+    assert user.profile.constraints == ["no_car", "tenant"]
+
+
+def test_no_consent_is_ticked_beforehand(client):
+    page = client.get(reverse("account_signup")).content.decode()
+    for purpose in Consent.Purpose.values:
+        box = re.search(rf'<input[^>]*name="{purpose}"[^>]*>', page)[0]
+        assert "checked" not in box
+    client.post(reverse("account_signup"), SIGN_UP)
+    assert not Consent.objects.exists()
+
+
+def test_the_language_of_the_site_is_the_language_of_the_account(client, mailoutbox):
+    client.cookies["django_language"] = "en"
+    client.post(reverse("account_signup"), SIGN_UP)
+    assert User.objects.get().language == "en"
+
+
+def test_an_address_that_has_an_account_is_not_given_away(client, mailoutbox):
+    UserFactory(email="ines@exemple.fr")
+    known = client.post(reverse("account_signup"), SIGN_UP)
+    unknown = client.post(reverse("account_signup"), {**SIGN_UP, "email": "autre@exemple.fr"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert User.objects.filter(email="ines@exemple.fr").count() == 1
+    assert "code" in mailoutbox[0].body or "compte" in mailoutbox[0].body
+
+
+def test_a_twin_sign_up_that_lost_the_race_is_answered_like_a_known_address(client, monkeypatch):
+    UserFactory(email="ines@exemple.fr")
+    monkeypatch.setattr("allauth.account.forms.email_already_exists", lambda email, **_: (email, False))
+    answer = client.post(reverse("account_signup"), SIGN_UP)
+    assert (answer.status_code, answer.url) == (302, reverse("account_email_verification_sent"))
+
+
+def test_a_member_comes_back_with_a_code(client, mailoutbox):
+    user = UserFactory(email="nadia@exemple.fr", language="en")
+    answer = client.post(reverse("account_login"), {"login": "nadia@exemple.fr"})
+    answer = client.post(answer.url, {"code": code_in(mailoutbox[0])})
+    assert answer.url == reverse("actions:today")
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert client.cookies["django_language"].value == "en"
+
+
+def test_a_member_comes_back_with_a_password(client):
+    UserFactory(email="nadia@exemple.fr", password="cordee-demo")
+    refused = client.post(reverse("account_login"), {"login": "nadia@exemple.fr", "password": "faux-mot"})
+    assert refused.status_code == 200
+    assert "_auth_user_id" not in client.session
+    client.post(reverse("account_login"), {"login": "nadia@exemple.fr", "password": "cordee-demo"})
+    assert "_auth_user_id" in client.session
+
+
+def test_a_wrong_code_opens_nothing(client, mailoutbox):
+    client.post(reverse("account_signup"), SIGN_UP)
+    for _try in range(5):
+        client.post(reverse("account_email_verification_sent"), {"code": "AAAAAA"})
+    client.post(reverse("account_email_verification_sent"), {"code": code_in(mailoutbox[0])})
+    assert "_auth_user_id" not in client.session
+
+
+def test_logging_out_is_told_so_that_open_pages_stop_listening(client):
+    user = UserFactory()
+    client.force_login(user)
+    client.post(reverse("account_logout"))
+    assert facts("accounts.SignedOut") == [{"user_id": user.pk}]
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"email": "pas une adresse"}, "email"),
+        ({"email": "a" * 250 + "@exemple.fr"}, "email"),
+        ({"email": ""}, "email"),
+        ({"display_name": ""}, "display_name"),
+        ({"display_name": "  \u202e "}, "display_name"),
+        ({"display_name": "x" * 61}, "display_name"),
+        ({"display_name": "ines@exemple.fr"}, "display_name"),
+        ({"display_name": "nul\x00caractère"}, "display_name"),
+    ],
+)
+def test_bad_input_is_said_at_its_field(client, change, field):
+    answer = client.post(reverse("account_signup"), {**SIGN_UP, **change})
+    assert answer.status_code in (200, 422)
+    assert answer.context["form"].errors[field]
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices"])
+def test_one_s_own_pages_ask_to_log_in(client, name):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
