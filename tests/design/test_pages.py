@@ -29,6 +29,14 @@ def test_each_component_says_what_it_is_for_and_stays_small(component: str) -> N
     assert len(lines) <= 40
 
 
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_what_a_component_takes_never_leaks_in_from_the_page(component: str) -> None:
+    text = (ROOT / "templates" / "components" / f"{component}.html").read_text()
+    declared = re.search(r"<c-vars ([^>]*)/>", text)
+    names = re.sub(r'="[^"]*"', "=", declared.group(1)).split() if declared else []
+    assert [name for name in names if not name.endswith("=")] == []
+
+
 def test_each_style_sheet_stays_small_and_is_linked() -> None:
     linked = (ROOT / "templates" / "layouts" / "styles.html").read_text()
     for sheet in (ROOT / "static" / "css").glob("*.css"):
