@@ -34,6 +34,28 @@ class PledgeEnded(Fact):
 
 
 @dataclass(frozen=True)
+class PledgePaused(Fact):
+    pledge_id: int
+    user_id: int
+    action_id: int
+    community_id: int | None
+
+
+@dataclass(frozen=True)
+class PledgeResumed(Fact):
+    pledge_id: int
+    user_id: int
+    action_id: int
+    community_id: int | None
+
+
+@dataclass(frozen=True)
+class PledgePlanned(Fact):
+    pledge_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
 class CheckedIn(Fact):
     pledge_id: int
     user_id: int

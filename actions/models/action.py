@@ -35,7 +35,9 @@ class Action(models.Model):
     effort = models.PositiveSmallIntegerField()
     cost = models.CharField(max_length=8, choices=Cost)
     cadence = models.CharField(max_length=8, choices=Cadence)
+    needs = ArrayField(models.CharField(max_length=20), default=list, blank=True)  # a pet, a child…: asked by answers
     excluded_by = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    is_offered = models.BooleanField(default=True)  # False: waits in the catalogue, the companion never proposes it
     easier = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     harder = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     impact = models.JSONField(null=True, blank=True)

@@ -1,0 +1,57 @@
+"""Sums of impact that keep their range and say what they leave out. Pure.
+
+Ranges add up end to end (the widest honest sum: people's situations are not averaged away). One person on two rungs of the
+same ladder counts once, with the higher rung. A step without a figure adds nothing, and is counted as such.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+VERSION = "2026-11.1"
+
+
+@dataclass(frozen=True)
+class Share:
+    """One person's standing step: its range in kg CO₂e a year, or none."""
+
+    person: int
+    step: int
+    harder: int | None = None
+    range: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Total:
+    """Kilograms of CO₂ equivalent a year, if all the steps counted are kept for a year."""
+
+    low: float = 0.0
+    mid: float = 0.0
+    high: float = 0.0
+    counted: int = 0
+    without_figure: int = 0
+
+
+def total(shares: Iterable[Share]) -> Total:
+    """The sum over people and steps."""
+    kept = _highest_rungs(list(shares))
+    ranges = [share.range for share in kept if share.range is not None]
+    return Total(
+        low=round(sum(low for low, _, _ in ranges), 1),
+        mid=round(sum(mid for _, mid, _ in ranges), 1),
+        high=round(sum(high for _, _, high in ranges), 1),
+        counted=len(ranges),
+        without_figure=len(kept) - len(ranges),
+    )
+
+
+def rounded(kilograms: float) -> int:
+    """Two significant digits: the figures are not more precise than that."""
+    whole = round(kilograms)
+    if whole < 100:
+        return whole
+    return int(round(whole, 2 - len(str(whole))))
+
+
+def _highest_rungs(shares: Sequence[Share]) -> list[Share]:
+    held = {(share.person, share.step) for share in shares}
+    return [share for share in shares if share.harder is None or (share.person, share.harder) not in held]

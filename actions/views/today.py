@@ -1,0 +1,74 @@
+"""``/aujourdhui/``: one suggestion, my ropes, what my communities hold together."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from actions.forms import AnswerForm, AskForm, LeverForm
+from actions.selectors import companion, pledges, reasons, suggestions, tallies
+from actions.services import levers as lever_services
+from actions.services import suggestions as suggestion_services
+from actions.views.requests import checked, member
+from core import clock
+
+
+@require_GET
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    """The day of a member."""
+    user = member(request)
+    day = clock.today()
+    ropes = pledges.on_ropes(pledges.standing(user), day)
+    context = {**companion.words_of(user), "ropes": ropes, "tallies": tallies.mine(user), "day": day}
+    return render(request, "actions/today.html", context)
+
+
+@require_POST
+@login_required
+def ask(request: HttpRequest) -> HttpResponse:
+    """A step, please; or nothing today, and that is an answer."""
+    form = checked(AskForm(request.POST))
+    found = suggestion_services.ask(by=member(request), value=form.cleaned_data["value"])
+    if found is None:
+        messages.info(request, _("Nothing new fits you here today. The catalogue is open, whenever you like."))
+    return _panel(request)
+
+
+@require_POST
+@login_required
+def answer(request: HttpRequest, suggestion_id: int) -> HttpResponse:
+    """Not now, not for me, easier, harder."""
+    form = checked(AnswerForm(request.POST))
+    done = suggestion_services.answer(by=member(request), suggestion_id=suggestion_id, answer=form.cleaned_data["answer"])
+    if done.next is None:
+        messages.success(request, _said(done.suggestion.state))
+    return _panel(request)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def levers(request: HttpRequest) -> HttpResponse:
+    """Each lever, what it does, and its switch."""
+    user = member(request)
+    if request.method == "POST":
+        form = checked(LeverForm(request.POST))
+        lever_services.switch(by=user, lever=form.cleaned_data["lever"], on=form.cleaned_data["on"])
+        return redirect("actions:levers")
+    off = suggestions.switched_off(user)
+    listed = [{"lever": lever, "on": lever.slug not in off} for lever in reasons.all_levers()]
+    return render(request, "actions/levers.html", {"levers": listed})
+
+
+def _panel(request: HttpRequest) -> HttpResponse:
+    if not getattr(request, "htmx", False):
+        return redirect("actions:today")
+    return render(request, "actions/parts/companion_answered.html", companion.words_of(member(request)))
+
+
+def _said(state: str) -> str:
+    if state == "not_for_me":
+        return _("Understood: this step will not come back.")
+    return _("Very well. It will not come back for two weeks.")

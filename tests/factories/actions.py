@@ -1,0 +1,50 @@
+"""Petits pas for the tests: the real catalogue, and pledges made by the services that make real ones."""
+
+import datetime as dt
+
+from actions import catalogue
+from actions.models import Action, CheckIn, Pledge
+from actions.services import pledges, steps
+from core.actors import CLOCK
+from tests.factories.accounts import UserFactory
+from tests.factories.communities import member
+
+
+
+def load_catalogue():
+    """The repository's own catalogue in the database."""
+    return steps.sync(by=CLOCK, steps=catalogue.load())
+
+
+def step(slug):
+    return Action.objects.get(slug=slug)
+
+
+def pledge(user=None, slug="stop-pub", **plan):
+    """Somebody holds a step."""
+    return pledges.make(by=user or UserFactory(), action_id=step(slug).pk, **plan)
+
+
+def held_since(made, days):
+    """The same pledge, begun some days ago."""
+    Pledge.objects.filter(pk=made.pk).update(started_at=made.started_at - dt.timedelta(days=days))
+    made.refresh_from_db()
+    return made
+
+
+def holders(community, count, slug="stop-pub"):
+    """So many members of a community who hold a step there."""
+    users = [member(community).user for _ in range(count)]
+    return [pledge(user, slug, community_id=community.pk) for user in users]
+
+
+def many_pledges(user, count, today):
+    """Standing pledges of one person on as many steps, each with a week of answers, straight to the tables."""
+    made = Pledge.objects.bulk_create(
+        Pledge(user=user, action=action, cadence="daily", started_at=dt.datetime.now(dt.UTC) - dt.timedelta(days=9))
+        for action in Action.objects.order_by("pk")[:count]
+    )
+    CheckIn.objects.bulk_create(
+        CheckIn(pledge=one, day=today - dt.timedelta(days=n), kept=n % 2 == 0) for one in made for n in range(1, 8)
+    )
+    return made
