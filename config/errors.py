@@ -1,11 +1,47 @@
-"""The last pages: what is said when Django itself refuses."""
+"""The last pages: what is said when Django itself refuses, or when something of ours broke."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template import loader
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from core.api.problems import MEDIA_TYPE
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came back too late, or from elsewhere: nothing was done, and how to go on."""
     sentence = _("This form had expired, so nothing was sent. Go back, reload the page and send it again.")
     return render(request, "403.html", {"sentence": sentence}, status=403)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address where there is nothing."""
+    if request.path.startswith("/api/"):
+        return _problem(404, "missing", _("There is nothing at this address."))
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something of ours broke (500), or the database is away for a moment (503): nothing was half done.
+
+    Drawn without the database: it may be what is missing.
+    """
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
+    if request.path.startswith("/api/"):
+        response: HttpResponse = _problem(status, "unavailable" if away else "broken", _("Please try again shortly."))
+    else:
+        words = {"request_id": getattr(request, "request_id", ""), "LANGUAGE_CODE": get_language() or "fr"}
+        response = HttpResponse(loader.render_to_string("500.html", words), status=status)
+    if away:
+        response["Retry-After"] = "10"
+    return response
+
+
+def _problem(status: int, code: str, detail: str) -> JsonResponse:
+    body = {"type": f"urn:cordee:problem:{code}", "title": code, "status": status, "detail": detail}
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE)

@@ -1,10 +1,15 @@
 """Every address of the product, by app."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from config import health
+
+handler404 = "config.errors.missing"
+handler500 = "config.errors.broken"
+admin.site.login = secure_admin_login(admin.site.login)  # one door, with its limits
 
 urlpatterns = [
     path("healthz", health.alive),

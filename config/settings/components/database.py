@@ -31,7 +31,7 @@ def celery_url(offset: int) -> str:
 LIVE_REDIS_URL = redis_url(2)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "core.cache.ForgivingRedisCache",
         "LOCATION": redis_url(1),
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
