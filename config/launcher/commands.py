@@ -112,7 +112,9 @@ def test(arguments: list[str]) -> int:
     if not doctor.chromium():
         say("no_chromium")
     with _throwaway_servers() as servers:
+        # what tests write (uploads, letters) goes where the servers' data goes
         env = {**servers.process_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        env["CORDEE_VAR"] = str(servers.home)
         preparation.compile_messages(env)
         spread = [] if any(a == "-n" or a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "auto"]
         return _foreground([places.python(), "-m", "pytest", *spread, *arguments], env)

@@ -1,6 +1,7 @@
 """The door of `python3 run.py`: which command is asked, and one sentence when it cannot be done."""
 
 import errno
+import os
 import sys
 
 from . import environment, places
@@ -24,6 +25,8 @@ def main(arguments: list[str]) -> int:
         return command(rest)
     except Trouble as problem:
         complain(str(problem))
+    except BrokenPipeError:  # who read us left (`run.py doctor | head`): nothing more to say, to nobody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         complain(_sentence(error))
     except Interrupted as request:

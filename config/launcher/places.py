@@ -39,9 +39,11 @@ def servers_home() -> Path:
     Root must run PostgreSQL as another user, who cannot be let into a private project folder: then the data
     stands apart, under a name made of the project's path.
     """
-    if not is_root():
-        return VAR
-    return SHARED / hashlib.sha256(str(VAR).encode()).hexdigest()[:12]
+    return home_of_root(VAR) if is_root() else VAR
+
+
+def home_of_root(var: Path) -> Path:
+    return SHARED / hashlib.sha256(str(var).encode()).hexdigest()[:12]
 
 
 def prepare() -> None:
