@@ -8,10 +8,19 @@ from django.urls import reverse
 from accounts.events import AccountErased
 from accounts.services import notices
 from communities.events import PostPublished
-from communities.models import Mention, Post
+from communities.models import Community, Mention, Post
 from communities.notices import ANSWER, MENTION
 from communities.services import memberships
 from core.events import subscribe
+from core.log import community_chain
+from core.registries import chains
+
+
+@chains
+def chain_of_slug(slug: str) -> str | None:
+    """How a community's public name leads to its log."""
+    found = Community.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return community_chain(found) if found else None
 
 
 class _Word(NamedTuple):

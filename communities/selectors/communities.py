@@ -47,8 +47,14 @@ def of_member(user: Any) -> QuerySet[Community]:
 
 
 def by_slug(slug: str) -> Community:
-    """The community of this address, drawn, or `Missing`."""
-    found = _drawn(Community.objects.filter(slug=slug)).first()
+    """The community of this address, or `Missing`."""
+    found = Community.objects.filter(slug=slug).first()
     if found is None:
         raise Missing(_("There is no community at this address. It may have been renamed, or the link was cut."))
     return found
+
+
+def drawn_by_slug(slug: str) -> Community:
+    """The same with its values and how many belong to it."""
+    found = _drawn(Community.objects.filter(slug=slug)).first()
+    return found if found is not None else by_slug(slug)

@@ -52,12 +52,17 @@ def drawn() -> QuerySet[Post]:
     """Posts with what a card shows."""
     return Post.objects.select_related(
         "thread__community", "author__user__profile__avatar", "reply_to__author__user"
-    ).defer("search", "text", "reply_to__search")
+    ).defer("search", "text", "reply_to__search", "reply_to__text", "reply_to__html")
+
+
+def written() -> QuerySet[Post]:
+    """The same with the text as it was written."""
+    return drawn().defer(None).defer("search", "reply_to__search", "reply_to__text", "reply_to__html")
 
 
 def by_id(post_id: int, *, slug: str = "") -> Post:
     """One post (of that community), with its text, or `Missing`."""
-    found = drawn().defer(None).defer("search", "reply_to__search").filter(pk=post_id)
+    found = written().filter(pk=post_id)
     post = (found.filter(thread__community__slug=slug) if slug else found).first()
     if post is None:
         raise Missing(_("This message does not exist, or not in this community."))

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from core.log import community_chain
 from core.models import LogChain, LogEntry, LogHead
 
@@ -26,6 +28,11 @@ def page(community_id: int, *, before: int | None = None) -> Page:
     found = list((lines.filter(number__lt=before) if before is not None else lines).order_by("-number")[: PAGE + 1])
     older = found[PAGE - 1].number if len(found) > PAGE else None
     return Page(found[:PAGE], older, next(iter(heads(community_id, at_most=1)), None), chain.length)
+
+
+def entries(community_id: int) -> QuerySet[LogEntry]:
+    """All the lines."""
+    return LogEntry.objects.filter(chain__name=community_chain(community_id))
 
 
 def heads(community_id: int, *, at_most: int) -> list[LogHead]:

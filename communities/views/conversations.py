@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.selectors.notices import inbox
 from accounts.services import notices
 from communities import cursors
 from communities.forms import ReplyForm, ThreadForm, explain
@@ -39,11 +40,17 @@ def thread(door: Door, thread_id: int) -> HttpResponse:
     found = threads.by_id(thread_id, slug=door.community.slug)
     if door.request.method == "POST":
         return reply(door.request, slug=door.community.slug, thread_id=thread_id)
-    if door.request.user.is_authenticated:
-        notices.read_about(by=door.request.user, key=f"thread:{found.pk}")
+    _read_notices(door, f"thread:{found.pk}")
     answered = _answered(door, found)
     form = ReplyForm(thread_id=found.pk, initial={"reply_to": answered.post.pk if answered else None})
     return _draw(door, found, form, answered)
+
+
+def _read_notices(door: Door, key: str) -> None:
+    """Who sees the conversation has heard what was told of it."""
+    user = door.request.user
+    if user.is_authenticated and inbox(user.pk).filter(key=key, read_at__isnull=True).exists():
+        notices.read_about(by=user, key=key)
 
 
 @members_only
