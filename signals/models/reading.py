@@ -42,6 +42,26 @@ class Reading(models.Model):
     def __str__(self) -> str:
         return f"reading of {self.post_id}"
 
+    @property
+    def is_withheld(self) -> bool:
+        """The author deleted it: only the fact that it must not be read again is kept."""
+        return bool(self.correction and self.correction.get("withheld"))
+
+    @property
+    def said_labels(self) -> list[str]:
+        """The emotions as the author corrected them, else as they were read."""
+        return list((self.correction or {}).get("labels", self.labels))
+
+    @property
+    def said_values(self) -> list[str]:
+        """The values as the author corrected them, else as they were read."""
+        return list((self.correction or {}).get("value_labels", self.value_labels))
+
+    @property
+    def sure_labels(self) -> list[str]:
+        """What may be counted: nothing where the reader doubts and the author said nothing."""
+        return [] if self.unsure and self.correction is None else self.said_labels
+
 
 class Voice(models.Model):
     """One person counted once, for one topic, one family of emotions and one day; however much they write.
