@@ -19,5 +19,5 @@ urlpatterns = [
     path("avis/lus/", views.read_all, name="read_all"),
     path("avis/<int:notice_id>/", views.open_notice, name="notice"),
     path("avis/lettres/<str:token>/", views.unsubscribe, name="unsubscribe"),
-    path("portraits/<str:name>", views.serve_picture, name="serve_picture"),
+    path("portraits/<slug:name>.webp", views.serve_picture, name="serve_picture"),
 ]

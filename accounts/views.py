@@ -120,7 +120,7 @@ def _picture_set(request: MemberRequest, form: PictureForm) -> bool:
 @require_safe
 def serve_picture(request: MemberRequest, name: str) -> FileResponse:
     """A picture, to people who are signed in: faces are for those who talk together, not for crawlers."""
-    upload = get_object_or_404(Upload, name=name)
+    upload = get_object_or_404(Upload, name=f"{name}.webp")
     try:
         response = FileResponse(uploads.open_file(upload), content_type="image/webp")
     except FileNotFoundError:

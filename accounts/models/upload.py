@@ -28,4 +28,4 @@ class Upload(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("accounts:serve_picture", args=[self.name])
+        return reverse("accounts:serve_picture", args=[self.name.removesuffix(".webp")])

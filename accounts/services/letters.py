@@ -115,7 +115,7 @@ def write(person: User, rows: list[Notice]) -> EmailMultiAlternatives:
         context = _context(person, rows)
         letter = EmailMultiAlternatives(
             subject=_subject(context["lines"]),
-            body=render_to_string("emails/notices.txt", context),
+            body=render_to_string("accounts/emails/notices.txt", context),
             to=[person.email or ""],
             headers={
                 "List-Unsubscribe": f"<{context['unsubscribe_url']}>",
@@ -124,7 +124,7 @@ def write(person: User, rows: list[Notice]) -> EmailMultiAlternatives:
                 "Message-ID": _message_id(person, rows),
             },
         )
-        letter.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
+        letter.attach_alternative(render_to_string("accounts/emails/notices.html", context), "text/html")
     return letter
 
 
