@@ -135,10 +135,16 @@ def process_env(servers: Mapping[str, str]) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key not in hidden}
     ours = {
         "CORDEE_VAR": str(places.VAR),
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "DJANGO_SETTINGS_MODULE": _settings(),
         "PYTHONUNBUFFERED": "1",
     }
     return kept | ours | dict(servers)
+
+
+def _settings() -> str:
+    """Those of ours that the reader names, as a container does; never another project's."""
+    named = os.environ.get("DJANGO_SETTINGS_MODULE", "")
+    return named if named.startswith("config.settings.") else "config.settings.local"
 
 
 def _server_user() -> Owner | None:

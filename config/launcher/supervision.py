@@ -44,7 +44,7 @@ def _is_free(port: int) -> bool:
 
 def site_processes(servers: Servers, port: int) -> list[Child]:
     """Pages and sockets from one process and one origin; the worker keeps the clock too."""
-    env = {**servers.process_env(), "PORT": str(port)}
+    env = {"SITE_URL": f"http://127.0.0.1:{port}", **servers.process_env(), "PORT": str(port)}
     web = ["-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
     web += ["--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"]
     worker = ["-m", "celery", "-A", "config", "worker", "-B", "-Q", QUEUES, "--concurrency", "2"]
