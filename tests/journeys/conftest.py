@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from websockets.sync.client import connect
@@ -59,7 +61,7 @@ class House:
             "DATABASE_URL": f"postgres://{database['USER']}@{'' if is_socket else place}/{database['NAME']}",
             **({"PGHOST": database["HOST"], "PGPORT": str(database["PORT"] or 5432)} if is_socket else {}),
             "CORDEE_VAR": str(self.folder),
-            "SECRET_KEY": "journeys-only",
+            "SECRET_KEY": settings.SECRET_KEY,
             "LOG_LEVEL": "INFO",
         }
 
@@ -71,10 +73,10 @@ class House:
                 "--pool", "threads", "-c", "2", "-l", "WARNING", "--without-gossip", "--without-mingle",
             ],
         }  # fmt: skip
-        log = (self.folder / f"{name}.log").open("ab")
-        self.processes[name] = subprocess.Popen(
-            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(), stdout=log, stderr=log
-        )
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(), stdout=log, stderr=log
+            )
         if name == "web":
             until(self.answers)
 
@@ -100,12 +102,13 @@ class House:
                 process.kill()
                 process.wait()
 
+    @contextmanager
     def listen(self, *topics, since, cookie="", language="fr"):
         """A socket as a page opens it."""
         headers = {"Cookie": cookie} if cookie else {}
-        line = connect(f"ws://127.0.0.1:{self.port}/live/", additional_headers=headers, origin=self.address)
-        line.send(json.dumps({"listen": list(topics), "since": since, "lang": language}))
-        return line
+        with connect(f"ws://127.0.0.1:{self.port}/live/", additional_headers=headers, origin=self.address) as line:
+            line.send(json.dumps({"listen": list(topics), "since": since, "lang": language}))
+            yield line
 
     def letters(self):
         """The text of every letter sent so far, oldest first."""

@@ -1,6 +1,7 @@
 """The loop that everything serves, door to door: words, reading, petit pas, pledge, counter, weak signal."""
 
 import json
+import time
 
 import pytest
 from django.test import Client
@@ -10,7 +11,8 @@ from accounts.models import User
 from actions.models import Pledge, Suggestion
 from communities.models import Post
 from communities.services import communities, memberships, posts, threads
-from core import live
+from core import clock, live
+from core.actors import CLOCK
 from core.models import Delivery
 from signals.models import Reading, WeakSignal
 from signals.services import signals
@@ -109,11 +111,11 @@ def test_worry_rising_among_distinct_people_reaches_the_animators(house, village
             member = memberships.join(by=neighbour, community_id=community.pk, charter_version=1)
             posts.publish(by=member, thread_id=thread.pk, text=words)
         until(lambda: Reading.objects.filter(author__in=neighbours).count() == len(WORRY))
-        signals.raise_rising()
+        signals.raise_rising(by=CLOCK, community_id=community.pk, day=clock.today())
         signal = WeakSignal.objects.get(community=community, family="fear")
         assert signal.voices == len(WORRY)
         assert "cantine" in signal.surface
-        assert "cantine" in json.dumps(frames_of(her_page), ensure_ascii=False)
+        assert "cantine" in wait_for(her_page, f"signal-{signal.pk}")
     page = browser.get(reverse("signals:observatory", args=[community.slug])).content.decode()
     assert "cantine" in page
     for neighbour in neighbours:
@@ -142,8 +144,6 @@ def test_a_killed_worker_and_a_killed_web_lose_nothing(house, village):
 
 
 def test_an_idle_socket_still_works_after_half_a_minute(house, village):
-    import time
-
     with house.listen(f"community:{village['community'].pk}", since=live.position()) as line:
         assert "at" in frames_of(line)[-1]
         time.sleep(30)
