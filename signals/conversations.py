@@ -1,4 +1,4 @@
-"""A conversation from elsewhere, as lines of JSON, possibly compressed: what stands in them, and what is wrong. Pure."""
+"""A conversation from elsewhere, as lines of JSON, possibly compressed: what they hold, what is wrong. Pure."""
 
 import datetime as dt
 import gzip

@@ -1,7 +1,7 @@
 """How surprising it is that so many persons speak of a topic with one emotion, on one day. Pure.
 
 A Gamma-Poisson model: each speaker of a day voices (topic, emotion) at an unknown rate, Gamma-distributed; past days
-sharpen it. The number of distinct persons today is then negative binomial, and the surprise is minus the decimal logarithm
+sharpen it. The number of distinct persons today is then negative binomial, and the surprise is minus the decimal log
 of its upper tail. Past days are clipped, so that an earlier burst does not hide the next one. Counting distinct authors
 finds bursts of four persons and is never raised by one loud author; counting posts is, each time.
 """

@@ -1,4 +1,4 @@
-"""A trial: a conversation held elsewhere, under made-up accounts with a consent marked as trial, read like any other."""
+"""A trial: a conversation held elsewhere, under made-up accounts with a consent marked as trial."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -16,11 +16,11 @@ from core.actors import Clock
 from core.errors import Conflict, Refused
 from signals.conversations import Message
 
-FIRST_NAMES: Final = tuple(
-    "Alix Ambre Anouk Basile Camille Charlie Claude Dominique Eden Elie Fanny Gaspard Hélène Ilan Inès Jade Jules Karim "
-    "Léa Lou Maëlle Malik Marius Maxime Nina Noé Olive Pauline Rachel Robin Sacha Salomé Soline Tania Théa Ugo Violette "
-    "Wassim Yaël Zoé".split()
-)
+FIRST_NAMES: Final = (
+    "Alix", "Ambre", "Anouk", "Basile", "Camille", "Charlie", "Claude", "Eden", "Elie", "Fanny", "Gaspard", "Hélène",
+    "Ilan", "Inès", "Jade", "Jules", "Karim", "Léa", "Lou", "Maëlle", "Malik", "Marius", "Maxime", "Nina", "Noé",
+    "Olive", "Pauline", "Rachel", "Robin", "Sacha", "Salomé", "Soline", "Tania", "Théa", "Ugo", "Wassim", "Yaël", "Zoé",
+)  # fmt: skip
 INITIALS: Final = "ABCDEFGHIJLMNPRSTV"
 PURPOSES: Final = (Consent.Purpose.SUGGESTIONS, Consent.Purpose.PULSE)
 DOMAIN: Final = "essai.invalid"  # RFC 2606: never a real mailbox
