@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from communities import policies
 from communities.events import MemberJoined, PostPublished, ThreadOpened
 from communities.language import detect
-from communities.models import Charter, Community, Membership, Post, Reaction, Thread
+from communities.models import Charter, Community, Mandate, Membership, Post, Reaction, Thread
 from core import log
 from core.actors import Clock, Staff
 from core.errors import Missing
@@ -190,3 +190,13 @@ def _log(by: Clock | Staff, community_id: int, threads: int, posts: int) -> None
     if threads or posts:
         public = {"threads": threads, "posts": posts}
         log.append(chain=log.community_chain(community_id), verb="conversation.brought_in", actor=by.kind, public=public)
+
+
+@transaction.atomic
+def date_back(*, by: Clock | Staff, community_id: int, to: dt.datetime) -> None:
+    """Let a fictitious community have begun earlier: its founding, its charter, its first member and tasks."""
+    community = _fillable(by, community_id)
+    Community.objects.filter(pk=community.pk).update(created_at=to, last_post_at=to)
+    Charter.objects.filter(community=community).update(adopted_at=to)
+    Membership.objects.filter(community=community).update(joined_at=to)
+    Mandate.objects.filter(membership__community=community).update(starts_at=to)
