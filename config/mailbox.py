@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 AT_MOST = 50
-_SEPARATOR = re.compile(r"^-{79}$", re.MULTILINE)
+_SEPARATOR = re.compile(rb"^-{79}$", re.MULTILINE)
 
 
 def letters(request: HttpRequest) -> HttpResponse:
@@ -32,9 +32,9 @@ def _all() -> list[tuple[str, email.message.EmailMessage]]:
     files = sorted(folder.glob("*.log"), key=lambda p: p.stat().st_mtime, reverse=True) if folder.is_dir() else []
     found = []
     for file in files[:AT_MOST]:
-        parts = [part.strip() for part in _SEPARATOR.split(file.read_text(errors="replace")) if part.strip()]
+        parts = [part.strip() for part in _SEPARATOR.split(file.read_bytes()) if part.strip()]
         for number, part in reversed(list(enumerate(parts))):
-            found.append((f"{file.stem}-{number}", email.message_from_string(part, policy=email.policy.default)))
+            found.append((f"{file.stem}-{number}", email.message_from_bytes(part, policy=email.policy.default)))
     return found[:AT_MOST]
 
 
