@@ -18,7 +18,7 @@ class CatalogueForm(forms.Form):
     """What one looks for; a wish that makes no sense is no wish."""
 
     value = forms.ChoiceField(label=_("Value"), required=False)
-    minutes = forms.TypedChoiceField(label=_("Time"), required=False, coerce=int, empty_value=None)
+    minutes = forms.TypedChoiceField(label=_("Time it takes"), required=False, coerce=int, empty_value=None)
     free = forms.BooleanField(label=_("Costs nothing"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

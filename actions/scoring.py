@@ -13,6 +13,7 @@ FLOOR = 0.55  # under it, "nothing today" is the better answer
 SEEN_ENOUGH = 3
 MOVING = {"joy": 0.9, "admiration": 1.0, "gratitude": 1.0, "hope": 1.0, "pride": 0.85, "love": 0.9, "": 0.9}
 VALUE_BY_PLACE = (1.0, 0.8, 0.7)
+LONG, LONG_COSTS = 30, 0.3  # more than half an hour asks more than its effort says
 FREE = {"free": 1.0, "saves": 1.0, "small": 0.4, "medium": 0.0}
 
 
@@ -86,7 +87,7 @@ def score(step: Candidate, person: Situation) -> Score:
     held, answered = person.kept.get(person.value, (0, 0))
     terms = {
         "value": _value_fit(step, person),
-        "effort": _effort_fit(step.effort, person.comfort),
+        "effort": _effort_fit(step, person.comfort),
         "cost": FREE.get(step.cost, 0.0),
         "certainty": 0.0 if step.needs else 1.0,
         "novelty": 1 - min(person.shown.get(step.id, 0), SEEN_ENOUGH) / SEEN_ENOUGH,
@@ -114,6 +115,7 @@ def _value_fit(step: Candidate, person: Situation) -> float:
     return fit * MOVING.get(person.emotion, 0.0)
 
 
-def _effort_fit(effort: int, comfort: int) -> float:
-    gap = effort - comfort
-    return max(0.0, 1 - 0.3 * gap) if gap > 0 else max(0.0, 1 + 0.1 * gap)
+def _effort_fit(step: Candidate, comfort: int) -> float:
+    gap = step.effort - comfort
+    fit = 1 - 0.3 * gap if gap > 0 else 1 + 0.1 * gap
+    return max(0.0, fit - (LONG_COSTS if step.minutes > LONG else 0.0))

@@ -20,7 +20,7 @@ class Figure:
     mid: float
     high: float
     value: str
-    ends_low: str
+    span: str
     ends_high: str
     is_exact: bool
     basis: str = ""
@@ -62,7 +62,7 @@ def _range(low: float, mid: float, high: float) -> Figure:
         mid=mid,
         high=high,
         value=_("about %(kg)s kg") % {"kg": _kilograms(mid)},
-        ends_low=_("%(kg)s kg") % {"kg": _kilograms(low)},
+        span=_("Between %(low)s and %(high)s kg, by situation.") % {"low": _kilograms(low), "high": _kilograms(high)},
         ends_high=_("%(kg)s kg") % {"kg": _kilograms(high)},
         is_exact=low == high,
     )

@@ -57,18 +57,6 @@ def values() -> list[tuple[str, str]]:
     return [(slug, value_name(slug)) for slug in _VALUES]
 
 
-def emotion_phrase(emotion: str) -> str:
-    """An emotion inside a sentence."""
-    return {
-        "joy": _("joy"),
-        "admiration": _("admiration"),
-        "gratitude": _("gratitude"),
-        "hope": _("hope"),
-        "pride": _("pride"),
-        "love": _("affection"),
-    }.get(emotion, "")
-
-
 def of(suggestion: Suggestion) -> Reason:
     """Everything a card needs to say why."""
     return Reason(
@@ -106,10 +94,19 @@ def _sentence(suggestion: Suggestion) -> str:
         return _("You asked for something more ambitious: here is the rung above.")
     if not suggestion.emotion:
         return _("You asked for a step about: %(value)s.") % {"value": value}
-    return _("We read %(emotion)s in your words, and a value: %(value)s.") % {
-        "emotion": emotion_phrase(suggestion.emotion),
-        "value": value,
-    }
+    return _read(suggestion.emotion) % {"value": value}
+
+
+def _read(emotion: str) -> str:
+    """One whole sentence per emotion: languages do not build them alike."""
+    return {
+        "joy": _("We read joy in your words, and a value: %(value)s."),
+        "admiration": _("We read admiration in your words, and a value: %(value)s."),
+        "gratitude": _("We read gratitude in your words, and a value: %(value)s."),
+        "hope": _("We read hope in your words, and a value: %(value)s."),
+        "pride": _("We read pride in your words, and a value: %(value)s."),
+        "love": _("We read affection in your words, and a value: %(value)s."),
+    }.get(emotion, _("Your words touched a value: %(value)s."))
 
 
 def _appeal(suggestion: Suggestion) -> str:

@@ -125,7 +125,7 @@ def test_the_card_says_why_in_the_persons_own_words(village):
         evidence=["merci", "ces <b>animaux</b>"], source="communities.post:1", reading_version="test",
     )  # fmt: skip
     page = village.browser.get("/aujourdhui/").content.decode()
-    assert "<q>merci</q>" in page
+    assert "merci\u202f»</mark>" in page
     assert "ces &lt;b&gt;animaux&lt;/b&gt;" in page
     assert Suggestion.objects.get().action.title_fr in page
 
