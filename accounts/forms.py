@@ -18,12 +18,10 @@ EMAIL_AT_MOST = 254  # RFC 5321
 HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
 CONSENT_HELP = {
     Consent.Purpose.SUGGESTIONS: _(
-        "When something you write shows joy or hope, your companion proposes one small step that fits. Without your "
-        "permission, nothing is read. You can take it back at any time, with effect at once."
+        "When what you write shows joy or hope, your companion proposes one small step that fits."
     ),
     Consent.Purpose.PULSE: _(
-        "What you write counts in the mood of your communities, never with your name, never below five people. You can "
-        "take it back at any time, with effect at once."
+        "What you write counts in the mood of your communities: never with your name, never below five people."
     ),
 }
 
@@ -36,7 +34,6 @@ class SignupForm(BaseSignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Your e-mail address")
-        self.fields["email"].help_text = _("We send you a code: no password to invent.")
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.fields["display_name"] = forms.CharField(
             label=_("The name others will read"),
@@ -48,6 +45,11 @@ class SignupForm(BaseSignupForm):
                 label=purpose.label, help_text=CONSENT_HELP[purpose], required=False
             )
         self.order_fields(self.field_order)
+
+    @property
+    def permissions(self) -> list[forms.BoundField]:
+        """The boxes, for the page."""
+        return [self[purpose] for purpose in Consent.Purpose.values]
 
     @property
     def purposes(self) -> list[str]:
@@ -138,7 +140,7 @@ class ProfileForm(ConstraintsForm):
     )
     language = forms.ChoiceField(label=_("Language of pages and letters"), choices=User.Language.choices)
     reminder_hour = forms.TypedChoiceField(label=_("Reminders of your steps, around"), choices=HOURS, coerce=int)
-    quiet_from = forms.TypedChoiceField(label=_("No letter from"), choices=HOURS, coerce=int)
+    quiet_from = forms.TypedChoiceField(label=_("No letters from"), choices=HOURS, coerce=int)
     quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
     field_order = ["display_name", "about", "language", "constraints", "reminder_hour", "quiet_from", "quiet_until"]
 
