@@ -79,8 +79,8 @@ def _card(signal: WeakSignal, quotes: Sequence[observatory.Quote]) -> dict[str, 
 def _expected(expected: float) -> str:
     """What is usual, in words: a decimal of a person says nothing to anybody."""
     if expected < 1:
-        return _("usually nobody, or almost")
-    return _("usually about %(count)d") % {"count": round(expected)}
+        return _("Usually, hardly anybody in a day.")
+    return _("Usually, about %(count)d in a day.") % {"count": round(expected)}
 
 
 def _since(first: dt.date, last: dt.date) -> str:

@@ -35,10 +35,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """A sky; `brewing` when something rises under it, whatever the sky."""
+    """A sky; `brewing` when something rises under it, `loud` when a third of the people voice it."""
 
     sky: Sky
     brewing: bool = False
+    loud: bool = False
 
 
 def weather(counts: Counts, *, enough: int, rising: bool = False) -> Weather:
@@ -51,7 +52,7 @@ def weather(counts: Counts, *, enough: int, rising: bool = False) -> Weather:
     )
     heavy = max(hot, fear, sadness)
     if heavy >= LOUD and heavy >= glad:
-        return Weather(_darkest(hot, fear, sadness), rising)
+        return Weather(_darkest(hot, fear, sadness), rising, loud=True)
     if rising:
         return Weather(Sky.BREWING, True)
     if glad >= CLEAR and glad > heavy:

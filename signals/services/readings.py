@@ -41,7 +41,8 @@ def record(*, by: Clock, post_ids: Sequence[int]) -> list[Reading]:
     before = {reading.post_id: reading for reading in Reading.objects.select_for_update().filter(post__in=posts)}
     wanted = [post for post in posts if _may_read(post, allowed, before)]
     _forget(posts, wanted, before)
-    pairs = [_reading(post, before.get(post.pk)) for post in wanted]
+    now = clock.now()
+    pairs = [_reading(post, before.get(post.pk), now) for post in wanted]
     saved = Reading.objects.bulk_create(
         [reading for reading, _read in pairs], update_conflicts=True, unique_fields=["post"], update_fields=WRITTEN
     )
@@ -125,7 +126,7 @@ def _forget(posts: Sequence[Post], wanted: Sequence[Post], before: dict[int, Rea
     _recount(stale)
 
 
-def _reading(post: Post, before: Reading | None) -> tuple[Reading, Read]:
+def _reading(post: Post, before: Reading | None, now: dt.datetime) -> tuple[Reading, Read]:
     """What the reader says; the author’s correction stays until they change the text."""
     read = voices.READER.read(post.text, post.language)
     stands = before is not None and (post.edited_at is None or post.edited_at <= before.read_at)
@@ -134,7 +135,7 @@ def _reading(post: Post, before: Reading | None) -> tuple[Reading, Read]:
         author_id=post.author.user_id,
         community_id=post.thread.community_id,
         written_at=post.created_at,
-        read_at=clock.now(),
+        read_at=now,
         language=read.lang,
         emotions={name: score for name, score in read.emotions.items() if score},
         labels=list(read.labels),

@@ -1,5 +1,6 @@
 """What must hold of the surprise, whatever the numbers."""
 
+import itertools
 import math
 
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_nobody_is_no_surprise(history):
 def test_the_tail_is_a_distribution(shape, odds):
     tails = [math.exp(upper_tail(count, shape=shape, odds=odds)) for count in range(25)]
     assert tails[0] == 1.0
-    assert all(0 <= later <= sooner + 1e-12 for sooner, later in zip(tails, tails[1:], strict=False))
+    assert all(0 <= later <= sooner + 1e-12 for sooner, later in itertools.pairwise(tails))
     none = (1 / (1 + odds)) ** shape
     assert math.isclose(tails[0] - tails[1], none, rel_tol=1e-6, abs_tol=1e-9)
 
