@@ -15,12 +15,14 @@ from actions.services import history
 from communities.default_charter import ARTICLES
 from communities.models import Community, Reaction
 from communities.services import communities, imports
-from core import clock
+from core import clock, outbox
 from core.actors import CLOCK
 from core.errors import Refused
 from signals.demo import steps
 from signals.demo.calendar import moments
 from signals.demo.story import Place, people, places
+from signals.selectors import voices
+from signals.services import signals
 
 PASSWORD = "cordee-demo"  # noqa: S105  it opens made-up accounts of a demonstration, and is printed at its start
 WITH_PASSWORD = ("nadia", "leo")
@@ -52,6 +54,16 @@ def build() -> dict[str, int]:
         pledged = steps.chosen(place.words("values"), members, timezone.localdate(now), chance)
         counts["pledges"] += history.bring_in(by=CLOCK, community_id=community.pk, pledges=pledged)
     return counts
+
+
+def listen() -> int:
+    """Let everything that listens hear the story, then let what rises be raised; return how many facts were heard."""
+    heard = outbox.drain(seconds=60)
+    days = [clock.today() - dt.timedelta(days=1), clock.today()]
+    for community_id in voices.communities_of(days):
+        for day in days:
+            signals.raise_rising(by=CLOCK, community_id=community_id, day=day)
+    return heard + outbox.drain(seconds=20)
 
 
 def _cast() -> dict[str, User]:
@@ -103,9 +115,7 @@ def _found(place: Place, cast: Mapping[str, User], now: dt.datetime) -> Communit
     return community
 
 
-def _talk(
-    place: Place, community: Community, cast: Mapping[str, User], now: dt.datetime, chance: random.Random
-) -> int:
+def _talk(place: Place, community: Community, cast: Mapping[str, User], now: dt.datetime, chance: random.Random) -> int:
     """All conversations of a community, their messages, and who reacted to what."""
     threads, posts = [], []
     for number, talk in enumerate(place.talks):

@@ -22,7 +22,9 @@ def chosen(
     values: Sequence[str], members: Sequence[tuple[str, int]], today: dt.date, chance: random.Random
 ) -> list[NewPledge]:
     """One pledge for some of the members, on three steps of the community's values, kept most of the days."""
-    steps = list(Action.objects.filter(values__overlap=list(values), retired_at__isnull=True).order_by("effort", "slug"))
+    steps = list(
+        Action.objects.filter(values__overlap=list(values), retired_at__isnull=True).order_by("effort", "slug")
+    )
     if not steps:
         return []
     common = chance.sample(steps, k=min(4, len(steps)))

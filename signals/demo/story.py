@@ -24,11 +24,11 @@ class Saying:
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation begun some days ago."""
+    """A conversation begun some days ago; None: yesterday, from morning to evening."""
 
     title: str
     kind: str
-    days_ago: float
+    days_ago: float | None
     sayings: list[Saying] = field(default_factory=list)
 
 
@@ -65,7 +65,7 @@ def _place(key: str) -> Place:
             about[name] = value
         elif line.startswith("= "):
             title, kind, days = line[2:].rsplit(" | ", 2)
-            talks.append(Talk(title, kind, float(days)))
+            talks.append(Talk(title, kind, None if days == "yesterday" else float(days)))
         elif line.strip():
             talks[-1].sayings.append(_saying(line, f"{key}.txt:{number}"))
     return Place(key, about, talks)

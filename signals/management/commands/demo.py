@@ -7,7 +7,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from communities.services import values
-from core import outbox
 from core.errors import DomainError
 from signals.demo import building
 
@@ -28,7 +27,7 @@ class Command(BaseCommand):
             counts = building.build()
         except DomainError as error:
             raise CommandError(str(error)) from error
-        heard = outbox.drain(seconds=60)
+        heard = building.listen()
         told = ", ".join(f"{count} {name}" for name, count in counts.items())
         self.stdout.write(f"Demonstration: {told}; {heard} facts heard, {time.monotonic() - began:.1f} s")
         self.stdout.write(f"Log in as nadia@exemple.fr, leo@exemple.fr or operatrice@exemple.fr: {building.PASSWORD}")
