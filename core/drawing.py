@@ -52,7 +52,7 @@ def rope(knots: Sequence[Mapping[str, str]], per_row: int = 8) -> Rope:
     reached = max((i for i, state in enumerate(states) if state != "ahead"), default=-1)
     start = (2.0, spots[0][1] + SWAY) if spots else (2.0, ROW / 2)
     held = [start, *spots[: reached + 1]]
-    ahead = [spots[reached] if reached >= 0 else start, *spots[reached + 1 :]]
+    ahead = [spots[reached] if reached >= 0 else start, *spots[reached + 1 :], *_free_end(spots, per_row, width)]
     return Rope(
         width=coordinate(width),
         height=coordinate(ROW * rows),
@@ -70,6 +70,14 @@ def _spot(index: int, per_row: int, width: float) -> tuple[float, float]:
     x = EDGE + STEP * column
     y = ROW * row + ROW / 2 + (SWAY if index % 2 else -SWAY)
     return (x if row % 2 == 0 else width - x), y
+
+
+def _free_end(spots: Sequence[tuple[float, float]], per_row: int, width: float) -> list[tuple[float, float]]:
+    """Where the rope goes on after its last knot, while the row has room."""
+    if not spots:
+        return []
+    (x, y), climbs_left = spots[-1], ((len(spots) - 1) // per_row) % 2
+    return [(max(2.0, x - EDGE) if climbs_left else min(width - 2, x + EDGE), y + SWAY)]
 
 
 def _curve(spots: Sequence[tuple[float, float]]) -> str:

@@ -37,6 +37,12 @@ def test_what_a_component_takes_never_leaks_in_from_the_page(component: str) -> 
     assert [name for name in names if not name.endswith("=")] == []
 
 
+def test_no_template_compares_where_a_component_expects_a_variable() -> None:
+    compared = re.compile(r"\s:[a-z_-]+=\"[^\"]*(?: == | != | and | or |not )[^\"]*\"")
+    templates = (ROOT / "templates").rglob("*.html")
+    assert {path.name: found for path in templates if (found := compared.findall(path.read_text()))} == {}
+
+
 def test_each_style_sheet_stays_small_and_is_linked() -> None:
     linked = (ROOT / "templates" / "layouts" / "styles.html").read_text()
     for sheet in (ROOT / "static" / "css").glob("*.css"):
