@@ -6,7 +6,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.api.problems import MEDIA_TYPE
@@ -35,7 +34,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         response: HttpResponse = _problem(status, "unavailable" if away else "broken", _("Please try again shortly."))
     else:
-        words = {"request_id": getattr(request, "request_id", ""), "LANGUAGE_CODE": get_language() or "fr"}
+        words = {"request_id": getattr(request, "request_id", "")}
         response = HttpResponse(loader.render_to_string("500.html", words), status=status)
     if away:
         response["Retry-After"] = "10"

@@ -1,0 +1,160 @@
+"""The loop as a person sees it: in a browser, on a phone, in French."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+
+from accounts.models import User
+from actions.models import CheckIn, Pledge, Suggestion
+from communities.models import Post
+from communities.services import communities, memberships, threads
+from tests.factories.accounts import UserFactory
+
+from .conftest import until
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+JOY = "Quelle joie de voir le refuge rouvrir ! Merci à toutes et tous pour ces animaux, je suis tellement heureuse."
+
+
+@pytest.fixture
+def village(house):
+    """A community with a conversation, its founder, and a member."""
+    nadia, leo = (UserFactory(display_name=n, consents=["suggestions", "pulse"]) for n in ("Nadia", "Léo"))
+    community = communities.found(
+        by=nadia,
+        name="Les voisins du refuge",
+        purpose="Aider le refuge et bien vivre ensemble au village.",
+        values=["animals", "local_life"],
+        articles=[("Respect", "On se parle comme on aime qu’on nous parle.")],
+    )
+    memberships.join(by=leo, community_id=community.pk, charter_version=1)
+    hers = memberships.join(by=nadia, community_id=community.pk, charter_version=1)
+    thread = threads.open(by=hers, kind="discussion", title="Samedi au refuge", text="Qui vient promener les chiens ?")
+    return {"nadia": nadia, "leo": leo, "community": community, "thread": thread}
+
+
+def cookie_of(user):
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+def send(page, action):
+    """Press the first button of the form that goes to an address."""
+    page.locator(f'form[action*="{action}"] button[type=submit], form[action*="{action}"] button:not([type])').first.click()
+
+
+def test_a_newcomer_goes_from_the_front_door_to_a_first_pledge(house, village, browse):
+    page = browse(width=390)
+    page.goto("/")
+    page.get_by_role("link", name="Rejoindre").first.click()
+    page.fill("input[name=email]", "camille@exemple.fr")
+    page.fill("input[name=display_name]", "Camille")
+    for box in ("suggestions", "pulse"):
+        assert not page.is_checked(f"input[name={box}]")  # nothing is agreed to in advance
+        page.check(f"input[name={box}]")
+    send(page, "/compte/signup/")
+    code = until(lambda: re.search(r"\n\s+([A-Z0-9]{4}-[A-Z0-9]{4})\s*\n", "".join(house.letters())))[1]
+    page.fill("input[name=code]", code)
+    page.get_by_role("button", name="Entrer").click()
+    page.wait_for_url("**/bienvenue/")
+
+    page.goto(f"/c/{village['community'].slug}/rejoindre/")
+    page.check("input[name=accept]")
+    page.get_by_role("button", name="Rejoindre").click()
+    page.wait_for_url(f"**/c/{village['community'].slug}/**")
+    page.goto(f"/c/{village['community'].slug}/fils/{village['thread'].pk}/")
+    page.fill("textarea[name=text]", JOY)
+    send(page, "#repondre")
+    until(lambda: Suggestion.objects.filter(user__email="camille@exemple.fr").exists())
+
+    page.goto("/aujourdhui/")
+    assert "refuge" in page.locator("#companion").inner_text() or page.locator("#companion mark").count()
+    send(page, "/engagement/")
+    until(lambda: Pledge.objects.filter(user__email="camille@exemple.fr").exists())
+    page.wait_for_selector(f"#pledge-{Pledge.objects.get().pk}")
+    send(page, "/pointage/")
+    until(lambda: CheckIn.objects.filter(kept=True).exists())
+
+
+def test_one_pledges_and_the_other_sees_it_move(house, village, browse):
+    community = village["community"]
+    watching = browse(width=1280)
+    watching.goto(f"/c/{community.slug}/ensemble/")
+    tally = watching.locator(f"#community-{community.pk}-tally")
+    before = tally.inner_text()
+    watching.locator("body[data-live=online]").wait_for()
+
+    acting = browse(cookie=cookie_of(village["leo"]))
+    acting.goto("/petits-pas/")
+    acting.locator("a[href^='/petits-pas/']:not([href='/petits-pas/'])").nth(2).click()
+    form = acting.locator("form[action$='/engagement/']")
+    if form.locator("select[name=community]").count():
+        form.locator("select[name=community]").select_option(str(community.pk))
+    form.locator("button").last.click()
+    until(lambda: Pledge.objects.filter(user=village["leo"], community=community).exists())
+    until(lambda: tally.inner_text() != before, seconds=10)
+
+
+def test_two_people_in_one_conversation(house, village, browse):
+    address = f"/c/{village['community'].slug}/fils/{village['thread'].pk}/"
+    hers, his = browse(cookie=cookie_of(village["nadia"])), browse(cookie=cookie_of(village["leo"]))
+    for page in (hers, his):
+        page.goto(address)
+        page.locator("body[data-live=online]").wait_for()
+    hers.fill("textarea[name=text]", "Je commence une phrase que je n’ai pas finie")
+    his.fill("textarea[name=text]", "J’apporte les laisses !")
+    send(his, "#repondre")
+    bar = hers.locator(f"#thread-{village['thread'].pk}-posts-bar")
+    bar.wait_for(state="visible")
+    assert "laisses" not in hers.locator("main").inner_text()  # it announces itself, nothing jumps
+    bar.click()
+    hers.get_by_text("J’apporte les laisses").wait_for()
+    assert hers.input_value("textarea[name=text]") == "Je commence une phrase que je n’ai pas finie"
+
+
+def test_without_javascript_one_can_speak_react_and_pledge(house, village, browse):
+    page = browse(cookie=cookie_of(village["leo"]), java_script_enabled=False)
+    page.goto(f"/c/{village['community'].slug}/fils/{village['thread'].pk}/")
+    page.fill("textarea[name=text]", "Je viens samedi matin.")
+    send(page, "#repondre")
+    assert Post.objects.filter(text="Je viens samedi matin.").exists()
+    page.goto("/petits-pas/appeler-quelquun-qui-vit-seul/")
+    if page.locator("form[action$='/engagement/']").count() == 0:
+        page.goto("/petits-pas/")
+        page.locator("a[href^='/petits-pas/']:not([href='/petits-pas/'])").nth(2).click()
+    page.locator("form[action$='/engagement/'] button").last.click()
+    assert Pledge.objects.filter(user=village["leo"]).exists()
+
+
+PUBLIC = ["/", "/c/", "/c/{slug}/", "/c/{slug}/charte/", "/c/{slug}/journal/", "/c/{slug}/fils/{thread}/", "/petits-pas/",
+          "/compte/login/", "/compte/signup/", "/nulle-part/", "/design/"]  # fmt: skip
+OWN = ["/aujourdhui/", "/c/nouvelle/", "/c/{slug}/fils/nouveau/", "/c/{slug}/recherche/?q=chiens", "/c/{slug}/ensemble/",
+       "/c/{slug}/observatoire/", "/ensemble/", "/moi/", "/moi/profil/", "/moi/consentements/", "/moi/donnees/",
+       "/moi/lectures/", "/avis/", "/bienvenue/", "/aujourdhui/leviers/"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme", "locale"), [(390, "light", "fr-FR"), (1280, "dark", "en-GB")])
+def test_every_page_is_accessible_and_fits(house, village, browse, width, scheme, locale):
+    where = {"slug": village["community"].slug, "thread": village["thread"].pk}
+    faults = []
+    for paths, cookie in ((PUBLIC, None), (OWN, cookie_of(village["nadia"]))):
+        page = browse(cookie=cookie, width=width, locale=locale, color_scheme=scheme, reduced_motion="reduce")
+        errors = []
+        page.on("console", lambda message, errors=errors: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        for path in paths:
+            page.goto(path.format(**where))
+            page.wait_for_load_state("networkidle")
+            found = [f"{v['id']} {v['nodes'][0]['target']}" for v in Axe().run(page).response["violations"]]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append("wider than the screen")
+            if page.evaluate("document.documentElement.lang") != locale[:2]:
+                found.append("not in the reader's language")
+            faults += [f"{path}: {fault}" for fault in [*found, *(e for e in errors if "404" not in e)]]
+            errors.clear()
+    assert not faults, "\n".join(faults)
+    assert User.objects.count() == 2
