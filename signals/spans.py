@@ -24,6 +24,12 @@ def marked(text: str, evidence: Sequence[Mapping[str, Any]]) -> list[dict[str, A
     return _shortened([piece for piece in pieces if piece["text"]])
 
 
+def telling(reading: Reading) -> list[dict[str, Any]]:
+    """The evidence of what was read; every hint where nothing was."""
+    read = {*reading.labels, *reading.value_labels}
+    return [item for item in reading.evidence if item["for"] in read] or list(reading.evidence)
+
+
 def _shortened(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Long stretches without a mark are cut in the middle."""
     for number, piece in enumerate(pieces):

@@ -72,7 +72,7 @@ def move(request: HttpRequest, slug: str, signal_id: int) -> HttpResponse:
             raise
         form.add_error("answer", str(error))
         return _one(request, community, membership, signal_id, form, 422)
-    messages.success(request, _SAID[signal.state]())
+    messages.success(request, _SAID[WeakSignal.State(signal.state)]())
     return redirect("signals:observatory", slug)
 
 
@@ -148,4 +148,4 @@ def withhold(request: HttpRequest, reading_id: int) -> HttpResponse:
 
 
 def _shown(reading: Any) -> dict[str, Any]:
-    return {"row": reading, "spans": spans.marked(reading.post.text, reading.evidence), **spans.named(reading)}
+    return {"row": reading, "spans": spans.marked(reading.post.text, spans.telling(reading)), **spans.named(reading)}

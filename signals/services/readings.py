@@ -80,7 +80,7 @@ def withhold(*, by: User, reading_id: int) -> Reading:
 @transaction.atomic
 def forget_purpose(*, by: Clock, user_id: int, purpose: str) -> None:
     """A permission was withdrawn: what it allowed goes at once; without any, every reading goes."""
-    standing = known.allowed([user_id]).get(user_id, set())
+    standing = set(known.allowed([user_id]).get(user_id, {}))
     places = _places(user_id)
     if Consent.Purpose.PULSE not in standing:
         Voice.objects.filter(user_id=user_id).delete()

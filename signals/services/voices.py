@@ -36,7 +36,7 @@ def recount(community_id: int, user_id: int, days: Iterable[dt.date]) -> None:
     """Count one person’s days anew from what stands: after a correction, an edit, a removal."""
     wanted = sorted(set(days))
     Voice.objects.filter(community_id=community_id, user_id=user_id, day__in=wanted).delete()
-    if Consent.Purpose.PULSE in known.allowed([user_id]).get(user_id, set()):
+    if Consent.Purpose.PULSE in known.allowed([user_id]).get(user_id, {}):
         mine = Reading.objects.filter(author_id=user_id, community_id=community_id).select_related("post")
         today = [reading for day in wanted for reading in mine.filter(written_at__range=_bounds(day))]
         write([(reading, READER.read(reading.post.text, reading.language)) for reading in today])
