@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -55,7 +55,7 @@ def welcome(request: MemberRequest) -> HttpResponse:
     """After the first log-in: one question that may stay unanswered, then a community to choose."""
     form = ConstraintsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        profiles.update(by=request.user, constraints=form.cleaned_data["constraints"])
+        profiles.change(by=request.user, constraints=form.cleaned_data["constraints"])
         return redirect("communities:list")
     return render(request, "accounts/welcome.html", {"form": form, "states": _consent_states(request.user.pk)})
 
@@ -76,7 +76,7 @@ def _saved(request: MemberRequest, form: ProfileForm) -> bool:
     try:
         users.rename(by=request.user, display_name=wanted.pop("display_name"))
         users.change_language(by=request.user, language=wanted.pop("language"))
-        profiles.update(by=request.user, **wanted)
+        profiles.change(by=request.user, **wanted)
     except Invalid as error:
         form.add_refusal(error)
         return False
@@ -118,11 +118,12 @@ def _picture_set(request: MemberRequest, form: PictureForm) -> bool:
 
 @login_required
 @require_safe
-def serve_picture(request: MemberRequest, name: str) -> FileResponse:
+def serve_picture(request: MemberRequest, name: str) -> HttpResponse:
     """A picture, to people who are signed in: faces are for those who talk together, not for crawlers."""
     upload = get_object_or_404(Upload, name=f"{name}.webp")
     try:
-        response = FileResponse(uploads.open_file(upload), content_type="image/webp")
+        with uploads.open_file(upload) as file:
+            response = HttpResponse(file.read(), content_type="image/webp")  # small: never streamed
     except FileNotFoundError:
         raise Http404 from None
     response["Cache-Control"] = "private, max-age=86400"

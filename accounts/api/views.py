@@ -43,7 +43,7 @@ class MeView(APIView):
         if "language" in changes:
             users.change_language(by=_person(request), language=changes["language"])
         if of_profile:
-            profiles.update(by=_person(request), **of_profile)
+            profiles.change(by=_person(request), **of_profile)
         return Response(MeSerializer(_me(request)).data)
 
 

@@ -17,7 +17,7 @@ HOURS = ("reminder_hour", "quiet_from", "quiet_until")
 
 
 @transaction.atomic
-def update(
+def change(
     *,
     by: User,
     about: str | None = None,

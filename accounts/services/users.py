@@ -74,14 +74,14 @@ def _create(*, email: str, name: str, language: str, password: str | None, is_tr
 
 def _handles(name: str) -> Iterable[str]:
     """`nadia-benali`, `nadia-benali-2`…, then with a few random letters: always a free one soon."""
-    base = handle_base(name)
+    base = mention_word(name)
     taken = set(User.objects.filter(handle__startswith=base).values_list("handle", flat=True))
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 3))
     yield from [handle for handle in numbered if handle not in taken and handle not in RESERVED][:2]
     yield from (f"{base}-{secrets.token_hex(3)}" for _try in range(3))
 
 
-def handle_base(name: str) -> str:
+def mention_word(name: str) -> str:
     """A name as a word for mentions: `Léo-Paul D’Arc` → `leo-paul-d-arc`; "membre" where no Latin letter is left."""
     words = re.sub(r"[’'.·_]", "-", unicodedata.normalize("NFKC", name))
     return slugify(words)[: HANDLE_AT_MOST - 8].strip("-_") or "membre"

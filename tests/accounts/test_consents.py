@@ -110,7 +110,10 @@ def test_the_api_gives_and_takes_back(client):
     assert answer.status_code == 201
     again = client.post(url, {"purpose": "pulse"}, "application/json", headers={"Idempotency-Key": "a1"})
     assert again.headers["Idempotent-Replayed"] == "true"
-    assert {c["purpose"]: c["since"] is not None for c in client.get(url).json()} == {"pulse": True, "suggestions": False}
+    assert {c["purpose"]: c["since"] is not None for c in client.get(url).json()} == {
+        "pulse": True,
+        "suggestions": False,
+    }
     assert client.delete(url, {"purpose": "pulse"}, "application/json").status_code == 200
     assert permissions.standing(user.pk) == set()
     wrong = client.post(url, {"purpose": "advertising"}, "application/json")

@@ -141,7 +141,9 @@ def test_bad_input_is_said_at_its_field(client, change, field):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices"])
+@pytest.mark.parametrize(
+    "name", ["accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices"]
+)
 def test_one_s_own_pages_ask_to_log_in(client, name):
     answer = client.get(reverse(name))
     assert answer.status_code == 302

@@ -19,9 +19,10 @@ from core.errors import Invalid, Missing
 from tests.factories.accounts import UserFactory
 
 hours = st.integers(0, 23)
+MIN, MAX = dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
 
 
-@given(st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1)), hours, hours)
+@given(st.datetimes(MIN, MAX, timezones=st.just(dt.UTC)), hours, hours)
 def test_the_first_good_moment_is_never_quiet_nor_past_nor_far(moment, quiet_from, quiet_until):
     good = first_good_moment(moment, quiet_from, quiet_until)
     assert not is_quiet(good.hour, quiet_from, quiet_until)

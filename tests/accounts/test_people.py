@@ -19,7 +19,7 @@ from tests.factories.accounts import UserFactory
 
 @given(st.text(max_size=60))
 def test_any_name_gives_a_word_that_can_be_mentioned(name):
-    base = users.handle_base(name)
+    base = users.mention_word(name)
     assert 1 <= len(base) <= 32
     assert all(letter in "abcdefghijklmnopqrstuvwxyz0123456789_-" for letter in base)
 
@@ -29,7 +29,7 @@ def test_any_name_gives_a_word_that_can_be_mentioned(name):
     [("Léo-Paul D’Arc", "leo-paul-d-arc"), ("Наталья", "membre"), ("🌱", "membre"), ("Jean  Dupont", "jean-dupont")],
 )
 def test_handles_read_like_names(name, handle):
-    assert users.handle_base(name) == handle
+    assert users.mention_word(name) == handle
 
 
 @pytest.mark.django_db
@@ -115,13 +115,13 @@ def test_services_refuse_what_forms_would_not_let_through():
     user = UserFactory()
     for wrong in ({"constraints": ["rich"]}, {"quiet_from": 24}, {"reminder_hour": True}, {"about": "x" * 300}):
         with pytest.raises(Invalid):
-            profiles.update(by=user, **wrong)
+            profiles.change(by=user, **wrong)
     with pytest.raises(Invalid):
         users.change_language(by=user, language="de")
     user.is_active = False
     user.save()
     with pytest.raises(Refused):
-        profiles.update(by=user, about="là")
+        profiles.change(by=user, about="là")
 
 
 @pytest.mark.django_db
@@ -133,7 +133,11 @@ def test_the_api_reads_and_changes_oneself(client):
     me = client.get(url).json()
     assert (me["display_name"], me["email"], me["constraints"]) == ("Inès", "ines@exemple.fr", [])
     changed = client.patch(url, {"about": "Je jardine.", "quiet_from": 20, "email": "x@y.fr"}, "application/json")
-    assert (changed.status_code, changed.json()["about"], changed.json()["email"]) == (200, "Je jardine.", "ines@exemple.fr")
+    assert (changed.status_code, changed.json()["about"], changed.json()["email"]) == (
+        200,
+        "Je jardine.",
+        "ines@exemple.fr",
+    )
     for wrong in ({"quiet_from": 24}, {"constraints": ["rich"]}, {"display_name": ""}, {"language": "de"}, []):
         answer = client.patch(url, wrong, "application/json")
         assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json"), wrong
@@ -154,7 +158,11 @@ def test_one_s_own_pages_stand_within_their_queries(client, name, language, djan
 @pytest.mark.django_db
 def test_the_team_acts_for_a_cause_and_never_on_its_own():
     staff, member, colleague = UserFactory(is_staff=True), UserFactory(), UserFactory(is_staff=True)
-    for by, on in ((Staff(member, "cause"), colleague), (Staff(staff, " "), member), (Staff(staff, "cause"), colleague)):
+    for by, on in (
+        (Staff(member, "cause"), colleague),
+        (Staff(staff, " "), member),
+        (Staff(staff, "cause"), colleague),
+    ):
         with pytest.raises(Refused):
             users.deactivate(by=by, user_id=on.pk)
     with pytest.raises(Missing):
