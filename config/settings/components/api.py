@@ -24,5 +24,14 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "LanguageEnum": "accounts.models.User.Language",
+        "PostLanguageEnum": "communities.models.Post.Language",
+        "ThreadKindEnum": "communities.models.Thread.Kind",
+        "ReactionKindEnum": "communities.models.Reaction.Kind",
+        "PledgeStateEnum": "actions.models.Pledge.State",
+        "SuggestionStateEnum": "actions.models.Suggestion.State",
+        "SignalStateEnum": "signals.models.WeakSignal.State",
+    },
 }
 IDEMPOTENCY_HOURS = 24
