@@ -1,8 +1,10 @@
 """Geometry of the pictures that the server draws: the rope, lines, ranges. Pure; numbers in, SVG coordinates out."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from zlib import crc32
 
 STEP, ROW, EDGE, SWAY = 46.0, 44.0, 28.0, 5.0
 STATES = ("done", "now", "pause", "ahead")
@@ -130,3 +132,32 @@ def line(
 def share(value: float, whole: float) -> float:
     """`value` in percent of `whole`, kept between 0 and 100; an empty whole has no share."""
     return max(0.0, min(100.0, 100 * value / whole)) if whole else 0.0
+
+
+def contours(name: str, *, rings: int = 5, points: int = 12) -> str:
+    """The map that is a community's own: contour lines in a 200 × 120 box, always the same for the same name."""
+    seed = crc32(name.encode())
+    turn, lean, swell = (seed % 628) / 100, (seed >> 10) % 628 / 100, 0.10 + (seed >> 20) % 100 / 1000
+    drift_x, drift_y = 5 * math.cos(turn), 3 * math.sin(turn)
+
+    def at(ring: int, index: int) -> tuple[float, float]:
+        angle = math.tau * index / points
+        bulge = 1 + swell * (math.sin(2 * angle + turn + ring * 0.2) + 0.7 * math.sin(3 * angle - lean))
+        reach = 9 + 13 * ring
+        return 100 - drift_x * ring + 1.5 * reach * bulge * math.cos(angle), (
+            60 + drift_y * ring + 0.85 * reach * bulge * math.sin(angle)
+        )
+
+    return "".join(_closed([at(ring, index) for index in range(points)]) for ring in range(rings))
+
+
+def _closed(spots: Sequence[tuple[float, float]]) -> str:
+    """A smooth closed line through the spots (Catmull-Rom, as Bézier curves)."""
+    count = len(spots)
+    parts = [f"M{spots[0][0]:.0f} {spots[0][1]:.0f}"]
+    for i in range(count):
+        before, here, there, after = (spots[(i + k) % count] for k in (-1, 0, 1, 2))
+        one = here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6
+        two = there[0] - (after[0] - here[0]) / 6, there[1] - (after[1] - here[1]) / 6
+        parts.append(f"C{one[0]:.0f} {one[1]:.0f} {two[0]:.0f} {two[1]:.0f} {there[0]:.0f} {there[1]:.0f}")
+    return "".join(parts) + "Z"

@@ -23,6 +23,12 @@ def line_shape(
 
 
 @register.filter
+def contours(name: str) -> str:
+    """The contour lines that are always this name's own."""
+    return drawing.contours(str(name))
+
+
+@register.filter
 def share(value: float | str | None, whole: float | str | None) -> str:
     """`value` in percent of `whole` as an SVG number: `{{ 3|share:8 }}` → `37.5`."""
     return drawing.coordinate(drawing.share(float(value or 0), float(whole or 0)))

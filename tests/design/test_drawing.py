@@ -63,3 +63,15 @@ def test_a_share_is_kept_between_nothing_and_all(value: float, whole: float, per
 def test_coordinates_never_depend_on_the_language() -> None:
     assert drawing.coordinate(12.5) == "12.5"
     assert drawing.coordinate(12.0) == "12"
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_a_map_is_always_the_same_for_the_same_name(name: str) -> None:
+    shape = drawing.contours(name)
+    assert shape == drawing.contours(name)
+    assert shape.count("Z") == 5
+    assert "nan" not in shape
+
+
+def test_two_communities_have_two_maps() -> None:
+    assert drawing.contours("la-cantine") != drawing.contours("le-refuge")
