@@ -27,7 +27,7 @@ _BAD_HASH = re.compile(r"hash(es)? (mismatch|do not match)|do not match the hash
 _NO_WHEEL = re.compile(r"no matching distribution|no wheels? (with|are|is) |not compatible with", re.IGNORECASE)
 _NO_NETWORK = re.compile(
     r"name resolution|name or service not known|failed to resolve|dns error|connection (refused|reset|timed out)"
-    r"|network is unreachable|timed out|certificate|proxyerror|error sending request|max retries exceeded",
+    r"|network is unreachable|from versions: none|timed out|certificate|proxyerror|error sending request|max retries exceeded",
     re.IGNORECASE,
 )
 

@@ -6,11 +6,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import places
+from . import environment, places
 from .processes import Child, Guard, stop_all, tail
 from .servers import Servers
 from .steps import Progress
-from .words import say, text, trouble
+from .words import Trouble, say, text, trouble
 
 FIRST_PORT, LAST_PORT = 8000, 8099
 QUEUES = "events,clock,mail,reading"
@@ -104,11 +104,18 @@ def keep_up(children: list[Child], guard: Guard) -> None:
             continue
         recent = [moment for moment in child.starts if time.monotonic() - moment < WINDOW_SECONDS]
         if len(recent) > RESTARTS:
-            raise trouble("gave_up", name=child.name, log=child.log, tail=tail(child.log))
+            raise _gave_up(child)
         say("restarted", name=child.name, code=code)
         time.sleep(pause(len(recent)))
         child.stop(guard)
         child.start(guard)
+
+
+def _gave_up(child: Child) -> Trouble:
+    words = tail(child.log)
+    if "No space left on device" in words:
+        return trouble("disk_full", path=places.VAR, need=environment.LATER_START_SPACE)
+    return trouble("gave_up", name=child.name, log=child.log, tail=words)
 
 
 def pause(starts: int) -> float:

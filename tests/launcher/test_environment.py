@@ -71,6 +71,10 @@ def test_an_environment_whose_python_went_is_not_sound(venv):
         ("error: Hash mismatch for `amqp==5.4.2`", "not the one expected"),
         ("Temporary failure in name resolution", "the network does not answer"),
         ("error sending request for url", "the network does not answer"),
+        (
+            "ERROR: Could not find a version that satisfies the requirement amqp (from versions: none)",
+            "does not answer",
+        ),
         ("ERROR: No matching distribution found for numpy==2.5.0", "has no ready-made build"),
     ],
 )
