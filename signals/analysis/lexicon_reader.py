@@ -15,6 +15,7 @@ LABELLED: Final = 0.5
 HINTED: Final = 0.22
 OFFERED: Final = 0.6
 FELT: Final = 0.9
+SHORT_TEXT: Final = 5
 EVIDENCE_KEPT: Final = 40
 PLAIN_LENGTH: Final = 70
 LONG_DAMPING: Final = 0.35
@@ -107,7 +108,7 @@ def _reading(lang: str, draft: Draft, hits: Sequence[Hit], value_hits: Sequence[
         value_labels=value_labels,
         topics=topics(draft, _feelings(hits, labels)),
         confidence=_confidence(emotions, labels, glad, heavy, unsure),
-        offer=bool(value_labels) and not unsure and heavy < LABELLED and _meets(hits, value_hits, value_labels),
+        offer=bool(value_labels) and not unsure and heavy < LABELLED and _meets(draft, hits, value_hits, value_labels),
         unsure=unsure,
         evidence=tuple(spoken[:EVIDENCE_KEPT]),
         version=VERSION,
@@ -129,12 +130,13 @@ def _confidence(emotions: Mapping[str, float], labels: Sequence[str], glad: floa
     return round(max(clear - min(glad, heavy) / 2, 0.0) * (0.5 if unsure else 1.0), 3)
 
 
-def _meets(hits: Sequence[Hit], value_hits: Sequence[Hit], value_labels: Sequence[str]) -> bool:
-    """A warm emotion, felt and not denied, in the same sentence as a labelled value or next to it."""
+def _meets(draft: Draft, hits: Sequence[Hit], value_hits: Sequence[Hit], value_labels: Sequence[str]) -> bool:
+    """A warm emotion, felt and not denied, in the sentence of a labelled value; in a short text, next to it will do."""
     wanted = frozenset(value_labels)
     places = {hit.sentence for hit in value_hits if hit.weight == 1.0 and not wanted.isdisjoint(hit.entry.targets)}
+    reach = 1 if len(draft.ends) <= SHORT_TEXT else 0
     return any(
-        _is_warm(hit) and not places.isdisjoint(range(hit.sentence - 1, hit.sentence + 2))
+        _is_warm(hit) and not places.isdisjoint(range(hit.sentence - reach, hit.sentence + reach + 1))
         for hit in hits
         if not hit.denied and hit.factor >= FELT
     )

@@ -1,0 +1,1 @@
+"""Measurements that need nothing but the repository."""
