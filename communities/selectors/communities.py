@@ -30,9 +30,11 @@ def lively(*, at_most: int) -> QuerySet[Community]:
     return open_to_all()[:at_most]
 
 
-def listed(*, value: str = "", after: Cursor | None = None) -> QuerySet[Community]:
-    """The lively first; those that stand for one value; those that follow a place in the list."""
+def listed(*, value: str = "", after: Cursor | None = None, without: Any = None) -> QuerySet[Community]:
+    """The lively first; those that stand for one value; those that follow a place in the list; not one's own."""
     found = open_to_all()
+    if without is not None:
+        found = found.exclude(pk__in=_of(without))
     if value:
         found = found.filter(pk__in=Community.objects.filter(values__slug=value).values("pk"))
     if after:
@@ -42,8 +44,11 @@ def listed(*, value: str = "", after: Cursor | None = None) -> QuerySet[Communit
 
 def of_member(user: Any) -> QuerySet[Community]:
     """Those this person belongs to, the lively first; trials among them."""
-    mine = Membership.objects.filter(user_id=user.pk, left_at__isnull=True).values("community_id")
-    return _drawn(Community.objects.filter(pk__in=mine))
+    return _drawn(Community.objects.filter(pk__in=_of(user)))
+
+
+def _of(user: Any) -> Any:
+    return Membership.objects.filter(user_id=user.pk, left_at__isnull=True).values("community_id")
 
 
 def by_slug(slug: str) -> Community:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership, Post, PostVersion, Reaction, Thread
 from core.errors import Missing
+from core.privacy import enough
 
 PAGE = 20
 
@@ -20,6 +21,11 @@ class Given(NamedTuple):
     kind: str
     count: int
     key: str
+
+    @property
+    def is_few(self) -> bool:
+        """Some, and too few for a number."""
+        return bool(self.count) and not enough(self.count)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ AT_MOST = 30
 LONGEST = 200
 START, STOP = "\ue000", "\ue001"  # private marks: never in a text (stripped below), turned into <mark> after escaping
 _SPACES = re.compile(r"\s+")
+_QUOTES = re.compile("[«»“”„]")
 
 # One statement: posts by full text in either language, threads by their title; one line per thread for titles.
 QUERY = """
@@ -58,7 +59,8 @@ class Hit(NamedTuple):
 
 
 def asked(text: str) -> str:
-    """The words asked for: one line, no control characters, not endless."""
+    """The words asked for: one line, no control characters, not endless; every kind of quotation mark means one."""
+    text = _QUOTES.sub('"', text)
     return _SPACES.sub(" ", "".join(c for c in text if c.isprintable() or c.isspace())).strip()[:LONGEST]
 
 

@@ -21,13 +21,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All communities, by value; one's own first."""
     value = request.GET.get("valeur", "")[:40]
     after = cursors.read(request.GET.get("apres"))
-    shown = list(communities.listed(value=value, after=after)[: COMMUNITIES + 1])
+    reader = request.user if request.user.is_authenticated and not value else None
+    shown = list(communities.listed(value=value, after=after, without=reader)[: COMMUNITIES + 1])
     more = len(shown) > COMMUNITIES
     shown = shown[:COMMUNITIES]
     first = after is None and not value
     context = {
         "communities": shown,
-        "mine": list(communities.of_member(request.user)[:24]) if request.user.is_authenticated and first else [],
+        "mine": list(communities.of_member(reader)[:24]) if reader and first else [],
         "values": list(values.leaves()),
         "value": value,
         "older": cursors.Cursor(shown[-1].last_post_at, shown[-1].pk) if more else None,

@@ -7,32 +7,10 @@ from django.test import Client
 
 from communities.models import Reaction
 from tests.factories.accounts import UserFactory
-from tests.factories.communities import (
-    CommunityFactory,
-    founder_of,
-    many_posts,
-    many_threads,
-    member,
-    reply,
-    thread,
-)
+from tests.factories.communities import CommunityFactory, many_posts, many_threads, member
 
 pytestmark = pytest.mark.django_db
 ANONYMOUS, SIGNED_IN = 8, 12
-
-
-@pytest.fixture
-def place():
-    """A community with a conversation, as a small world."""
-
-    class Place:
-        community = CommunityFactory(name="La cantine", values=["fairness", "health"])
-        founder = founder_of(community)
-        leo = member(community, display_name="Léo Martin")
-        thread = thread(leo, title="Le gaspillage du midi", text="On jette **trop** de pain.")
-        post = reply(founder, thread, text="D’accord avec toi.")
-
-    return Place
 
 
 PAGES = [
@@ -75,12 +53,6 @@ def test_acts_ask_for_an_account_and_come_back(place, page):
     assert away.status_code == 302
     assert "/compte/" in away["Location"]
     assert _client(place, "member").get(url).status_code == 200
-
-
-def _ask(client, url, ceiling, count):
-    client.get(url)
-    with count(ceiling, exact=False):
-        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [15, 45])

@@ -12,7 +12,10 @@ from core.text import render_markdown
 from tests.factories.accounts import UserFactory
 
 _numbers = itertools.count(1)
-ARTICLES = [("Se parler comme en face", "On peut être en désaccord sans blesser."), ("Protéger", "Rien de privé ne sort.")]
+ARTICLES = [
+    ("Se parler comme en face", "On peut être en désaccord sans blesser."),
+    ("Protéger", "Rien de privé ne sort."),
+]
 
 
 class CommunityFactory(factory.django.DjangoModelFactory):
