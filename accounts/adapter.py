@@ -10,6 +10,8 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services import users
 
+FIRST_VISIT = "first_visit"
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Our words and our facts around allauth's flows."""
@@ -19,6 +21,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:welcome")
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        request.session[FIRST_VISIT] = user.last_login is None and not user.has_usable_password()
+        super().login(request, user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Somebody whose code came late signs in by the other door: she is welcomed all the same, once."""
+        first = request.session.pop(FIRST_VISIT, False)
+        return reverse("accounts:welcome") if first else super().get_login_redirect_url(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:me")

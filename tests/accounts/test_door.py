@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Consent, User
 from core.models import OutboxEvent
@@ -87,8 +88,15 @@ def test_a_twin_sign_up_that_lost_the_race_is_answered_like_a_known_address(clie
     assert (answer.status_code, answer.url) == (302, reverse("account_email_verification_sent"))
 
 
+def test_who_confirms_by_the_other_door_is_welcomed_all_the_same(client, mailoutbox):
+    UserFactory(email="nadia@exemple.fr", verified=False)
+    answer = client.post(reverse("account_login"), {"login": "nadia@exemple.fr"})
+    answer = client.post(answer.url, {"code": code_in(mailoutbox[0])})
+    assert answer.url == reverse("accounts:welcome")
+
+
 def test_a_member_comes_back_with_a_code(client, mailoutbox):
-    user = UserFactory(email="nadia@exemple.fr", language="en")
+    user = UserFactory(email="nadia@exemple.fr", language="en", last_login=timezone.now())
     answer = client.post(reverse("account_login"), {"login": "nadia@exemple.fr"})
     answer = client.post(answer.url, {"code": code_in(mailoutbox[0])})
     assert answer.url == reverse("actions:today")
@@ -148,3 +156,54 @@ def test_one_s_own_pages_ask_to_log_in(client, name):
     answer = client.get(reverse(name))
     assert answer.status_code == 302
     assert answer.url.startswith(reverse("account_login"))
+
+
+def test_a_new_address_takes_the_place_of_the_old_once_its_code_is_typed(client, mailoutbox):
+    user = UserFactory(email="nadia@exemple.fr")
+    client.force_login(user)
+    assert "nadia@exemple.fr" in client.get(reverse("account_email")).content.decode()
+    answer = client.post(reverse("account_email"), {"email": "nouvelle@exemple.fr", "action_add": "yes"})
+    user.refresh_from_db()
+    assert user.email == "nadia@exemple.fr"
+    client.post(answer.url, {"code": code_in(mailoutbox[0])})
+    user.refresh_from_db()
+    assert user.email == "nouvelle@exemple.fr"
+    assert EmailAddress.objects.get(user=user).email == "nouvelle@exemple.fr"
+    assert {letter.to[0] for letter in mailoutbox} == {"nouvelle@exemple.fr", "nadia@exemple.fr"}
+
+
+def test_another_s_address_cannot_be_taken(client, mailoutbox):
+    UserFactory(email="leo@exemple.fr")
+    user = UserFactory(email="nadia@exemple.fr")
+    client.force_login(user)
+    client.post(reverse("account_email"), {"email": "leo@exemple.fr", "action_add": "yes"})
+    user.refresh_from_db()
+    assert user.email == "nadia@exemple.fr"
+    assert not any(re.search(r"^\s*[A-Z0-9]{6}\s*$", letter.body, re.MULTILINE) for letter in mailoutbox)
+
+
+def test_a_password_can_be_chosen_later_and_found_again_by_code(client, mailoutbox):
+    user = UserFactory(email="nadia@exemple.fr")
+    client.force_login(user)
+    words = {"password1": "trois-mots-de-passe", "password2": "trois-mots-de-passe"}
+    assert client.get(reverse("account_set_password")).status_code == 200
+    client.post(reverse("account_set_password"), words)
+    user.refresh_from_db()
+    assert user.check_password("trois-mots-de-passe")
+    client.logout()
+    mailoutbox.clear()
+    answer = client.post(reverse("account_reset_password"), {"email": "nadia@exemple.fr"})
+    answer = client.post(answer.url, {"code": code_in(mailoutbox[0])})
+    client.post(answer.url, {"password1": "quatre-mots-de-passe", "password2": "quatre-mots-de-passe"})
+    user.refresh_from_db()
+    assert user.check_password("quatre-mots-de-passe")
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_request_login_code", "account_reset_password"])
+def test_no_door_says_who_has_an_account(client, mailoutbox, name):
+    UserFactory(email="nadia@exemple.fr")
+    field = "login" if name == "account_login" else "email"
+    known = client.post(reverse(name), {field: "nadia@exemple.fr"})
+    client.cookies.clear()
+    unknown = client.post(reverse(name), {field: "personne@exemple.fr"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)

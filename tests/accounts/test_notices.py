@@ -15,6 +15,7 @@ from accounts.models import Notice, NoticePreference
 from accounts.quiet import first_good_moment, is_quiet
 from accounts.selectors import notices as inbox
 from accounts.services import letters, notices
+from core import log
 from core.errors import Invalid, Missing
 from tests.factories.accounts import UserFactory
 
@@ -165,6 +166,16 @@ def test_one_letter_tells_everything_in_the_person_s_language(told, due, monkeyp
     html = letter.alternatives[0].content
     assert "greeting: 1 × Léo" in html
     assert "/c/jardin/fils/2/" in html
+
+
+@pytest.mark.django_db
+def test_a_letter_carries_the_day_s_head_of_the_public_log(told, due):
+    log.append(chain=log.SITE, verb="opened", actor="staff")
+    (head,) = log.publish_heads()
+    told(UserFactory())
+    due()
+    letters.send_due()
+    assert head.hash in mail.outbox[0].body
 
 
 @pytest.mark.django_db
