@@ -46,7 +46,9 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, cue in (("when", "cues"), ("where", "places")):
             self.fields[name].max_length = PLAN_LENGTH  # type: ignore[attr-defined]
-            self.fields[name].widget.attrs.update({"maxlength": PLAN_LENGTH, "list": f"plan-{cue}", "autocomplete": "off"})
+            self.fields[name].widget.attrs.update(
+                {"maxlength": PLAN_LENGTH, "list": f"plan-{cue}", "autocomplete": "off"}
+            )
         self.fields["cadence"].choices = plans.rhythms()  # type: ignore[attr-defined]
 
     def plan(self) -> dict[str, str]:
@@ -110,5 +112,3 @@ class LeverForm(forms.Form):
 
     lever = forms.ChoiceField(choices=[(slug, slug) for slug in levers.ALL])
     on = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
-
-

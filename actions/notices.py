@@ -12,9 +12,14 @@ REMINDER = "reminder"
 def reminder_sentence(notice: Notice) -> str:
     """The step that waits, by its name; no count of what was missed."""
     language = "fr" if (get_language() or "fr").startswith("fr") else "en"
-    return _("A step of yours is waiting, when you like: %(step)s") % {"step": notice.data.get(f"title_{language}", "…")}
+    return _("A step of yours is waiting, when you like: %(step)s") % {
+        "step": notice.data.get(f"title_{language}", "…")
+    }
 
 
 declare(
-    REMINDER, title=gettext_lazy("A reminder of my steps, at my hour"), sentence=reminder_sentence, by_mail_default=False
+    REMINDER,
+    title=gettext_lazy("A reminder of my steps, at my hour"),
+    sentence=reminder_sentence,
+    by_mail_default=False,
 )

@@ -24,7 +24,7 @@ from core.errors import Missing
 
 
 def _member(request: Request) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 (IsAuthenticated came first)
+    assert isinstance(request.user, User)
     return request.user
 
 

@@ -63,7 +63,11 @@ def _name(entry: Mapping[str, Any]) -> str:
 
 
 def _entry(entry: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[str]:
-    missing = [key for key in (*SENTENCES, "slug", "values", "minutes", "effort", "cost", "cadence", "sources") if key not in entry]
+    missing = [
+        key
+        for key in (*SENTENCES, "slug", "values", "minutes", "effort", "cost", "cadence", "sources")
+        if key not in entry
+    ]
     if missing:
         yield f"lacks {', '.join(missing)}"
         return

@@ -141,5 +141,7 @@ def _terms(terms: dict[str, float]) -> list[Term]:
         "experience": _("What you held before for this value"),
     }
     return [
-        Term(names[name], round(100 * terms[name]), round(100 * scoring.WEIGHTS[name])) for name in names if name in terms
+        Term(names[name], round(100 * terms[name]), round(100 * scoring.WEIGHTS[name]))
+        for name in names
+        if name in terms
     ]

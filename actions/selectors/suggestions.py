@@ -45,9 +45,7 @@ def spoken(user: User) -> list[Spoken]:
 
 def situation(user: User, *, value: str, emotion: str, now: dt.datetime) -> Situation:
     """All that the scoring may know of a person: what they said of their life, and what they answered."""
-    past = list(
-        Suggestion.objects.filter(user=user).values_list("action_id", "state", "answered_at", "action__needs")
-    )
+    past = list(Suggestion.objects.filter(user=user).values_list("action_id", "state", "answered_at", "action__needs"))
     refused = [(action, needs) for action, state, _, needs in past if state == Suggestion.State.NOT_FOR_ME]
     return Situation(
         value=value,

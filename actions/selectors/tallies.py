@@ -91,9 +91,7 @@ def _counts(ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     since = clock.today() - WEEK
     held = {
         community: (times, holders)
-        for community, times, holders in CheckIn.objects.filter(
-            pledge__community__in=ids, kept=True, day__gt=since
-        )
+        for community, times, holders in CheckIn.objects.filter(pledge__community__in=ids, kept=True, day__gt=since)
         .values_list("pledge__community")
         .annotate(times=Count("pk"), holders=Count("pledge__user", distinct=True))
     }

@@ -184,7 +184,5 @@ def _set(pledge: Pledge, state: str, *, ended_at: dt.datetime | None = None) -> 
 
 def _tell(fact: type[PledgeMade | PledgeEnded | PledgePaused | PledgeResumed], pledge: Pledge) -> None:
     emit(
-        fact(
-            pledge_id=pledge.pk, user_id=pledge.user_id, action_id=pledge.action_id, community_id=pledge.community_id
-        )
+        fact(pledge_id=pledge.pk, user_id=pledge.user_id, action_id=pledge.action_id, community_id=pledge.community_id)
     )

@@ -74,9 +74,7 @@ def _differs(action: Action, fields: dict[str, Any]) -> bool:
 
 
 def _update(action: Action, fields: dict[str, Any]) -> None:
-    Action.objects.filter(pk=action.pk).update(
-        **fields, version=action.version + 1, retired_at=None, updated_at=Now()
-    )
+    Action.objects.filter(pk=action.pk).update(**fields, version=action.version + 1, retired_at=None, updated_at=Now())
 
 
 def _link(known: dict[str, Action], steps: Sequence[Step]) -> int:

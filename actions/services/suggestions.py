@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +67,11 @@ def offer(
     """
     people.lock(by)
     now = clock.now()
-    if not _reading_is_allowed(by) or _already(by, source) or not pace.may_speak(timezone.localtime(now), known.spoken(by)):
+    if (
+        not _reading_is_allowed(by)
+        or _already(by, source)
+        or not pace.may_speak(timezone.localtime(now), known.spoken(by))
+    ):
         return None
     words = [word for word in (" ".join(str(item).split())[:WORD_LENGTH] for item in evidence) if word]
     occasion = Occasion(value, emotion, community_id, words[:WORDS_AT_MOST], source[:80], reading_version)
@@ -134,7 +137,7 @@ def _reading_is_allowed(by: User) -> bool:
 
 def _already(by: User, source: str) -> bool:
     past = Suggestion.objects.filter(user=by)
-    return past.filter(state=OPEN).exists() or bool(source) and past.filter(source=source[:80]).exists()
+    return past.filter(state=OPEN).exists() or (bool(source) and past.filter(source=source[:80]).exists())
 
 
 def _own(by: User, suggestion_id: int) -> Suggestion:

@@ -25,7 +25,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
     wish = form.wish()
     page = Paginator(steps.matching(wish), PAGE).get_page(request.GET.get("page"))
-    return render(request, "actions/catalogue.html", {"form": form, "page": page, "wish": wish, "query": _query(request)})
+    return render(
+        request, "actions/catalogue.html", {"form": form, "page": page, "wish": wish, "query": _query(request)}
+    )
 
 
 @require_GET

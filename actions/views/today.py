@@ -42,7 +42,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, suggestion_id: int) -> HttpResponse:
     """Not now, not for me, easier, harder."""
     form = checked(AnswerForm(request.POST))
-    done = suggestion_services.answer(by=member(request), suggestion_id=suggestion_id, answer=form.cleaned_data["answer"])
+    done = suggestion_services.answer(
+        by=member(request), suggestion_id=suggestion_id, answer=form.cleaned_data["answer"]
+    )
     if done.next is None:
         messages.success(request, _said(done.suggestion.state))
     return _panel(request)

@@ -14,7 +14,12 @@ from tests.factories.communities import CommunityFactory, member
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ["/petits-pas/", "/petits-pas/stop-pub/", "/petits-pas/?value=animals&free=on&minutes=15", "/petits-pas/?page=99"]
+PUBLIC = [
+    "/petits-pas/",
+    "/petits-pas/stop-pub/",
+    "/petits-pas/?value=animals&free=on&minutes=15",
+    "/petits-pas/?page=99",
+]
 PRIVATE = ["/aujourdhui/", "/aujourdhui/leviers/", "/ensemble/"]
 
 
@@ -79,7 +84,9 @@ def test_what_does_not_exist_is_said_so(village, page):
 
 def _queries(browser, page):
     browser.get(page)  # what is cached for good is cached
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert browser.get(page).status_code == 200
     return len(caught)
 

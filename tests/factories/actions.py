@@ -10,7 +10,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.communities import member
 
 
-
 def load_catalogue():
     """The repository's own catalogue in the database."""
     return steps.sync(by=CLOCK, steps=catalogue.load())
