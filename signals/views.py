@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.selectors import consents
+from accounts.services import notices
 from communities.models import Community, Membership
 from communities.selectors import communities, memberships
 from core.errors import DomainError, Missing
@@ -39,6 +40,7 @@ def weather(request: HttpRequest, slug: str) -> HttpResponse:
 def see(request: HttpRequest, slug: str) -> HttpResponse:
     """The observatory: weather first, then what rises."""
     community, membership = _animator(request, slug)
+    notices.read_about(by=membership.user, key=f"observatory:{community.pk}")
     cards = drawing.signal_cards(observatory.listed(community.pk))
     waiting = [card for card in cards if card["row"].state in observatory.OPEN]
     context = drawing.weather_context(community) | {
