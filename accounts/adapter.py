@@ -11,6 +11,10 @@ from accounts.models import User
 from accounts.services import users
 
 FIRST_VISIT = "first_visit"
+SAID_BY_THE_PAGE = {
+    f"account/messages/{name}.txt"
+    for name in ("email_confirmation_sent", "email_confirmed", "logged_in", "login_code_sent")
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,6 +25,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:welcome")
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """What the page says already is not said again over it."""
+        if message_template not in SAID_BY_THE_PAGE:
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def login(self, request: HttpRequest, user: User) -> None:
         request.session[FIRST_VISIT] = user.last_login is None and not user.has_usable_password()
