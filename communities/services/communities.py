@@ -38,7 +38,7 @@ def found(
     is_fictitious: bool = False,
 ) -> Community:
     """Found a community with its first charter; the founder is its first member and provisionally holds both tasks."""
-    User.objects.select_for_update().get(pk=by.pk)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     policies.has_account.require(by)
     _require_measure(by, exempt=is_trial or is_fictitious)
     chosen = _chosen(values)

@@ -105,7 +105,7 @@ def bring_reactions(
 
 
 def _fillable(by: Clock | Staff, community_id: int) -> Community:
-    community = Community.objects.select_for_update().filter(pk=community_id).first()
+    community = Community.objects.select_for_update(no_key=True).filter(pk=community_id).first()
     if community is None:
         raise Missing(_("This community does not exist."))
     policies.may_be_filled.require(by, community)

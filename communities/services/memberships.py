@@ -45,7 +45,7 @@ def join(*, by: User, community_id: int, charter_version: int) -> Membership:
 @transaction.atomic
 def leave(*, by: Membership) -> None:
     """Leave; tasks end with it, and the log says so. Leaving twice is leaving once."""
-    membership = Membership.objects.select_for_update().get(pk=by.pk)
+    membership = Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
     if not membership.is_present:
         return
     ended = list(Mandate.objects.filter(membership=membership, ends_at__isnull=True).order_by("office"))
@@ -64,7 +64,7 @@ def leave(*, by: Membership) -> None:
 
 
 def _locked(by: User, community_id: int) -> Membership | None:
-    return Membership.objects.select_for_update().filter(community_id=community_id, user=by).first()
+    return Membership.objects.select_for_update(no_key=True).filter(community_id=community_id, user=by).first()
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ def empty(*, post_ids: list[int]) -> None:
 
 
 def _locked(post_id: int) -> Post:
-    post = Post.objects.select_for_update(of=("self",)).select_related("thread").filter(pk=post_id).first()
+    post = Post.objects.select_for_update(of=("self",), no_key=True).select_related("thread").filter(pk=post_id).first()
     if post is None:
         raise Missing(_("This message does not exist."))
     return post

@@ -28,7 +28,7 @@ def give(*, by: Membership, post_id: int, kind: str, stands: bool) -> None:
 
 
 def _reacting(by: Membership, post_id: int, kind: str) -> tuple[Membership, Post]:
-    member = Membership.objects.select_for_update().get(pk=by.pk)
+    member = Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
     post = Post.objects.select_related("thread").filter(pk=post_id).first()
     if post is None:
         raise Missing(_("This message does not exist."))

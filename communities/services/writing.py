@@ -19,8 +19,11 @@ LIVELY_EVERY = dt.timedelta(seconds=20)  # a community's row is not locked by ev
 
 
 def lock_author(by: Membership) -> Membership:
-    """The author's membership, locked: two messages of one person are written one after the other."""
-    return Membership.objects.select_for_update(of=("self",)).select_related("community").get(pk=by.pk)
+    """The author's membership, locked: two messages of one person are written one after the other.
+
+    Without locking its key: others who call this person at the same instant point at the row (and must not wait).
+    """
+    return Membership.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=by.pk)
 
 
 def cleaned(text: str) -> str:

@@ -20,8 +20,14 @@ class Place:
 
 
 @pytest.fixture
-def place(db):
+def place(request):
+    request.getfixturevalue("transactional_db" if _commits(request) else "db")
     return Place()
+
+
+def _commits(request):
+    marker = request.node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture

@@ -1,0 +1,98 @@
+"""Two people at once, and one person twice at once: counters are right, nothing exists twice."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from communities.models import Community, Membership, Mention, Reaction, Thread
+from communities.services import communities, memberships, posts, reactions
+from core.errors import DomainError
+from core.models import OutboxEvent
+from tests.factories.accounts import UserFactory
+from tests.factories.communities import ARTICLES, CommunityFactory, founder_of, member, reply, thread
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Run all acts together, each with its own connection; return what each answered or raised."""
+    answers, gate = [None] * len(acts), threading.Barrier(len(acts))
+
+    def run(place, act):
+        gate.wait()
+        try:
+            answers[place] = act()
+        except DomainError as error:
+            answers[place] = error
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    [worker.start() for worker in workers]
+    [worker.join() for worker in workers]
+    return answers
+
+
+def test_a_conversation_counts_everybody_who_speaks_at_once():
+    community = CommunityFactory()
+    people = [member(community) for _ in range(8)]
+    talk = thread(people[0])
+    at_once(*(lambda who=who: reply(who, talk, text=f"De {who.pk}") for who in people))
+    talk.refresh_from_db()
+    assert talk.posts_count == talk.posts.count() == 9
+    assert talk.last_post_at >= talk.posts.order_by("-created_at")[0].created_at.replace(microsecond=0)
+
+
+def test_one_message_sent_twice_at_once_is_said_once():
+    community = CommunityFactory()
+    leo = member(community)
+    talk = thread(leo)
+    answers = at_once(*(lambda: reply(leo, talk, text="Une seule fois") for _ in range(4)))
+    assert sum(isinstance(answer, DomainError) for answer in answers) == 3
+    assert talk.posts.filter(text="Une seule fois").count() == 1
+
+
+def test_joining_twice_at_once_is_joining_once():
+    community, user = CommunityFactory(), UserFactory()
+    answers = at_once(
+        *(lambda: memberships.join(by=user, community_id=community.pk, charter_version=1).pk for _ in range(5))
+    )
+    assert len(set(answers)) == 1
+    assert Membership.objects.filter(user=user).count() == 1
+    assert OutboxEvent.objects.filter(name="communities.MemberJoined", payload__user_id=user.pk).count() == 1
+
+
+def test_the_same_reaction_tapped_by_many_at_once():
+    community = CommunityFactory()
+    people = [member(community) for _ in range(6)]
+    post = thread(people[0]).posts.get()
+    at_once(*(lambda who=who: reactions.give(by=who, post_id=post.pk, kind="do", stands=True) for who in people * 2))
+    assert Reaction.objects.count() == 6
+
+
+def test_two_communities_of_one_name_founded_at_once():
+    CommunityFactory()
+    people = [UserFactory() for _ in range(4)]
+    given = {"name": "La Vive", "purpose": "La rivière, ensemble.", "values": ["environment"], "articles": ARTICLES}
+    at_once(*(lambda who=who: communities.found(by=who, **given) for who in people))
+    slugs = set(Community.objects.filter(name="La Vive").values_list("slug", flat=True))
+    assert slugs == {"la-vive", "la-vive-2", "la-vive-3", "la-vive-4"}
+
+
+def test_taking_back_twice_at_once_counts_once():
+    community = CommunityFactory()
+    leo = founder_of(community)
+    talk = thread(leo)
+    extra = reply(leo, talk)
+    at_once(*(lambda: posts.remove(by=leo, post_id=extra.pk) for _ in range(4)))
+    assert Thread.objects.get(pk=talk.pk).posts_count == 1
+
+
+def test_people_who_call_each_other_at_once_do_not_block():
+    community = CommunityFactory()
+    people = [member(community) for _ in range(4)]
+    talk = thread(people[0])
+    everybody = " ".join(f"@{who.user.handle}" for who in people)
+    at_once(*(lambda who=who: reply(who, talk, text=f"{who.pk} appelle {everybody}") for who in people))
+    assert Mention.objects.count() == 12
