@@ -13,8 +13,8 @@ from actions.services.pledges import PLAN_LENGTH
 class ActionSerializer(serializers.ModelSerializer[Action]):
     """A step, both languages, with its figure's method and licence or the reason why there is none."""
 
-    easier = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
-    harder = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    easier = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    harder = serializers.SlugRelatedField(slug_field="slug", read_only=True)
 
     class Meta:
         model = Action
@@ -37,8 +37,8 @@ class CheckInSerializer(serializers.ModelSerializer[CheckIn]):
 class PledgeSerializer(serializers.ModelSerializer[Pledge]):
     """One's own pledge."""
 
-    action = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
-    community = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    action = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     check_ins = CheckInSerializer(many=True, read_only=True)
 
     class Meta:
@@ -68,7 +68,7 @@ class NewPledgeSerializer(PlanSerializer):
 class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
     """One's own suggestion, with everything that led to it."""
 
-    action = serializers.SlugRelatedField(slug_field="slug", read_only=True)  # type: ignore[var-annotated]
+    action = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     why = serializers.SerializerMethodField()
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 from accounts.models import User
 from actions.models import Suggestion
 from actions.selectors import figures, plans, reasons, suggestions
+from communities.models import Value
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,14 @@ class Panel:
     usual: plans.Usual | None
     rhythm: str
     values: list[tuple[str, str]]
+    likely: str = ""  # the value to start from: one of the person's communities
 
 
 def panel(user: User) -> Panel:
     """The same for a page and for a live message."""
     suggestion = suggestions.open_of(user)
     if suggestion is None:
-        return Panel(None, None, None, None, "", reasons.values())
+        return Panel(None, None, None, None, "", reasons.values(), _likely(user))
     action = suggestion.action
     return Panel(
         suggestion=suggestion,
@@ -33,6 +35,14 @@ def panel(user: User) -> Panel:
         usual=plans.usual(action.cadence),
         rhythm=plans.rhythm_name(action.cadence),
         values=[],
+    )
+
+
+def _likely(user: User) -> str:
+    """The first value of the communities this person is in."""
+    mine = Value.objects.filter(communities__memberships__user=user, communities__memberships__left_at__isnull=True)
+    return (
+        mine.order_by("-communities__memberships__joined_at", "position").values_list("slug", flat=True).first() or ""
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from actions.events import PledgeEnded, PledgeMade, PledgePaused, PledgePlanned, PledgeResumed
-from actions.models import Action, Pledge, Suggestion
+from actions.models import Action, LeverSetting, Pledge, Suggestion
 from actions.policies import counts_in, is_in_catalogue
 from actions.selectors import pledges as known
 from actions.services import people, reminders, suggestions
@@ -126,12 +126,12 @@ def leave_community(*, by: Clock, user_id: int, community_id: int) -> int:
 
 @transaction.atomic
 def erase(*, by: Clock, user_id: int) -> int:
-    """The account was erased: suggestions, pledges and check-ins go with it; counters follow."""
+    """The account was erased: suggestions, levers, pledges and check-ins go with it; counters follow."""
     mine = Pledge.objects.select_for_update().filter(user=user_id)
     for pledge in mine:
         _tell(PledgeEnded, pledge)
-    erased = mine.delete()[0]
-    return erased + Suggestion.objects.filter(user=user_id).delete()[0]
+    erased = mine.delete()[0] + Suggestion.objects.filter(user=user_id).delete()[0]
+    return erased + LeverSetting.objects.filter(user=user_id).delete()[0]
 
 
 def keep(pledge: Pledge) -> None:

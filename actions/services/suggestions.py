@@ -1,7 +1,7 @@
 """The companion offers one step at a time, says why, and takes any answer."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -170,7 +170,7 @@ def _suggest(by: User, occasion: Occasion, now: dt.datetime) -> Suggestion | Non
     return _create(by.pk, choice.candidate.id, occasion, lever, reason)
 
 
-def _create(user_id: int, action_id: int, occasion: Occasion, lever: str, reason: dict[str, object]) -> Suggestion:
+def _create(user_id: int, action_id: int, occasion: Occasion, lever: str, reason: Mapping[str, object]) -> Suggestion:
     suggestion = Suggestion.objects.create(
         user_id=user_id,
         action_id=action_id,
@@ -180,7 +180,7 @@ def _create(user_id: int, action_id: int, occasion: Occasion, lever: str, reason
         emotion=occasion.emotion,
         words=list(occasion.words),
         source=occasion.source,
-        reason=reason,
+        reason=dict(reason),
         scoring_version=scoring.VERSION,
     )
     emit(StepSuggested(suggestion_id=suggestion.pk, user_id=user_id))

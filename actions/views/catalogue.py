@@ -59,7 +59,7 @@ def pledge(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(field if field in form.fields else None, str(sentence))
         return _page(request, action, form, status=422)
     messages.success(request, _("It is tied. The rope is here, knot after knot."))
-    target = f"{redirect('actions:today').url}#pledge-{made.pk}"  # type: ignore[attr-defined]
+    target = f"{redirect('actions:today').url}#pledge-{made.pk}"
     return HttpResponseClientRedirect(target) if getattr(request, "htmx", False) else redirect(target)
 
 

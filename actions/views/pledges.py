@@ -41,7 +41,7 @@ def check_in(request: HttpRequest, pledge_id: int) -> HttpResponse:
     form = checked(CheckInForm(request.POST))
     check_ins.record(by=member(request), pledge_id=pledge_id, **form.cleaned_data)
     if not getattr(request, "htmx", False):
-        return redirect(f"{redirect('actions:today').url}#pledge-{pledge_id}")  # type: ignore[attr-defined]
+        return redirect(f"{redirect('actions:today').url}#pledge-{pledge_id}")
     held = pledges.on_rope(_own(request, pledge_id), clock.today())
     return render(request, "actions/parts/pledge.html", {"held": held, "tighten": form.cleaned_data["kept"]})
 

@@ -1,6 +1,7 @@
 """What holds for every person, every step and every day (hypothesis)."""
 
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -111,7 +112,8 @@ def test_a_lever_is_allowed_and_true_or_there_is_none(ground, off):
         assert lever is None
 
 
-moments = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 12, 31))
+EVENING = dt.datetime(2026, 11, 22, 18, tzinfo=dt.UTC)
+moments = st.integers(0, 400 * 24 * 60).map(lambda minutes: EVENING - dt.timedelta(minutes=minutes))
 pasts = st.lists(st.builds(pace.Spoken, at=moments, ignored=st.booleans()), max_size=30)
 
 
@@ -124,14 +126,14 @@ def test_never_twice_a_day_and_never_more_than_three_a_week(now, past):
 
 
 def test_two_ignored_in_a_row_bring_two_weeks_of_silence():
-    now = dt.datetime(2026, 11, 22, 18)
+    now = EVENING
     ignored = [pace.Spoken(now - dt.timedelta(days=n), ignored=True) for n in (2, 5)]
     assert not pace.may_speak(now, ignored)
     assert pace.may_speak(now + dt.timedelta(days=13), ignored)
 
 
 def test_after_six_weeks_it_speaks_once_a_week_at_most():
-    now = dt.datetime(2026, 11, 22, 18)
+    now = EVENING
     past = [pace.Spoken(now - dt.timedelta(days=60)), pace.Spoken(now - dt.timedelta(days=3))]
     assert not pace.may_speak(now, past)
     assert pace.may_speak(now + dt.timedelta(days=4), past)
@@ -148,7 +150,7 @@ def test_periods_follow_each_other_and_the_last_holds_today(cadence, started, ag
     periods = rhythm.periods(cadence, started, today, answers)
     assert 1 <= len(periods) <= rhythm.KNOTS
     assert periods[-1].start <= today <= periods[-1].end
-    for one, next_one in zip(periods, periods[1:], strict=False):
+    for one, next_one in pairwise(periods):
         assert one.end + dt.timedelta(days=1) == next_one.start
     for period in periods:
         inside = [kept for day, kept in answers.items() if period.start <= day <= period.end]

@@ -9,6 +9,7 @@ from actions.models import CheckIn, Pledge, Suggestion
 from actions.services import check_ins, levers, pledges, suggestions
 from core import clock
 from core.actors import CLOCK
+from core.data import HOLDINGS
 from core.errors import Conflict, Invalid, Missing, Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import held_since, pledge, step
@@ -183,3 +184,16 @@ def test_acts_are_posts_only(village):
         "/petits-pas/stop-pub/engagement/",
     ):
         assert village.browser.get(url).status_code == 405
+
+
+def test_the_export_holds_ones_steps_and_erasure_leaves_nothing(village, deliver):
+    made = pledge(village.leo, "aerer-deux-fois-par-jour", when="le matin", community_id=village.community.pk)
+    check_ins.record(by=village.leo, pledge_id=made.pk, day=clock.today(), kept=True)
+    offer(village)
+    levers.switch(by=village.leo, lever="liking", on=False)
+    assert HOLDINGS["pledges"].read(village.leo.pk)[0]["check_ins"] == [{"day": clock.today(), "kept": True}]
+    assert HOLDINGS["suggestions"].read(village.leo.pk)[0]["words"] == ["merci", "le refuge"]
+    assert HOLDINGS["levers"].read(village.leo.pk)[0]["lever"] == "liking"
+    pledges.erase(by=CLOCK, user_id=village.leo.pk)
+    for name in ("pledges", "suggestions", "levers"):
+        assert HOLDINGS[name].read(village.leo.pk) == []
