@@ -40,6 +40,7 @@ def tell_those_called(facts: Sequence[PostPublished]) -> None:
             url=reverse("communities:post", args=[thread.community.slug, word.post.pk]),
             key=f"thread:{thread.pk}",
             data={"name": word.post.author.user.public_name, "title": thread.title},
+            author=word.post.author.user_id,
         )
 
 

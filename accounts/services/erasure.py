@@ -5,6 +5,7 @@ import datetime as dt
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,7 @@ def erase(*, by: User, confirmation: str) -> None:
 def _empty(person: User) -> None:
     uploads.remove_all(owner_id=person.pk)
     Profile.objects.filter(user=person).delete()
-    Notice.objects.filter(user=person).delete()
+    Notice.objects.filter(Q(user=person) | Q(data__author_id=person.pk)).delete()  # hers, and those that name her
     NoticePreference.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     Consent.objects.filter(user=person, withdrawn_at__isnull=True).update(withdrawn_at=Now())

@@ -25,10 +25,13 @@ KEEP_UNREAD = dt.timedelta(days=365)
 
 
 @transaction.atomic
-def send(*, to: int, kind: str, url: str, key: str, data: Mapping[str, Any] | None = None) -> Notice | None:
+def send(
+    *, to: int, kind: str, url: str, key: str, data: Mapping[str, Any] | None = None, author: int | None = None
+) -> Notice | None:
     """Tell somebody something. Unread notices of one kind and key become one: `count` goes up, the rest is the newest.
 
-    None when the person is gone or wants to hear nothing of this kind.
+    `author` is the person whom `data` names, so that the notice goes when her account does. None when the person told
+    is gone or wants to hear nothing of this kind.
     """
     declared = KINDS[kind]
     person = people.present().select_related("profile").filter(pk=to).first()
@@ -37,7 +40,7 @@ def send(*, to: int, kind: str, url: str, key: str, data: Mapping[str, Any] | No
     wish = notices.wish(declared, notices.choices(to))
     if not (wish.on_page or wish.by_mail):
         return None
-    values = {"url": url, "data": dict(data or {})}
+    values = {"url": url, "data": {**(data or {}), **({"author_id": author} if author else {})}}
     notice = _merge(person, kind, key, values) or _open(person, kind, key, values, by_mail=wish.by_mail)
     emit(NoticesChanged(user_id=to))
     return notice

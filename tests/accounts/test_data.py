@@ -14,7 +14,7 @@ from django.utils import translation
 from PIL import Image
 
 from accounts.models import Consent, Notice, Profile, Upload, User
-from accounts.services import erasure, profiles, uploads, users
+from accounts.services import erasure, notices, profiles, uploads, users
 from core import log
 from core.actors import Staff
 from core.data import EXCUSED, HOLDINGS
@@ -110,6 +110,16 @@ def test_a_wrong_word_erases_nothing(somebody, client):
     assert somebody.email == "ines@exemple.fr"
     with pytest.raises(Invalid):
         erasure.erase(by=somebody, confirmation="")
+
+
+@pytest.mark.django_db
+def test_what_others_were_told_of_her_goes_too(somebody):
+    friend = UserFactory()
+    for author in (somebody.pk, UserFactory().pk):
+        notices.send(to=friend.pk, kind="greeting", url="/", key=f"of:{author}", data={"who": "x"}, author=author)
+    erasure.erase(by=somebody, confirmation="ines@exemple.fr")
+    (left,) = Notice.objects.filter(user=friend)
+    assert left.data["author_id"] != somebody.pk
 
 
 @pytest.mark.django_db
