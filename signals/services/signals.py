@@ -107,6 +107,15 @@ def _known(community_id: int, day: dt.date) -> list[tuple[str, str, frozenset[in
 
 
 def _open(community_id: int, day: dt.date, candidate: Candidate) -> WeakSignal:
+    """A new signal; or, where one about the same thing still waits since long, that one, which goes on."""
+    waiting = WeakSignal.objects.filter(
+        community_id=community_id, topic=candidate.topic, family=candidate.family, state__in=episodes.OPEN
+    ).first()
+    if waiting is not None:
+        waiting.expected, waiting.surprise = candidate.expected, candidate.score
+        waiting.save(update_fields=["expected", "surprise"])
+        episodes.follow(waiting, day)
+        return waiting
     signal = WeakSignal.objects.create(
         community_id=community_id,
         topic=candidate.topic,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from communities.models import Community, Post
 from core.actors import CLOCK
@@ -21,6 +21,13 @@ WORRIES = [
     "Je redoute la fin de la cantine.",
     "La cantine ? Tout le monde est inquiet.",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences are asserted as they are written in the code, whether or not the French is compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

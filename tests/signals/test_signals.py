@@ -94,6 +94,15 @@ def test_the_next_day_extends_the_episode(community, worry, say, days_ago):
     assert (signal.first_day, signal.last_day, signal.voices) == (yesterday, clock.today(), 6)
 
 
+def test_one_that_still_waits_goes_on_when_it_rises_again_later(community, worry, days_ago):
+    worry(5, at=days_ago(12))
+    rise(community, clock.today() - dt.timedelta(days=12))
+    worry(6)
+    rise(community)
+    signal = WeakSignal.objects.get()
+    assert (signal.last_day, signal.voices) == (clock.today(), 11)
+
+
 def test_the_usual_grumbling_is_no_signal(community, worry, days_ago):
     for day in range(12, 0, -2):
         worry(5, at=days_ago(day))
