@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-_SHAPE = re.compile(r"^(\d{1,17})-(\d{1,18})$")
+_SHAPE = re.compile(r"^([0-9]{1,18})-([0-9]{1,18})$")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 

@@ -46,6 +46,11 @@ def reactions(user_id: int) -> list[dict[str, Any]]:
     """What she reacted to, and how."""
     mine = Reaction.objects.filter(member__user_id=user_id).select_related("post__thread").order_by("pk")
     return [
-        {"conversation": reaction.post.thread.title, "post": reaction.post_id, "kind": reaction.kind, "at": reaction.created_at}
+        {
+            "conversation": reaction.post.thread.title,
+            "post": reaction.post_id,
+            "kind": reaction.kind,
+            "at": reaction.created_at,
+        }
         for reaction in mine
     ]

@@ -39,9 +39,7 @@ def members(community_id: int) -> str | None:
     community = Community.objects.filter(pk=community_id).first()
     if community is None:
         return None
-    return _html(
-        "communities/parts/members.html", {"community": community, "members": memberships.count(community_id)}
-    )
+    return _html("communities/parts/members.html", {"community": community, "members": memberships.count(community_id)})
 
 
 def _html(template: str, context: dict[str, Any]) -> str:

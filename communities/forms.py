@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from communities.default_charter import ARTICLES as PROPOSED
-from communities.models import Thread, Value
+from communities.models import Thread
 from communities.selectors import values
 from communities.services import communities, threads, writing
 from core.errors import DomainError, Invalid
@@ -54,12 +54,10 @@ class FoundForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["values"].choices = [(v.slug, value_words(v)) for v in values.leaves()]
+        chooser = self.fields["values"]
+        assert isinstance(chooser, forms.MultipleChoiceField)
+        chooser.choices = [(value.slug, localized(value, "name")) for value in values.leaves()]
         self.fields["language"].initial = (get_language() or "fr")[:2]
-
-
-def value_words(value: Value) -> str:
-    return localized(value, "name")
 
 
 class ArticleForm(forms.Form):
@@ -82,12 +80,11 @@ class BaseArticles(forms.BaseFormSet):
 ArticleFormSet = forms.formset_factory(ArticleForm, formset=BaseArticles, extra=2, max_num=12, absolute_max=20)
 
 
-def proposed_articles(data: Any = None) -> BaseArticles:
+def proposed_articles(data: Any = None) -> Any:
     """The default charter in the reader's language, to keep, change or replace."""
     language = (get_language() or "fr")[:2]
     initial = [{"title": title, "text": text} for title, text in PROPOSED.get(language, PROPOSED["fr"])]
-    formset: BaseArticles = ArticleFormSet(data, initial=None if data is not None else initial, prefix="articles")
-    return formset
+    return ArticleFormSet(data, initial=None if data is not None else initial, prefix="articles")
 
 
 class JoinForm(forms.Form):
@@ -104,7 +101,9 @@ class ThreadForm(forms.Form):
         label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect, initial=Thread.Kind.DISCUSSION
     )
     title = forms.CharField(label=_("A title that says it"), max_length=threads.TITLE, min_length=3)
-    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 7}))
+    text = forms.CharField(
+        label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 7})
+    )
 
     def __init__(self, *args: Any, community_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +113,9 @@ class ThreadForm(forms.Form):
 class ReplyForm(forms.Form):
     """A message in a conversation."""
 
-    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
 
     def __init__(self, *args: Any, thread_id: int, **kwargs: Any) -> None:
@@ -125,4 +126,6 @@ class ReplyForm(forms.Form):
 class EditForm(forms.Form):
     """One's own message, again."""
 
-    text = forms.CharField(label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(
+        label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 8})
+    )

@@ -70,7 +70,9 @@ def _ended(public: Mapping[str, Any]) -> str:
 
 @says("conversation.brought_in")
 def _brought_in(public: Mapping[str, Any]) -> str:
-    return _("A conversation from elsewhere was brought in, for a trial or a demonstration: %(threads)s threads, %(posts)s messages.") % {
+    return _(
+        "A conversation from elsewhere was brought in, for a trial or a demonstration: %(threads)s threads, %(posts)s messages."
+    ) % {
         "threads": public.get("threads", 0),
         "posts": public.get("posts", 0),
     }

@@ -12,7 +12,9 @@ def _mentioned(notice: Any) -> str:
     about = {"name": notice.data.get("name", ""), "title": notice.data.get("title", ""), "n": notice.count}
     if notice.count == 1:
         return _("%(name)s mentions you in “%(title)s”.") % about
-    return ngettext("%(n)d mention of you in “%(title)s”.", "%(n)d mentions of you in “%(title)s”.", notice.count) % about
+    return (
+        ngettext("%(n)d mention of you in “%(title)s”.", "%(n)d mentions of you in “%(title)s”.", notice.count) % about
+    )
 
 
 def _answered(notice: Any) -> str:

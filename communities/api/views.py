@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from communities import policies
 from communities.api import serializers as shapes
 from communities.models import Community, Membership, Post, Thread, Value
-from communities.selectors import communities, memberships, posts, public_log, search, threads, values
+from communities.selectors import communities, memberships, posts, public_log, search, threads
 from communities.services import communities as founding
 from communities.services import memberships as belonging
 from communities.services import posts as speaking
@@ -164,7 +164,8 @@ class Posts(IdempotentMixin, generics.ListAPIView):
         return page
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"counts": posts.reaction_counts(getattr(self, "shown", []))}
+        counts = posts.reaction_counts(getattr(self, "shown", []))
+        return {**super().get_serializer_context(), "counts": counts}
 
     @extend_schema(request=shapes.SayingSerializer, responses={201: shapes.PostSerializer})
     def post(self, request: Request, thread_id: int) -> Response:
@@ -227,4 +228,3 @@ class Log(generics.ListAPIView):
 
     def get_queryset(self) -> Any:
         return public_log.entries(communities.by_slug(self.kwargs["slug"]).pk)
-

@@ -27,7 +27,7 @@ class Thread(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     last_post_at = models.DateTimeField(db_default=Now())
     posts_count = models.PositiveIntegerField(default=0)
-    external_id = models.CharField(max_length=80, null=True, blank=True)
+    external_id = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001  born here: no key, no twin
 
     class Meta:
         indexes = [
@@ -63,7 +63,7 @@ class Post(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     edited_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
-    external_id = models.CharField(max_length=80, null=True, blank=True)
+    external_id = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001  born here: no key, no twin
     search = models.GeneratedField(
         expression=models.Func(
             models.F("language"), models.F("text"), function="cordee_search", output_field=SearchVectorField()

@@ -15,7 +15,8 @@ from core.privacy import enough
 PAGE = 20
 
 
-class Given(NamedTuple):
+@dataclass(frozen=True)
+class Given:
     """How many gave one kind of reaction to a post; ``key`` names it in the page."""
 
     kind: str

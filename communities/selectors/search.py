@@ -69,12 +69,12 @@ def found(community_id: int, words: str) -> list[Hit]:
     words = asked(words)
     if not words:
         return []
-    values = {
+    values: dict[str, str | int] = {
         "words": words,
         "like": _escape_like(_folded(words)),
         "community": community_id,
         "limit": AT_MOST,
-        "marks": f"StartSel={START}, StopSel={STOP}, MaxWords=36, MinWords=18, MaxFragments=2, FragmentDelimiter=\" … \"",
+        "marks": f'StartSel={START}, StopSel={STOP}, MaxWords=36, MinWords=18, MaxFragments=2, FragmentDelimiter=" … "',
     }
     with connection.cursor() as cursor:
         cursor.execute(QUERY, values)

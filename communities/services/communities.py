@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
@@ -67,7 +68,9 @@ def found(
 def _require_measure(by: User, *, exempt: bool) -> None:
     recent = Community.objects.filter(founder=by, created_at__gt=Now() - dt.timedelta(days=1)).count()
     if recent >= A_DAY and not exempt:
-        raise TooMany(_("Three communities in a day is a lot: let these live first, and come back tomorrow."), retry_after=86400)
+        raise TooMany(
+            _("Three communities in a day is a lot: let these live first, and come back tomorrow."), retry_after=86400
+        )
 
 
 def _chosen(slugs: Sequence[str]) -> list[Value]:
@@ -112,10 +115,15 @@ def _adopt(community: Community, clauses: Sequence[Article]) -> Charter:
 def _log_founding(
     community: Community, by: User, values: Sequence[Value], articles: int, offices: Sequence[str]
 ) -> None:
-    chain, who = log.community_chain(community.pk), {"personal": {"user": by.pk}, "user_id": by.pk}
+    told = partial(
+        log.append,
+        chain=log.community_chain(community.pk),
+        actor="founder",
+        personal={"user": by.pk},
+        user_id=by.pk,
+    )
     public = {"name": community.name, "slug": community.slug, "values": [value.slug for value in values]}
-    log.append(chain=chain, verb="community.founded", actor="founder", public=public, **who)
-    log.append(chain=chain, verb="charter.adopted", actor="founder", public={"version": 1, "articles": articles})
+    told(verb="community.founded", public=public)
+    told(verb="charter.adopted", public={"version": 1, "articles": articles})
     for office in offices:
-        begun = {"office": str(office), "source": "provisional"}
-        log.append(chain=chain, verb="mandate.begun", actor="founder", public=begun, **who)
+        told(verb="mandate.begun", public={"office": str(office), "source": "provisional"})

@@ -57,7 +57,9 @@ class Brought(NamedTuple):
 
 
 @transaction.atomic
-def enrol(*, by: Clock | Staff, community_id: int, user_ids: Sequence[int], at: dt.datetime | None = None) -> dict[int, int]:
+def enrol(
+    *, by: Clock | Staff, community_id: int, user_ids: Sequence[int], at: dt.datetime | None = None
+) -> dict[int, int]:
     """Make these (made-up) persons members under the charter in force; return user id → membership id."""
     community = _fillable(by, community_id)
     charter = Charter.objects.filter(community=community).order_by("-version")[0]
@@ -133,9 +135,8 @@ def _write_threads(community: Community, members: dict[int, int], threads: Seque
 def _write_posts(community: Community, members: dict[int, int], posts: Sequence[NewPost]) -> list[Post]:
     """Answers may point at messages of this very batch: rows first, then who answers whom."""
     wanted = {post.thread for post in posts}
-    ids = dict(
-        Thread.objects.filter(community=community, external_id__in=wanted).values_list("external_id", "pk")
-    )
+    found = Thread.objects.filter(community=community, external_id__in=wanted)
+    ids = {str(key): pk for key, pk in found.values_list("external_id", "pk")}
     known = _known_posts(ids.values(), [key for post in posts for key in (post.key, post.reply_to) if key])
     new = [post for post in posts if (ids[post.thread], post.key) not in known]
     made = Post.objects.bulk_create((_row(community, members, ids, post) for post in new), batch_size=500)
@@ -189,7 +190,9 @@ def _recount(community_id: int, thread_ids: set[int]) -> None:
 def _log(by: Clock | Staff, community_id: int, threads: int, posts: int) -> None:
     if threads or posts:
         public = {"threads": threads, "posts": posts}
-        log.append(chain=log.community_chain(community_id), verb="conversation.brought_in", actor=by.kind, public=public)
+        log.append(
+            chain=log.community_chain(community_id), verb="conversation.brought_in", actor=by.kind, public=public
+        )
 
 
 @transaction.atomic

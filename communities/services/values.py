@@ -1,7 +1,9 @@
 """The tree of values, as the repository holds it, brought to the database."""
 
+from collections.abc import Sequence
+
 from communities.models import Value
-from communities.value_tree import TREE
+from communities.value_tree import TREE, Branch
 
 
 def load() -> None:
@@ -12,7 +14,7 @@ def load() -> None:
     _write([(place, branch, ids[branch.parent]) for place, branch in enumerate(TREE) if branch.parent])
 
 
-def _write(rows: list) -> None:
+def _write(rows: Sequence[tuple[int, Branch, int | None]]) -> None:
     names = ["name_fr", "name_en", "about_fr", "about_en"]
     values = [
         Value(slug=b.slug, parent_id=parent, position=place, **{name: getattr(b, name) for name in names})

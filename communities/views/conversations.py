@@ -76,13 +76,9 @@ def _answered(door: Door, thread: Thread) -> posts.Card | None:
     return card if card and card.post.thread_id == thread.pk and not card.post.removed_at else None
 
 
-def _draw(
-    door: Door, thread: Thread, form: ReplyForm, answered: posts.Card | None, status: int = 200
-) -> HttpResponse:
+def _draw(door: Door, thread: Thread, form: ReplyForm, answered: posts.Card | None, status: int = 200) -> HttpResponse:
     asked = door.request.GET
-    page = posts.page(
-        thread, before=cursors.read_id(asked.get("avant")), since=cursors.read_id(asked.get("depuis"))
-    )
+    page = posts.page(thread, before=cursors.read_id(asked.get("avant")), since=cursors.read_id(asked.get("depuis")))
     shown = [card.post.pk for card in (page.opening, *page.cards) if card]
     context: dict[str, Any] = door.context | {
         "thread": thread,

@@ -88,4 +88,3 @@ def charter(door: Door) -> HttpResponse:
     """The rules of life in force."""
     context = door.context | {"charter": charters.current(door.community.pk)}
     return render(door.request, "communities/charter.html", context)
-

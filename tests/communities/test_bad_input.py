@@ -34,7 +34,13 @@ INJECTIONS = [
 def test_nothing_that_is_written_becomes_code(place, text):
     said = reply(place.leo, place.thread, text=f"Regardez : {text}")
     opened = thread(place.leo, title=text[:140] or "x", text="Bonjour")
-    pages = [place.thread_url, place.url, f"{place.url}fils/{opened.pk}/", f"{place.url}recherche/?q=regardez", f"{place.url}flux.atom"]
+    pages = [
+        place.thread_url,
+        place.url,
+        f"{place.url}fils/{opened.pk}/",
+        f"{place.url}recherche/?q=regardez",
+        f"{place.url}flux.atom",
+    ]
     for url in pages:
         Harmless().feed(Client().get(url).content.decode())
     Harmless().feed(said.html)
@@ -74,7 +80,17 @@ def test_a_burst_gives_the_text_back(place, login):
     assert "Message numéro 7</textarea>" in answers[-1].content.decode()
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\x00", "a\x00b" * 3, "x" * 8001, "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "\x00",
+        "a\x00b" * 3,
+        "x" * 8001,
+        "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+    ],
+)
 def test_odd_texts_are_answered_by_a_page(place, login, text):
     response = login(place.leo.user).post(place.thread_url, {"text": text})
     assert response.status_code in (302, 422)
@@ -96,7 +112,18 @@ def test_addresses_that_lead_nowhere_say_so(place, url):
     assert Client().get(url.format(u=place.url)).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["avant=x", "avant=99999999999999999999", "depuis=-1", "depuis=0", "avant=%00", "repondre=abc", "repondre=99999999"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "avant=x",
+        "avant=99999999999999999999",
+        "depuis=-1",
+        "depuis=0",
+        "avant=%00",
+        "repondre=abc",
+        "repondre=99999999",
+    ],
+)
 def test_forged_places_in_a_list_show_the_list(place, query):
     assert Client().get(f"{place.thread_url}?{query}").status_code == 200
     assert Client().get(f"{place.url}?{query}").status_code == 200
@@ -122,8 +149,12 @@ def test_others_words_are_out_of_reach_by_any_page(place, login):
 def test_a_stranger_is_led_to_where_one_joins(place, login):
     client = login(UserFactory())
     for url in (place.thread_url, f"{place.url}fils/nouveau/"):
-        assert client.post(url, {"text": "Bonjour", "title": "Titre", "kind": "question"})["Location"].endswith("/rejoindre/")
-    htmx = client.post(f"{place.url}messages/{place.opening.pk}/reactions/", {"kind": "do"}, headers={"HX-Request": "true"})
+        assert client.post(url, {"text": "Bonjour", "title": "Titre", "kind": "question"})["Location"].endswith(
+            "/rejoindre/"
+        )
+    htmx = client.post(
+        f"{place.url}messages/{place.opening.pk}/reactions/", {"kind": "do"}, headers={"HX-Request": "true"}
+    )
     assert htmx["HX-Redirect"].endswith("/rejoindre/")
     assert Post.objects.count() == 2
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from communities.events import MemberJoined, MemberLeft
 from communities.models import Article, Charter, Community, Mandate, Membership, Value
-from communities.selectors import charters, communities, mandates, memberships
+from communities.selectors import communities, mandates, memberships
 from communities.services import communities as founding
 from communities.services import memberships as belonging
 from communities.services import values
@@ -80,7 +80,7 @@ def test_a_fourth_community_in_a_day_waits():
     user = UserFactory()
     for number in range(3):
         found(user, name=f"Communauté {number}")
-    with pytest.raises(TooMany, match="Trois communautés|Three communities"):
+    with pytest.raises(TooMany, match=r"Trois communautés|Three communities"):
         found(user, name="La quatrième")
 
 

@@ -11,7 +11,7 @@ from communities.selectors import posts as shown
 from communities.services import memberships, posts, reactions, threads
 from core.errors import Conflict, Invalid, Missing, Refused, TooMany
 from core.models import OutboxEvent
-from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
+from tests.factories.communities import CommunityFactory, founder_of, reply, thread
 
 
 def told(fact):
@@ -26,7 +26,7 @@ def test_opening_a_conversation_says_its_first_message(place):
 
 def test_a_reply_is_one_commit_and_at_most_ten_queries(place):
     Post.objects.update(created_at="2020-01-01T00:00Z")
-    with CaptureQueriesContext(connection, ) as context:
+    with CaptureQueriesContext(connection) as context:
         reply(place.leo, place.thread, text="Une réponse toute simple.")
     statements = [q["sql"] for q in context.captured_queries]
     real = [sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE"))]
@@ -138,7 +138,12 @@ def test_a_reaction_is_given_and_taken_back_by_the_same_tap(place):
 def test_who_is_called_is_told_once(place, deliver):
     place.leo.user.handle = "leo"
     place.leo.user.save()
-    said = reply(place.founder, place.thread, text="@leo, @leo et `@nobody`, qu’en dis-tu ? leo@leo.fr", reply_to=place.opening.pk)
+    said = reply(
+        place.founder,
+        place.thread,
+        text="@leo, @leo et `@nobody`, qu’en dis-tu ? leo@leo.fr",
+        reply_to=place.opening.pk,
+    )
     deliver()
     assert list(Mention.objects.values_list("post_id", "member_id")) == [(said.pk, place.leo.pk)]
     notice = Notice.objects.get(user=place.leo.user)
