@@ -1,6 +1,9 @@
 """Words that templates of petits pas need: a value's name, a rhythm, what a step asks of a purse and a day."""
 
+import datetime as dt
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,6 +56,12 @@ def effort(action: Action) -> str:
 def exclusions(action: Action) -> list[str]:
     """Whom this step is never proposed to, in their own words."""
     return [str(Constraint(slug).label) for slug in action.excluded_by if slug in Constraint.values]
+
+
+@register.filter
+def as_day(text: str) -> str:
+    """A date of the catalogue's files as people write it."""
+    return date_format(dt.date.fromisoformat(text), "DATE_FORMAT")
 
 
 @register.filter

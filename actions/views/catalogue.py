@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
@@ -59,8 +60,11 @@ def pledge(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(field if field in form.fields else None, str(sentence))
         return _page(request, action, form, status=422)
     messages.success(request, _("It is tied. The rope is here, knot after knot."))
-    target = f"{redirect('actions:today').url}#pledge-{made.pk}"
-    return HttpResponseClientRedirect(target) if getattr(request, "htmx", False) else redirect(target)
+    today = reverse("actions:today")
+    if getattr(request, "htmx", False):
+        # an address that differs by more than its anchor: the browser loads the page anew
+        return HttpResponseClientRedirect(f"{today}?pledge={made.pk}#pledge-{made.pk}")
+    return redirect(f"{today}#pledge-{made.pk}")
 
 
 def _step(slug: str) -> Action:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -41,7 +42,7 @@ def check_in(request: HttpRequest, pledge_id: int) -> HttpResponse:
     form = checked(CheckInForm(request.POST))
     check_ins.record(by=member(request), pledge_id=pledge_id, **form.cleaned_data)
     if not getattr(request, "htmx", False):
-        return redirect(f"{redirect('actions:today').url}#pledge-{pledge_id}")
+        return redirect(f"{reverse('actions:today')}#pledge-{pledge_id}")
     held = pledges.on_rope(_own(request, pledge_id), clock.today())
     return render(request, "actions/parts/pledge.html", {"held": held, "tighten": form.cleaned_data["kept"]})
 
