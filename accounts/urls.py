@@ -2,22 +2,22 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import notices, own
 
 app_name = "accounts"
 urlpatterns = [
-    path("bienvenue/", views.welcome, name="welcome"),
-    path("moi/", views.me, name="me"),
-    path("moi/profil/", views.profile, name="profile"),
-    path("moi/portrait/", views.picture, name="picture"),
-    path("moi/consentements/", views.consent_page, name="consents"),
-    path("moi/consentements/<slug:purpose>/", views.change_consent, name="change_consent"),
-    path("moi/donnees/", views.my_data, name="data"),
-    path("moi/donnees/cordee.json", views.download_data, name="download_data"),
-    path("moi/avis/", views.notice_preferences, name="notice_preferences"),
-    path("avis/", views.inbox, name="notices"),
-    path("avis/lus/", views.read_all, name="read_all"),
-    path("avis/<int:notice_id>/", views.open_notice, name="notice"),
-    path("avis/lettres/<str:token>/", views.unsubscribe, name="unsubscribe"),
-    path("portraits/<slug:name>.webp", views.serve_picture, name="serve_picture"),
+    path("bienvenue/", own.welcome, name="welcome"),
+    path("moi/", own.me, name="me"),
+    path("moi/profil/", own.profile, name="profile"),
+    path("moi/portrait/", own.picture, name="picture"),
+    path("moi/consentements/", own.consent_page, name="consents"),
+    path("moi/consentements/<slug:purpose>/", own.change_consent, name="change_consent"),
+    path("moi/donnees/", own.my_data, name="data"),
+    path("moi/donnees/cordee.json", own.download_data, name="download_data"),
+    path("moi/avis/", notices.notice_preferences, name="notice_preferences"),
+    path("avis/", notices.inbox, name="notices"),
+    path("avis/lus/", notices.read_all, name="read_all"),
+    path("avis/<int:notice_id>/", notices.open_notice, name="notice"),
+    path("avis/lettres/<str:token>/", notices.unsubscribe, name="unsubscribe"),
+    path("portraits/<slug:name>.webp", own.serve_picture, name="serve_picture"),
 ]

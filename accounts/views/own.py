@@ -1,37 +1,25 @@
-"""The pages of somebody's own account."""
+"""Who one is here, what one allows, what is held of one."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.adapter import remember_language
 from accounts.forms import CONSENT_HELP, ConstraintsForm, EraseForm, PictureForm, ProfileForm
-from accounts.models import Consent, Constraint, Profile, Upload, User
-from accounts.notices import KINDS
+from accounts.models import Consent, Constraint, Profile, Upload
 from accounts.selectors import consents as permissions
-from accounts.selectors import data, notices, people
-from accounts.services import consents, erasure, letters, profiles, uploads, users
-from accounts.services import notices as telling
+from accounts.selectors import data, people
+from accounts.services import consents, erasure, profiles, uploads, users
+from accounts.views.requests import MemberRequest
 from core.errors import Invalid
-
-NOTICES_A_PAGE = 30
-
-
-class MemberRequest(HttpRequest):
-    """A request that `login_required` let through."""
-
-    user: User
 
 
 @login_required
@@ -199,66 +187,3 @@ def download_data(request: MemberRequest) -> JsonResponse:
     response = JsonResponse(data.export(request.user.pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="cordee.json"'
     return response
-
-
-# -- notices -------------------------------------------------------------------------------------------
-
-
-@login_required
-@require_safe
-def inbox(request: MemberRequest) -> HttpResponse:
-    """What one was told, newest first."""
-    page = Paginator(notices.inbox(request.user.pk), NOTICES_A_PAGE).get_page(request.GET.get("page"))
-    told = [notices.told(notice) for notice in page]
-    return render(request, "accounts/inbox.html", {"page": page, "told": told})
-
-
-@login_required
-@require_safe
-def open_notice(request: MemberRequest, notice_id: int) -> HttpResponse:
-    """Go to what a notice tells of; it is read."""
-    notice = telling.read(by=request.user, notice_id=notice_id)
-    here = url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
-    return redirect(notice.url if here else "accounts:notices")
-
-
-@login_required
-@require_POST
-def read_all(request: MemberRequest) -> HttpResponse:
-    telling.read_all(by=request.user)
-    return redirect("accounts:notices")
-
-
-@login_required
-def notice_preferences(request: MemberRequest) -> HttpResponse:
-    """Kind by kind: in the page, by letter, or not at all."""
-    if request.method == "POST":
-        _choose_all(request)
-        messages.success(request, _("Your choices are saved."))
-        return redirect("accounts:notice_preferences")
-    return render(
-        request,
-        "accounts/notice_preferences.html",
-        {"wishes": notices.wishes(request.user.pk), "letters_wanted": notices.letters_wanted(request.user.pk)},
-    )
-
-
-def _choose_all(request: MemberRequest) -> None:
-    letters_on = "letters" in request.POST
-    telling.want_letters(user_id=request.user.pk, wanted=letters_on)
-    for kind in KINDS if letters_on else ():
-        telling.choose(
-            by=request.user, kind=kind, on_page=f"page-{kind}" in request.POST, by_mail=f"mail-{kind}" in request.POST
-        )
-
-
-@csrf_exempt  # a mail program posts here on one click (RFC 8058), without a page of ours; the link itself is signed
-@never_cache
-def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """No more letters of notices, without logging in."""
-    user_id = letters.who_unsubscribes(token)
-    if user_id is None:
-        raise Http404
-    if request.method == "POST":
-        telling.want_letters(user_id=user_id, wanted=False)
-    return render(request, "accounts/unsubscribe.html", {"done": request.method == "POST"})
