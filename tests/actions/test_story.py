@@ -207,3 +207,10 @@ def test_a_step_that_leaves_the_catalogue_is_retired_and_can_still_be_held(villa
     assert "Stop Pub" in day(village.browser.get("/aujourdhui/"))
     pledges.end(by=village.leo, pledge_id=made.pk)
     assert village.browser.post("/petits-pas/stop-pub/engagement/", {}).status_code == 403
+
+
+def test_with_a_script_the_day_is_loaded_anew_after_a_pledge(village):
+    done = village.browser.post("/petits-pas/stop-pub/engagement/", {}, headers={"hx-request": "true"})
+    made = Pledge.objects.get()
+    assert done["HX-Redirect"] == f"/aujourdhui/?pledge={made.pk}#pledge-{made.pk}"
+    assert "C’est noué." in day(village.browser.get(done["HX-Redirect"]))
