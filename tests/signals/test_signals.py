@@ -12,7 +12,7 @@ from core.actors import CLOCK
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.models import OutboxEvent
 from signals import tasks
-from signals.models import SignalEvidence, WeakSignal
+from signals.models import SignalEvidence, Voice, WeakSignal
 from signals.selectors import observatory
 from signals.services import readings, signals
 from tests.factories.accounts import UserFactory
@@ -23,6 +23,19 @@ pytestmark = pytest.mark.django_db
 
 def rise(community, day=None):
     return signals.raise_rising(by=CLOCK, community_id=community.pk, day=day or clock.today())
+
+
+def speak_of_other_things(community, days):
+    """Everybody who spoke once speaks on these days too, without any of these feelings."""
+    known = list(Voice.objects.filter(community=community, topic="", family="spoke"))
+    Voice.objects.bulk_create(
+        Voice(
+            community=community, topic="", surface="", family="spoke", user=voice.user, reading=voice.reading,
+            day=clock.today() - dt.timedelta(days=day),
+        )
+        for voice in known
+        for day in days
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -95,8 +108,9 @@ def test_the_next_day_extends_the_episode(community, worry, say, days_ago):
 
 
 def test_one_that_still_waits_goes_on_when_it_rises_again_later(community, worry, days_ago):
-    worry(5, at=days_ago(12))
-    rise(community, clock.today() - dt.timedelta(days=12))
+    worry(5, at=days_ago(13))
+    rise(community, clock.today() - dt.timedelta(days=13))
+    speak_of_other_things(community, days=range(1, 13))
     worry(6)
     rise(community)
     signal = WeakSignal.objects.get()
