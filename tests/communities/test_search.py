@@ -35,6 +35,20 @@ def test_english_is_understood_too(place, words):
     assert titles(place, words) == [talk.title]
 
 
+@pytest.mark.parametrize(
+    "text", ["Et les carottes\u202f?", "Les carottes\u00a0: oui", "«\u202fcarottes\u202f»", "Qu’est-ce qu’une carotte…"]
+)
+def test_french_typography_does_not_hide_a_word(place, text):
+    reply(place.leo, place.thread, text=text)
+    assert len(search.found(place.community.pk, "carotte")) == 1
+
+
+@pytest.mark.parametrize("words", ["aujourd'hui", "aujourd’hui", "l'école", "école"])
+def test_both_apostrophes_are_one(place, words):
+    reply(place.leo, place.thread, text="Aujourd’hui à l’école")
+    assert len(search.found(place.community.pk, words)) == 1
+
+
 def test_a_title_is_found_by_a_piece_of_a_word(place):
     thread(place.leo, title="La ripisylve, ce mot inconnu", text="Bonjour")
     assert titles(place, "ripisyl") == ["La ripisylve, ce mot inconnu"]

@@ -44,7 +44,9 @@ def cookie_of(user):
 
 def send(page, action):
     """Press the first button of the form that goes to an address."""
-    page.locator(f'form[action*="{action}"] button[type=submit], form[action*="{action}"] button:not([type])').first.click()
+    page.locator(
+        f'form[action*="{action}"] button[type=submit], form[action*="{action}"] button:not([type])'
+    ).first.click()
 
 
 def test_a_newcomer_goes_from_the_front_door_to_a_first_pledge(house, village, browse):

@@ -155,6 +155,9 @@ def test_a_socket_hears_only_what_its_reader_may(house, village):
     leo = signed_in(village["leo"])
     cookie = f"sessionid={leo.cookies['sessionid'].value}"
     for topics in ([f"me:{village['nadia'].pk}"], [f"observatory:{village['community'].pk}"], ["unknown:1"]):
-        with house.listen(*topics, since=live.position(), cookie=cookie) as line, pytest.raises(Exception, match="4403"):
+        with (
+            house.listen(*topics, since=live.position(), cookie=cookie) as line,
+            pytest.raises(Exception, match="4403"),
+        ):
             line.recv(timeout=10)
     assert User.objects.filter(pk=village["leo"].pk, is_active=True).exists()
