@@ -149,4 +149,4 @@ def _sql(env: Mapping[str, str], query: str) -> str:
 
 
 def _program(name: str) -> Path:
-    return binaries.postgres().program(name)
+    return binaries.find_postgres().program(name)

@@ -35,20 +35,31 @@ class Postgres:
 
 
 def postgres(data_major: int | None = None, data: Path | None = None) -> Postgres:
-    """The first PostgreSQL that runs here; of the version that made the data, when there is data."""
+    """The PostgreSQL to use, where its user can run it; of the version that made the data, when there is data."""
+    found = find_postgres(data_major, data)
+    return Postgres(_reachable(found.folder), found.major)
+
+
+def valkey() -> Path:
+    """The Valkey (or Redis) to use, where its user can run it."""
+    return _reachable(find_valkey())
+
+
+def find_postgres(data_major: int | None = None, data: Path | None = None) -> Postgres:
+    """The first PostgreSQL that runs here, where it lies."""
     for folder in _postgres_folders():
         major = _postgres_major(folder)
         if major and major >= OLDEST_POSTGRES and data_major in (None, major):
-            return Postgres(_reachable(folder), major)
+            return Postgres(folder, major)
     if data_major:
         raise trouble("other_postgres", path=data, major=data_major)
     raise trouble("no_postgres")
 
 
-def valkey() -> Path:
+def find_valkey() -> Path:
     for program in _valkey_programs():
-        if _answers(program):
-            return _reachable(program)
+        if _version(program):
+            return program
     raise trouble("no_valkey")
 
 
@@ -91,10 +102,6 @@ def _version(program: Path) -> str:
 def _postgres_major(folder: Path) -> int | None:
     match = re.search(r"\(PostgreSQL\) (\d+)", _version(folder / "postgres"))
     return int(match[1]) if match else None
-
-
-def _answers(program: Path) -> bool:
-    return bool(_version(program))
 
 
 def _reachable(path: Path) -> Path:

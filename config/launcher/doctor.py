@@ -32,7 +32,7 @@ def _findings() -> Iterator[tuple[str, object]]:
     yield "packages", _packages()
     yield "data", places.servers_home()
     yield "PostgreSQL", _given("DATABASE_URL") or _found(_postgres)
-    yield "Valkey", _given("REDIS_URL") or _found(lambda: str(binaries.valkey()))
+    yield "Valkey", _given("REDIS_URL") or _found(lambda: str(binaries.find_valkey()))
     yield "Chromium", chromium() or "—"
     yield "running", places.running().get("address", "—") if places.is_held() else "—"
 
@@ -55,7 +55,7 @@ def _given(variable: str) -> str:
 
 
 def _postgres() -> str:
-    found = binaries.postgres()
+    found = binaries.find_postgres()
     return f"{found.major} ({found.folder})"
 
 
