@@ -17,7 +17,8 @@ _QUOTES = re.compile("[«»“”„]")
 # One statement: posts by full text in either language, threads by their title; one line per thread for titles.
 QUERY = """
 WITH q AS (
-    SELECT websearch_to_tsquery('public.cordee_fr', %(words)s) || websearch_to_tsquery('public.cordee_en', %(words)s) AS query,
+    SELECT websearch_to_tsquery('public.cordee_fr', public.cordee_plain(%(words)s))
+           || websearch_to_tsquery('public.cordee_en', public.cordee_plain(%(words)s)) AS query,
            public.cordee_fold(%(words)s) AS folded
 ), posts AS (
     SELECT p.id AS post_id, p.thread_id, p.created_at, p.text, p.language, ts_rank(p.search, q.query) AS rank
@@ -31,12 +32,13 @@ WITH q AS (
     WHERE t.community_id = %(community)s
       AND (public.cordee_fold(t.title) LIKE '%%' || %(like)s || '%%'
            OR q.folded OPERATOR(public.<%%) public.cordee_fold(t.title)
-           OR to_tsvector('public.cordee_fr', t.title) @@ q.query)
+           OR public.cordee_search('fr', t.title) @@ q.query)
     ORDER BY rank DESC, t.id DESC LIMIT %(limit)s
 ), found AS (SELECT * FROM titles UNION ALL SELECT * FROM posts)
 SELECT f.post_id, f.thread_id, t.title, f.created_at,
        CASE WHEN f.post_id IS NULL THEN '' ELSE ts_headline(
-           CASE WHEN f.language = 'en' THEN 'public.cordee_en' ELSE 'public.cordee_fr' END::regconfig, f.text, q.query,
+           CASE WHEN f.language = 'en' THEN 'public.cordee_en' ELSE 'public.cordee_fr' END::regconfig,
+           translate(f.text, %(hard_spaces)s, '  '), q.query,
            %(marks)s) END AS excerpt,
        u.display_name, u.erased_at IS NOT NULL AS erased
 FROM found f JOIN communities_thread t ON t.id = f.thread_id
@@ -74,6 +76,7 @@ def found(community_id: int, words: str) -> list[Hit]:
         "like": _escape_like(_folded(words)),
         "community": community_id,
         "limit": AT_MOST,
+        "hard_spaces": "\u00a0\u202f",
         "marks": f'StartSel={START}, StopSel={STOP}, MaxWords=36, MinWords=18, MaxFragments=2, FragmentDelimiter=" … "',
     }
     with connection.cursor() as cursor:
