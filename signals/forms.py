@@ -1,5 +1,7 @@
 """What pages send: only its shape is checked here."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,10 @@ class MoveForm(forms.Form):
         label=_("What you answered"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
     helped = forms.ChoiceField(label=_("Did it help?"), choices=HELPED, required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = self.data.get("state", "answered") == "answered"
 
     def clean_helped(self) -> bool | None:
         return {"yes": True, "no": False}.get(self.cleaned_data["helped"])
