@@ -4,7 +4,7 @@ Ranges add up end to end (the widest honest sum: people's situations are not ave
 same ladder counts once, with the higher rung. A step without a figure adds nothing, and is counted as such.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 VERSION = "2026-11.1"
@@ -12,11 +12,11 @@ VERSION = "2026-11.1"
 
 @dataclass(frozen=True)
 class Share:
-    """One person's standing step: its range in kg CO₂e a year, or none."""
+    """One person's standing step, the rungs above it on its ladder, and its range in kg CO₂e a year, or none."""
 
     person: int
     step: int
-    harder: int | None = None
+    above: frozenset[int] = frozenset()
     range: tuple[float, float, float] | None = None
 
 
@@ -53,5 +53,16 @@ def rounded(kilograms: float) -> int:
 
 
 def _highest_rungs(shares: Sequence[Share]) -> list[Share]:
-    held = {(share.person, share.step) for share in shares}
-    return [share for share in shares if share.harder is None or (share.person, share.harder) not in held]
+    held: dict[int, set[int]] = {}
+    for share in shares:
+        held.setdefault(share.person, set()).add(share.step)
+    return [share for share in shares if not share.above & held[share.person]]
+
+
+def rungs_above(step: int, harder: Mapping[int, int | None]) -> frozenset[int]:
+    """All the steps that go further than this one, however many rungs up; ``harder`` names each step's next rung."""
+    above: set[int] = set()
+    while (rung := harder.get(step)) is not None and rung not in above:
+        above.add(rung)
+        step = rung
+    return frozenset(above)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from accounts.models import User
-from actions.impact import Share, Total, total
+from actions.impact import Share, Total, rungs_above, total
 from actions.models import Action, CheckIn, Pledge
 from communities.models import Community, Membership
 from core import clock, privacy
@@ -15,6 +15,8 @@ from core import clock, privacy
 COUNTED = (Pledge.State.ACTIVE, Pledge.State.KEPT)
 WEEK = dt.timedelta(days=7)
 STEPS_SHOWN = 5
+
+Row = tuple[int, int, dict[str, float] | None]  # who, which step, its gain
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def of_community(community: Community) -> Tally:
     people, held, holders = _counts([community.pk]).get(community.pk, (0, 0, 0))
     rows = list(
         Pledge.objects.filter(community=community, state__in=COUNTED).values_list(
-            "user_id", "action_id", "action__harder_id", "action__impact"
+            "user_id", "action_id", "action__impact"
         )
     )
     steps = _shared(rows)
@@ -98,7 +100,7 @@ def _counts(ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     return {key: (engaged.get(key, 0), *held.get(key, (0, 0))) for key in ids}
 
 
-def _shared(rows: Iterable[tuple[int, int, int | None, dict[str, float] | None]]) -> list[Shared]:
+def _shared(rows: Iterable[Row]) -> list[Shared]:
     people: dict[int, set[int]] = {}
     for user, action, *_ in rows:
         people.setdefault(action, set()).add(user)
@@ -108,8 +110,9 @@ def _shared(rows: Iterable[tuple[int, int, int | None, dict[str, float] | None]]
     return [Shared(actions[key], count) for key, count in ranked]
 
 
-def _shares(rows: Iterable[tuple[int, int, int | None, dict[str, float] | None]]) -> list[Share]:
+def _shares(rows: Iterable[Row]) -> list[Share]:
+    harder = dict(Action.objects.values_list("pk", "harder_id"))
     return [
-        Share(user, action, harder, (gain["low"], gain["mid"], gain["high"]) if gain else None)
-        for user, action, harder, gain in rows
+        Share(user, action, rungs_above(action, harder), (gain["low"], gain["mid"], gain["high"]) if gain else None)
+        for user, action, gain in rows
     ]

@@ -173,7 +173,7 @@ ranges = st.tuples(st.floats(0.1, 50), st.floats(0, 50), st.floats(0, 50)).map(
     lambda t: (t[0], t[0] + t[1], t[0] + t[1] + t[2])
 )
 shares = st.lists(
-    st.builds(impact.Share, person=st.integers(1, 5), step=ids, harder=st.none() | ids, range=st.none() | ranges),
+    st.builds(impact.Share, person=st.integers(1, 5), step=ids, above=st.frozensets(ids, max_size=3), range=st.none() | ranges),
     max_size=20,
 )
 
@@ -186,11 +186,24 @@ def test_a_sum_keeps_its_range_and_counts_what_it_leaves_out(given_shares):
     assert total.counted + total.without_figure <= len(given_shares)
 
 
+LADDER = {1: 2, 2: 3, 3: None}
+
+
 def test_two_rungs_of_one_ladder_count_once():
-    lower = impact.Share(1, step=1, harder=2, range=(1.0, 2.0, 3.0))
+    lower = impact.Share(1, step=1, above=impact.rungs_above(1, LADDER), range=(1.0, 2.0, 3.0))
     upper = impact.Share(1, step=2, range=(10.0, 20.0, 30.0))
     assert impact.total([lower, upper]).mid == 20.0
     assert impact.total([lower, impact.Share(2, step=2, range=(10.0, 20.0, 30.0))]).mid == 22.0
+
+
+def test_the_first_and_the_third_rung_of_a_ladder_count_once():
+    first = impact.Share(1, step=1, above=impact.rungs_above(1, LADDER), range=(1.0, 2.0, 3.0))
+    third = impact.Share(1, step=3, above=impact.rungs_above(3, LADDER), range=(10.0, 20.0, 30.0))
+    assert impact.total([first, third]).mid == 20.0
+
+
+def test_a_ladder_that_turns_in_a_circle_still_ends():
+    assert impact.rungs_above(1, {1: 2, 2: 1}) == {1, 2}
 
 
 @given(st.floats(0, 1e7))
