@@ -12,6 +12,22 @@
     });
   }
 
+  // Shown at once. The answer may find the button replaced already by what was told live: then nobody hears it.
+  const toggle = (key) => (mine.has(key) ? mine.delete(key) : mine.add(key));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-reaction]");
+    if (!button || !window.htmx) return;
+    toggle(button.dataset.reaction);
+    mark();
+  });
+  const failed = (event) => {
+    const key = event.target.dataset?.reaction;
+    if (key) toggle(key);
+    mark();
+  };
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
+
   document.addEventListener("cordee:mine", (event) => {
     const { post, mine: kinds } = event.detail;
     [...mine].filter((key) => key.startsWith(`${post}:`)).forEach((key) => mine.delete(key));
