@@ -43,7 +43,7 @@ async def _first_words(scope: dict[str, Any], receive: Any, send: Any) -> tuple[
         if message["type"] == "websocket.disconnect":
             return None, 0
         asked = _parse(message.get("text") or "")
-    except (TimeoutError, ValueError, KeyError, TypeError, AttributeError):
+    except (TimeoutError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         await send({"type": "websocket.close", "code": BAD_REQUEST})
         return None, 0
     topics, since, language = asked
