@@ -173,7 +173,9 @@ ranges = st.tuples(st.floats(0.1, 50), st.floats(0, 50), st.floats(0, 50)).map(
     lambda t: (t[0], t[0] + t[1], t[0] + t[1] + t[2])
 )
 shares = st.lists(
-    st.builds(impact.Share, person=st.integers(1, 5), step=ids, above=st.frozensets(ids, max_size=3), range=st.none() | ranges),
+    st.builds(
+        impact.Share, person=st.integers(1, 5), step=ids, above=st.frozensets(ids, max_size=3), range=st.none() | ranges
+    ),
     max_size=20,
 )
 

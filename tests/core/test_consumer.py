@@ -10,7 +10,11 @@ from core.consumers import BAD_REQUEST, live_socket
 
 def closed_after(text):
     """The code a socket is closed with after its first words."""
-    said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": text}, {"type": "websocket.disconnect"}]
+    said = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "text": text},
+        {"type": "websocket.disconnect"},
+    ]
     heard = []
 
     async def receive():
