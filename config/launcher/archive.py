@@ -74,7 +74,7 @@ def _pack(target: Path, dump: Path) -> None:
 
 def restore(source: Path, servers: Servers, *, force: bool) -> None:
     """Put a backup back into an empty database, or in place of what is there when `force` says so."""
-    env = servers.process_env()
+    env = servers.children_env()
     with _private_folder(places.VAR) as folder:
         _unpack(source, folder)
         _make_room(env, force=force)
@@ -114,9 +114,21 @@ def _make_room(env: Mapping[str, str], *, force: bool) -> None:
 
 
 def _load(dump: Path, env: Mapping[str, str]) -> None:
-    options = ["--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={database(env)}"]
-    command: Command = [_program("pg_restore"), *options, dump]
-    run_step("step_restore", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
+    """All of the dump or nothing, by way of a script, so that a dump of newer tools goes into an older server."""
+    log, script = places.LOGS / "backup.log", dump.with_suffix(".sql")
+    run_step("step_unpack", [_program("pg_restore"), "--no-owner", f"--file={script}", dump], log=log, cwd=Path("/"))
+    _leave_out(script, b"SET transaction_timeout = 0;")  # unknown before PostgreSQL 17
+    options = ["-Xq", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={database(env)}", f"--file={script}"]
+    run_step("step_restore", [_program("psql"), *options], log=log, env=env, cwd=Path("/"))
+
+
+def _leave_out(script: Path, line: bytes, within: int = 4096) -> None:
+    """Turn one line of a script's head into a comment of the same length."""
+    with script.open("r+b") as file:
+        place = file.read(within).find(line)
+        if place >= 0:
+            file.seek(place)
+            file.write(b"-" * len(line))
 
 
 def _put_back(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import archive, checks, doctor, environment, places, preparation, supervision
 from .processes import Command, Guard, Interrupted, undisturbed
-from .servers import Servers, process_env
+from .servers import Servers, children_env
 from .words import say, text, trouble
 
 # --- servers around a command ---------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ def test(arguments: list[str]) -> int:
         say("no_chromium")
     with _throwaway_servers() as servers:
         # what tests write (uploads, letters) goes where the servers' data goes
-        env = {**servers.process_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        env = {**servers.children_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
         env["CORDEE_VAR"] = str(servers.home)
         preparation.compile_messages(env)
         spread = [] if any(a == "-n" or a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "auto"]
@@ -136,10 +136,10 @@ def manage(arguments: list[str]) -> int:
 @contextlib.contextmanager
 def _present_servers() -> Iterator[dict[str, str]]:
     if places.is_held():
-        yield process_env(places.running().get("env", {}))
+        yield children_env(places.running().get("env", {}))
     else:
         with _own_servers() as servers:
-            yield servers.process_env()
+            yield servers.children_env()
 
 
 def _foreground(command: Command, env: dict[str, str]) -> int:

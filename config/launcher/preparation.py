@@ -10,8 +10,11 @@ from .steps import run_step
 
 
 def prepare_site(servers: Servers, *, demo: bool) -> None:
-    env = servers.process_env()
+    env = servers.children_env()
     compile_messages(env)
+    if servers.own_database:
+        # thousands of rows that nobody waits for: the first ordinary commit after them puts them on disk with it
+        env["PGOPTIONS"] = "-c synchronous_commit=off"
     if is_behind(servers):
         run_step("step_migrate", manage("migrate", "--no-input"), log=_log(), env=env, cwd=places.ROOT)
         remember_migrated(servers)

@@ -66,8 +66,8 @@ class Servers:
         if self.children:
             shutil.rmtree(self.sockets, ignore_errors=True)
 
-    def process_env(self) -> dict[str, str]:
-        return process_env(self.env)
+    def children_env(self) -> dict[str, str]:
+        return children_env(self.env)
 
     def forget_messages(self) -> None:
         """Messages waiting in our own broker speak of a database that was just replaced."""
@@ -129,7 +129,7 @@ class Servers:
         return trouble("server_failed", name=child.name, log=child.log)
 
 
-def process_env(servers: Mapping[str, str]) -> dict[str, str]:
+def children_env(servers: Mapping[str, str]) -> dict[str, str]:
     """The environment of our processes: the reader's, without what would lead them astray, and the servers'."""
     hidden = _FOREIGN_PYTHON | (_FOREIGN_POSTGRES if "DATABASE_URL" in servers else set())
     kept = {key: value for key, value in os.environ.items() if key not in hidden}

@@ -13,7 +13,7 @@ from .steps import Progress
 from .words import Trouble, say, text, trouble
 
 FIRST_PORT, LAST_PORT = 8000, 8099
-QUEUES = "events,clock,mail,reading"
+QUEUES = "events,clock,mail"
 READY_SECONDS = 90
 # A process may end this often within the window; past that, something is wrong that a restart does not mend.
 RESTARTS, WINDOW_SECONDS = 5, 120
@@ -44,7 +44,7 @@ def _is_free(port: int) -> bool:
 
 def site_processes(servers: Servers, port: int) -> list[Child]:
     """Pages and sockets from one process and one origin; the worker keeps the clock too."""
-    env = {"SITE_URL": f"http://127.0.0.1:{port}", **servers.process_env(), "PORT": str(port)}
+    env = {"SITE_URL": f"http://127.0.0.1:{port}", **servers.children_env(), "PORT": str(port)}
     web = ["-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
     web += ["--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"]
     worker = ["-m", "celery", "-A", "config", "worker", "-B", "-Q", QUEUES, "--concurrency", "2"]

@@ -253,6 +253,7 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "Restauré depuis {file}. python3 run.py démarre.",
     ),
     "step_dump": ("Saving the database", "Sauvegarde de la base"),
+    "step_unpack": ("Reading the backup", "Lecture de la sauvegarde"),
     "step_restore": ("Restoring the database", "Restauration de la base"),
     "step_after_restore": ("Settling what was in flight", "Reprise de ce qui était en cours"),
     "reset_ask": (

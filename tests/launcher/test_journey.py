@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,7 +19,7 @@ import pytest
 from config.launcher import places
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 class Copy:
@@ -28,6 +29,7 @@ class Copy:
         self.var = folder / "var"
         self.out = folder / "out"
         self.port = _free_port()
+        self.started: list[subprocess.Popen[bytes]] = []
         without = {"DATABASE_URL", "REDIS_URL", "PGHOST", "DJANGO_SETTINGS_MODULE", "REDIS_DB_BASE", "PORT"}
         self.env = {key: value for key, value in os.environ.items() if key not in without}
         self.env |= {"CORDEE_VAR": str(self.var), "CORDEE_VENV": sys.prefix, "LC_ALL": "C.UTF-8"}
@@ -40,7 +42,8 @@ class Copy:
         with self.out.open("wb") as out:
             command = [sys.executable, "run.py", "--no-demo", "--port", str(self.port)]
             process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=subprocess.STDOUT)
-        limit = time.monotonic() + 120
+        self.started.append(process)
+        limit = time.monotonic() + 200
         while "is ready" not in self.out.read_text():
             assert process.poll() is None, self.out.read_text()
             assert time.monotonic() < limit, self.out.read_text()
@@ -95,9 +98,12 @@ def copy(tmp_path):
         pytest.skip("this environment has no servers of its own")
     made = Copy(tmp_path)
     yield made
+    for process in made.started:
+        process.terminate()
+        process.wait(60)
     made.run("reset", "--yes")
     if places.is_root():
-        places.home_of_root(made.var).rmdir()
+        shutil.rmtree(places.home_of_root(made.var), ignore_errors=True)
 
 
 _SESSIONS = "from django.contrib.sessions.models import Session as S; "
