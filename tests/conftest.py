@@ -1,8 +1,14 @@
 """What all tests share: real PostgreSQL, real Redis protocol, one numbered set of databases per test process."""
 
 import os
+import shutil
 
 import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+# The browser's driver runs an event loop in the tests' own thread; their queries are plain and synchronous all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Each xdist worker has its own Redis databases, as it has its own PostgreSQL database.
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw") or 0)
@@ -21,6 +27,36 @@ def _fresh_redis():
         base = settings.LIVE_REDIS_URL if offset == 2 else settings.CACHES["default"]["LOCATION"]
         redis.Redis.from_url(base).flushdb()
     echo._silence["until"] = 0.0
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test's database; at the end, whatever a killed process or a server's thread still holds of it is let go."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture
+def chromium():
+    """A browser for one test, skipped and said so where none is installed.
+
+    Not kept for the next test: while its driver lives, no other event loop can run in this thread.
+    """
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed here")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

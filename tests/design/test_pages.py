@@ -1,14 +1,13 @@
 """Every component, drawn on one page: nothing the Content-Security-Policy refuses, nothing that axe finds."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REFUSED = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 COMPONENTS = sorted(path.stem for path in (ROOT / "templates" / "components").glob("*.html"))
 PAGES = ["/design/", "/"]
@@ -52,20 +51,12 @@ def test_each_style_sheet_stays_small_and_is_linked() -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
-def test_axe_finds_nothing_in_either_theme_at_any_width(live_server, monkeypatch: pytest.MonkeyPatch) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for width, theme in [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]:
-            page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=theme, locale="fr-FR")
-            for path in PAGES:
-                page.goto(live_server.url + path)
-                found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-                assert (path, width, theme, found) == (path, width, theme, [])
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-            page.close()
-        browser.close()
+def test_axe_finds_nothing_in_either_theme_at_any_width(live_server, chromium) -> None:
+    for width, theme in [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]:
+        page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme, locale="fr-FR")
+        for path in PAGES:
+            page.goto(live_server.url + path)
+            found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+            assert (path, width, theme, found) == (path, width, theme, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()

@@ -1,30 +1,17 @@
 """What `static/js/cordee.js` adds where script runs, in a real browser."""
 
-import shutil
-
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(live_server, monkeypatch: pytest.MonkeyPatch):
-    from playwright.sync_api import sync_playwright
-
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(locale="fr-FR", color_scheme="light", base_url=live_server.url)
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        yield page
-        assert page.faults == []
-        browser.close()
+def page(live_server, chromium):
+    page = chromium.new_page(locale="fr-FR", color_scheme="light", base_url=live_server.url)
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    yield page
+    assert page.faults == []
 
 
 def test_the_chosen_appearance_is_there_from_the_next_page_on(page) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,11 +19,7 @@ from websockets.sync.client import connect
 from communities.services import values
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 30.0
-
-# the browser's driver runs an event loop in this thread; the tests' own queries are plain and synchronous all the same
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def free_port():
@@ -129,20 +124,6 @@ def house(transactional_db, tmp_path):
     finally:
         house.stop()
         connection.close()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all journeys; skipped, and said so, where none is installed."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here: browser journeys are skipped")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*arguments, "--disable-background-networking"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
