@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db.models import BooleanField, Case, F, Q, Value, When
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext_lazy as _
 
 from communities.handles import called_in
@@ -57,7 +57,9 @@ def write(*, author: Membership, thread: Thread, text: str, reply_to: Post | Non
         language=detect(text, default=author.community.language),
     )
     write_mentions(post, author, text)
-    Thread.objects.filter(pk=thread.pk).update(posts_count=F("posts_count") + 1, last_post_at=Now())
+    # two who speak at once wait for each other here: the later word stays the last one
+    last = Greatest(F("last_post_at"), post.created_at)
+    Thread.objects.filter(pk=thread.pk).update(posts_count=F("posts_count") + 1, last_post_at=last)
     quiet = Q(pk=author.community_id, last_post_at__lt=Now() - LIVELY_EVERY)
     Community.objects.filter(quiet).update(last_post_at=Now())
     return post
