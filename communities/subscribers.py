@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.events import AccountErased
+from accounts.letters import footer
 from accounts.services import notices
 from communities.events import PostPublished
 from communities.models import Community, Mention, Post
 from communities.notices import ANSWER, MENTION
+from communities.selectors import public_log
 from communities.services import memberships
 from core.events import subscribe
 from core.log import community_chain
@@ -21,6 +24,16 @@ def chain_of_slug(slug: str) -> str | None:
     """How a community's public name leads to its log."""
     found = Community.objects.filter(slug=slug).values_list("pk", flat=True).first()
     return community_chain(found) if found else None
+
+
+@footer
+def log_heads(user_id: int) -> list[str]:
+    """The day's head of each of one's communities: kept in mailboxes, a log cannot be rewritten unseen."""
+    words = _("Public log of %(community)s, %(day)s: line %(number)s, %(hash)s")
+    return [
+        words % {"community": community.name, "day": head.day.isoformat(), "number": head.number, "hash": head.hash}
+        for community, head in public_log.latest_heads_for(user_id)
+    ]
 
 
 class _Word(NamedTuple):

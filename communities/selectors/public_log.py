@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from communities.models import Community
 from core.log import community_chain
 from core.models import LogChain, LogEntry, LogHead
 
@@ -38,3 +39,12 @@ def entries(community_id: int) -> QuerySet[LogEntry]:
 def heads(community_id: int, *, at_most: int) -> list[LogHead]:
     """The heads of the last days, the latest first."""
     return list(LogHead.objects.filter(chain__name=community_chain(community_id)).order_by("-day")[:at_most])
+
+
+def latest_heads_for(user_id: int) -> list[tuple[Community, LogHead]]:
+    """The last head of each community this person is in, by name; two queries however many there are."""
+    joined = Community.objects.filter(memberships__user=user_id, memberships__left_at__isnull=True).order_by("name")
+    by_chain = {community_chain(community.pk): community for community in joined}
+    found = LogHead.objects.filter(chain__name__in=by_chain).select_related("chain").order_by("chain", "-day")
+    heads_by_chain = {head.chain.name: head for head in found.distinct("chain")}
+    return [(community, heads_by_chain[chain]) for chain, community in by_chain.items() if chain in heads_by_chain]
