@@ -1,4 +1,4 @@
-"""How many short texts the reader reads in one second of processor time: ``python bench/reader.py``.
+"""How many short texts the reader reads in one second of processor time: ``python -m bench reader``.
 
 Texts are made of everyday sentences with a word that never comes back, so that nothing is remembered as a whole.
 Processor time, best of five: what one core does, whatever else runs.
@@ -6,9 +6,6 @@ Processor time, best of five: what one core does, whatever else runs.
 
 import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from signals.analysis.lexicon_reader import LexiconReader
 
@@ -36,8 +33,10 @@ def rate(reader: LexiconReader, texts: list[str], lang: str | None) -> float:
     return best
 
 
-if __name__ == "__main__":
+def main(_arguments: list[str]) -> int:
+    """Print what one core reads."""
     texts = [f"{SENTENCES[n % len(SENTENCES)]} {n:x}z" for n in range(TEXTS)]
     reader = LexiconReader()
     sys.stdout.write(f"{reader.version}: {rate(reader, texts, None):,.0f} texts/s, language guessed" + "\n")
     sys.stdout.write(f"{reader.version}: {rate(reader, texts, 'fr'):,.0f} texts/s, language given" + "\n")
+    return 0
