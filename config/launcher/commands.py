@@ -120,6 +120,15 @@ def test(arguments: list[str]) -> int:
         return _foreground([places.python(), "-m", "pytest", *spread, *arguments], env)
 
 
+def bench(arguments: list[str]) -> int:
+    """Measurements beside a bare floor, on servers of their own that leave nothing behind."""
+    _set_up(environment.BENCH_LOCK)
+    with _throwaway_servers() as servers:
+        env = {**servers.children_env(), "CORDEE_VAR": str(servers.home)}
+        preparation.compile_messages(env)
+        return _foreground([places.python(), "-m", "bench", *arguments], env)
+
+
 def check(arguments: list[str]) -> int:
     _expect_nothing(arguments)
     _set_up(environment.DEV_LOCK)
@@ -213,6 +222,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "start": start,
     "test": test,
     "check": check,
+    "bench": bench,
     "backup": backup,
     "restore": restore,
     "manage": manage,

@@ -17,6 +17,7 @@ from .words import Trouble, trouble
 
 RUN_LOCK = places.ROOT / "requirements.lock"
 DEV_LOCK = places.ROOT / "requirements-dev.lock"
+BENCH_LOCK = places.ROOT / "requirements-bench.lock"
 TOOLS_LOCK = places.ROOT / "requirements-tools.lock"
 # What an environment, the servers' binaries and the first data take, in MB.
 FIRST_START_SPACE = 900
@@ -65,9 +66,10 @@ def is_filled(lock: Path) -> bool:
 
 
 def _stamp(lock: Path) -> None:
-    """The developers' lock holds the other whole, so it counts for both."""
-    held = [digest(lock)] + ([digest(RUN_LOCK)] if lock == DEV_LOCK else [])
-    _stamps().write_text("\n".join(held) + "\n")
+    """Each lock holds those before it whole, so it counts for them too."""
+    locks = (RUN_LOCK, DEV_LOCK, BENCH_LOCK)
+    held = locks[: locks.index(lock) + 1]
+    _stamps().write_text("".join(f"{digest(one)}\n" for one in held))
 
 
 def _is_sound() -> bool:

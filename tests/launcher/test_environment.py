@@ -17,12 +17,15 @@ def _pins(lock):
     return dict(re.findall(r"(?m)^([\w.-]+)==([^ ;\\]+)", lock.read_text()))
 
 
-def test_the_developers_lock_holds_the_other_whole():
-    run, dev = _pins(environment.RUN_LOCK), _pins(environment.DEV_LOCK)
-    assert run.items() <= dev.items()
+LOCKS = [environment.RUN_LOCK, environment.DEV_LOCK, environment.BENCH_LOCK]
 
 
-@pytest.mark.parametrize("lock", [environment.RUN_LOCK, environment.DEV_LOCK, environment.TOOLS_LOCK])
+def test_each_lock_holds_those_before_it_whole():
+    run, dev, bench = (_pins(lock) for lock in LOCKS)
+    assert run.items() <= dev.items() <= bench.items()
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, environment.TOOLS_LOCK])
 def test_every_pin_of_a_lock_has_its_hashes(lock):
     entries = re.split(r"(?m)^(?=[\w])", lock.read_text())
     assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
@@ -44,6 +47,11 @@ def test_an_environment_is_filled_once_per_lock(venv):
     environment._stamp(environment.RUN_LOCK)
     assert environment.is_filled(environment.RUN_LOCK)
     assert not environment.is_filled(environment.DEV_LOCK)
+
+
+def test_what_measures_is_enough_to_test_and_to_start(venv):
+    environment._stamp(environment.BENCH_LOCK)
+    assert all(environment.is_filled(lock) for lock in LOCKS)
 
 
 def test_the_developers_packages_are_enough_to_start(venv):
