@@ -1,5 +1,6 @@
 """What people fill in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import LoginForm as BaseLoginForm
@@ -110,7 +111,16 @@ class LoginForm(BaseLoginForm):
 class ServiceForm(forms.Form):
     """A form whose service has the last word: what it finds invalid is said at the field."""
 
-    def add_refusal(self, error: Invalid) -> None:
+    def accepted(self, act: Callable[[], object]) -> bool:
+        """Let the service do it; false when it found something invalid, which the form then says."""
+        try:
+            act()
+        except Invalid as error:
+            self._add_refusal(error)
+            return False
+        return True
+
+    def _add_refusal(self, error: Invalid) -> None:
         for field, sentence in error.fields.items():
             self.add_error(field if field in self.fields else None, str(sentence))
         if not error.fields:

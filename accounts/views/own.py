@@ -1,5 +1,6 @@
 """Who one is here, what one allows, what is held of one."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.adapter import remember_language
 from accounts.forms import CONSENT_HELP, ConstraintsForm, EraseForm, PictureForm, ProfileForm
-from accounts.models import Consent, Constraint, Profile, Upload
+from accounts.models import Consent, Constraint, Profile, Upload, User
 from accounts.selectors import consents as permissions
 from accounts.selectors import data, people
 from accounts.services import consents, erasure, profiles, uploads, users
 from accounts.views.requests import MemberRequest
-from core.errors import Invalid
 
 
 @login_required
@@ -53,27 +53,26 @@ def profile(request: MemberRequest) -> HttpResponse:
     """Name, words, language, constraints, hours."""
     mine = people.profile_of(request.user.pk)
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm.of(request.user, mine)
-    if request.method == "POST" and form.is_valid() and _saved(request, form):
-        return _with_language(redirect("accounts:profile"), form.cleaned_data["language"])
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.accepted(partial(_save, request.user, dict(form.cleaned_data)))
+    ):
+        return _with_language(request, form.cleaned_data["language"])
     context = {"form": form, "picture_form": PictureForm(), "profile": mine}
     return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
 
 
-def _saved(request: MemberRequest, form: ProfileForm) -> bool:
-    wanted = dict(form.cleaned_data)
-    try:
-        users.rename(by=request.user, display_name=wanted.pop("display_name"))
-        users.change_language(by=request.user, language=wanted.pop("language"))
-        profiles.change(by=request.user, **wanted)
-    except Invalid as error:
-        form.add_refusal(error)
-        return False
-    with override(form.cleaned_data["language"]):
+def _save(user: User, wanted: dict[str, Any]) -> None:
+    users.rename(by=user, display_name=wanted.pop("display_name"))
+    users.change_language(by=user, language=wanted.pop("language"))
+    profiles.change(by=user, **wanted)
+
+
+def _with_language(request: MemberRequest, language: str) -> HttpResponse:
+    with override(language):
         messages.success(request, _("Your profile is saved."))
-    return True
-
-
-def _with_language(response: HttpResponse, language: str) -> HttpResponse:
+    response = redirect("accounts:profile")
     remember_language(response, language)
     return response
 
@@ -87,21 +86,14 @@ def picture(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Your picture is erased."))
         return redirect("accounts:profile")
     form = PictureForm(request.POST, request.FILES)
-    if form.is_valid() and _picture_set(request, form):
+    if form.is_valid() and form.accepted(
+        lambda: profiles.set_picture(by=request.user, file=form.cleaned_data["picture"])
+    ):
         messages.success(request, _("Your picture is changed."))
         return redirect("accounts:profile")
     mine = people.profile_of(request.user.pk)
     context = {"form": ProfileForm.of(request.user, mine), "picture_form": form, "profile": mine}
     return render(request, "accounts/profile.html", context, status=422)
-
-
-def _picture_set(request: MemberRequest, form: PictureForm) -> bool:
-    try:
-        profiles.set_picture(by=request.user, file=form.cleaned_data["picture"])
-    except Invalid as error:
-        form.add_refusal(error)
-        return False
-    return True
 
 
 @login_required
@@ -162,21 +154,16 @@ def change_consent(request: MemberRequest, purpose: str) -> HttpResponse:
 def my_data(request: MemberRequest) -> HttpResponse:
     """Take it all away, or have it all erased."""
     form = EraseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _erased(request, form):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.accepted(lambda: erasure.erase(by=request.user, confirmation=form.cleaned_data["confirmation"]))
+    ):
         logout(request)
         messages.success(request, _("Your account is erased. Thank you for the way we went together."))
         return redirect("home:front")
     status = 422 if form.errors else 200
     return render(request, "accounts/data.html", {"form": form}, status=status)
-
-
-def _erased(request: MemberRequest, form: EraseForm) -> bool:
-    try:
-        erasure.erase(by=request.user, confirmation=form.cleaned_data["confirmation"])
-    except Invalid as error:
-        form.add_refusal(error)
-        return False
-    return True
 
 
 @login_required

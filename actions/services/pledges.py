@@ -72,8 +72,7 @@ def make(
 @transaction.atomic
 def change(*, by: User, pledge_id: int, when: str = "", where: str = "", cadence: str = "") -> Pledge:
     """Plan again: another moment, another place, another rhythm."""
-    pledge = _own(by, pledge_id)
-    _require_standing(pledge)
+    pledge = _standing(by, pledge_id)
     plan = _clean(Plan(when, where, cadence or pledge.cadence))
     pledge.when, pledge.where, pledge.cadence = plan.when, plan.where, plan.cadence
     pledge.save(update_fields=["when", "where", "cadence"])
@@ -85,8 +84,7 @@ def change(*, by: User, pledge_id: int, when: str = "", where: str = "", cadence
 @transaction.atomic
 def pause(*, by: User, pledge_id: int) -> Pledge:
     """Rest, without a reason to give and without losing anything; the same again changes nothing."""
-    pledge = _own(by, pledge_id)
-    _require_standing(pledge)
+    pledge = _standing(by, pledge_id)
     if pledge.state == State.ACTIVE:
         _set(pledge, State.PAUSED)
         _tell(PledgePaused, pledge)
@@ -96,8 +94,7 @@ def pause(*, by: User, pledge_id: int) -> Pledge:
 @transaction.atomic
 def resume(*, by: User, pledge_id: int) -> Pledge:
     """Come back to a paused step."""
-    pledge = _own(by, pledge_id)
-    _require_standing(pledge)
+    pledge = _standing(by, pledge_id)
     if pledge.state == State.PAUSED:
         _set(pledge, State.ACTIVE)
         reminders.plan_next(pledge, heard=clock.now())
@@ -152,9 +149,11 @@ def _own(by: User, pledge_id: int) -> Pledge:
     return found
 
 
-def _require_standing(pledge: Pledge) -> None:
+def _standing(by: User, pledge_id: int) -> Pledge:
+    pledge = _own(by, pledge_id)
     if pledge.state not in known.STANDING:
         raise Conflict(_("This pledge has ended. You can take the step up again at any time."))
+    return pledge
 
 
 def _clean(plan: Plan) -> Plan:

@@ -7,24 +7,16 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from .processes import Command, Owner, as_user, dies_with_parent
 from .words import show, text, trouble
 
 
-def run_step(
-    key: str,
-    command: Command,
-    *,
-    log: Path,
-    env: Mapping[str, str] | None = None,
-    cwd: Path | None = None,
-    owner: Owner | None = None,
-    **values: object,
-) -> None:
-    """Run one command to its end, showing that it advances; its output goes to `log`."""
-    if not try_step(key, command, log=log, env=env, cwd=cwd, owner=owner, **values):
-        raise trouble("step_failed", step=text(key, **values), log=log)
+def run_step(key: str, command: Command, *, log: Path, **rest: Any) -> None:
+    """`try_step` that must succeed."""
+    if not try_step(key, command, log=log, **rest):
+        raise trouble("step_failed", step=text(key, **rest), log=log)
 
 
 def try_step(
@@ -37,6 +29,7 @@ def try_step(
     owner: Owner | None = None,
     **values: object,
 ) -> bool:
+    """Run one command to its end, showing that it advances; its output goes to `log`. `values` go into its name."""
     with Progress(text(key, **values)) as progress, open(log, "ab") as output:
         process: subprocess.Popen[bytes] = subprocess.Popen(
             [str(part) for part in command],

@@ -1,9 +1,6 @@
 """What somebody allows holds until she takes it back, and not one instant longer."""
 
-import threading
-
 import pytest
-from django.db import connections
 from django.urls import reverse
 
 from accounts.models import Consent
@@ -12,6 +9,7 @@ from accounts.services import consents
 from core.errors import Invalid, Refused
 from core.models import OutboxEvent
 from tests.factories.accounts import UserFactory
+from tests.together import at_once, refusals
 
 
 def facts(name):
@@ -64,23 +62,9 @@ def test_a_closed_account_allows_nothing():
 
 @pytest.mark.django_db(transaction=True)
 def test_ten_grants_at_once_leave_one_row():
-    user, barrier, failures = UserFactory(), threading.Barrier(10), []
-
-    def give():
-        try:
-            barrier.wait()
-            consents.grant(by=user, purpose="pulse")
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=give) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    user = UserFactory()
+    answers = at_once(*[lambda: consents.grant(by=user, purpose="pulse")] * 10)
+    assert refusals(answers) == []
     assert Consent.objects.filter(user=user).count() == 1
     assert facts("accounts.ConsentGranted") == 1
 

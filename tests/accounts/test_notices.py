@@ -1,11 +1,9 @@
 """People are told once, merged, at good hours, and only what they want to hear."""
 
 import datetime as dt
-import threading
 
 import pytest
 from django.core import mail, signing
-from django.db import connections
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +16,7 @@ from accounts.services import letters, notices
 from core import log
 from core.errors import Invalid, Missing
 from tests.factories.accounts import UserFactory
+from tests.together import at_once, refusals
 
 hours = st.integers(0, 23)
 MIN, MAX = dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1)  # noqa: DTZ001 - hypothesis adds the zone
@@ -52,23 +51,8 @@ def test_unread_ones_of_one_thing_become_one(told):
 
 @pytest.mark.django_db(transaction=True)
 def test_ten_at_once_become_one(told):
-    user, barrier, failures = UserFactory(), threading.Barrier(10), []
-
-    def tell():
-        try:
-            barrier.wait()
-            told(user)
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=tell) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    user = UserFactory()
+    assert refusals(at_once(*[lambda: told(user)] * 10)) == []
     assert [n.count for n in Notice.objects.filter(user=user)] == [10]
 
 
@@ -247,17 +231,7 @@ def test_four_workers_write_each_person_once(told, due):
     for _ in range(12):
         told(UserFactory())
     due()
-    sent = []
-
-    def work():
-        sent.append(letters.send_due())
-        connections.close_all()
-
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    sent = at_once(*[letters.send_due] * 4)
     assert sum(sent) == 12
     assert len({letter.to[0] for letter in mail.outbox}) == len(mail.outbox) == 12
 

@@ -1,9 +1,8 @@
 """Names, handles, profiles, the language; by the page and by the API; and what the team may do."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from core.actors import Staff
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.models import LogEntry
 from tests.factories.accounts import UserFactory
+from tests.together import at_once, refusals
 
 
 @given(st.text(max_size=60))
@@ -42,23 +42,8 @@ def test_people_of_one_name_have_each_their_handle():
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_of_one_name_sign_up_at_once():
-    barrier, failures = threading.Barrier(8), []
-
-    def come(n):
-        try:
-            barrier.wait()
-            users.sign_up(email=f"n{n}@exemple.fr", display_name="Nadia")
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=come, args=[n]) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    newcomers = [partial(users.sign_up, email=f"n{n}@exemple.fr", display_name="Nadia") for n in range(8)]
+    assert refusals(at_once(*newcomers)) == []
     assert User.objects.values("handle").distinct().count() == 8
 
 

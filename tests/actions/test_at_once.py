@@ -1,9 +1,8 @@
 """Many taps at the same moment: one row, no error, with real threads on a real database."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from actions.models import CheckIn, Pledge, Suggestion
 from actions.services import check_ins, pledges, suggestions
@@ -11,6 +10,7 @@ from communities.services import values
 from core import clock
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge, step
+from tests.together import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 10
@@ -24,24 +24,8 @@ def leo():
 
 
 def together(act):
-    """Run ``act(n)`` in as many threads, released at once; returns what was raised."""
-    barrier, raised = threading.Barrier(HANDS), []
-
-    def run(n):
-        try:
-            barrier.wait()
-            act(n)
-        except Exception as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[n]) for n in range(HANDS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
+    """What is refused when ``act(n)`` runs in as many hands at once."""
+    return refusals(at_once(*(partial(act, n) for n in range(HANDS))))
 
 
 def test_ten_pledges_at_once_are_one(leo):

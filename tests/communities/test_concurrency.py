@@ -1,9 +1,6 @@
 """Two people at once, and one person twice at once: counters are right, nothing exists twice."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from communities.models import Community, Membership, Mention, Reaction, Thread
 from communities.services import communities, memberships, posts, reactions
@@ -11,27 +8,9 @@ from core.errors import DomainError
 from core.models import OutboxEvent
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import ARTICLES, CommunityFactory, founder_of, member, reply, thread
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """Run all acts together, each with its own connection; return what each answered or raised."""
-    answers, gate = [None] * len(acts), threading.Barrier(len(acts))
-
-    def run(place, act):
-        gate.wait()
-        try:
-            answers[place] = act()
-        except DomainError as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    [worker.start() for worker in workers]
-    [worker.join() for worker in workers]
-    return answers
 
 
 def test_a_conversation_counts_everybody_who_speaks_at_once():

@@ -16,7 +16,8 @@ from django.core.management import call_command
 from django.db import connection
 from websockets.sync.client import connect
 
-from communities.services import values
+from communities.services import communities, memberships, values
+from tests.factories.accounts import UserFactory
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
@@ -145,3 +146,18 @@ def browse(chromium, house):
     yield open_browser
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def village(house):
+    """Nadia founded a community; Léo joined; both allow what the loop needs."""
+    nadia, leo = (UserFactory(display_name=n, consents=["suggestions", "pulse"]) for n in ("Nadia", "Léo"))
+    community = communities.found(
+        by=nadia,
+        name="Les voisins du refuge",
+        purpose="Aider le refuge et bien vivre ensemble au village.",
+        values=["animals", "local_life"],
+        articles=[("Respect", "On se parle comme on aime qu’on nous parle.")],
+    )
+    member = memberships.join(by=leo, community_id=community.pk, charter_version=1)
+    return {"nadia": nadia, "leo": leo, "community": community, "member": member}

@@ -9,8 +9,7 @@ from django.test import Client
 from accounts.models import User
 from actions.models import CheckIn, Pledge, Suggestion
 from communities.models import Post
-from communities.services import communities, memberships, threads
-from tests.factories.accounts import UserFactory
+from communities.services import memberships, threads
 
 from .conftest import until
 
@@ -20,20 +19,11 @@ JOY = "Quelle joie de voir le refuge rouvrir ! Merci à toutes et tous pour ces 
 
 
 @pytest.fixture
-def village(house):
-    """A community with a conversation, its founder, and a member."""
-    nadia, leo = (UserFactory(display_name=n, consents=["suggestions", "pulse"]) for n in ("Nadia", "Léo"))
-    community = communities.found(
-        by=nadia,
-        name="Les voisins du refuge",
-        purpose="Aider le refuge et bien vivre ensemble au village.",
-        values=["animals", "local_life"],
-        articles=[("Respect", "On se parle comme on aime qu’on nous parle.")],
-    )
-    memberships.join(by=leo, community_id=community.pk, charter_version=1)
-    hers = memberships.join(by=nadia, community_id=community.pk, charter_version=1)
+def village(village):
+    """The same, with a conversation that its founder opened."""
+    hers = memberships.join(by=village["nadia"], community_id=village["community"].pk, charter_version=1)
     thread = threads.open(by=hers, kind="discussion", title="Samedi au refuge", text="Qui vient promener les chiens ?")
-    return {"nadia": nadia, "leo": leo, "community": community, "thread": thread}
+    return {**village, "thread": thread}
 
 
 def cookie_of(user):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from actions.models import Pledge, Suggestion
 from communities.models import Post
-from communities.services import communities, memberships, posts, threads
+from communities.services import memberships, posts, threads
 from core import clock, live
 from core.actors import CLOCK
 from core.models import Delivery
@@ -32,21 +32,6 @@ WORRY = [
     "On est plusieurs à être inquiets de la cantine, ça m’effraie.",
     "Je crains le pire pour la cantine, j’ai très peur.",
 ]
-
-
-@pytest.fixture
-def village(house):
-    """Nadia founded a community; Léo joined; both allow what the loop needs."""
-    nadia, leo = (UserFactory(display_name=n, consents=["suggestions", "pulse"]) for n in ("Nadia", "Léo"))
-    community = communities.found(
-        by=nadia,
-        name="Les voisins du refuge",
-        purpose="Aider le refuge et bien vivre ensemble au village.",
-        values=["animals", "local_life"],
-        articles=[("Respect", "On se parle comme on aime qu’on nous parle.")],
-    )
-    member = memberships.join(by=leo, community_id=community.pk, charter_version=1)
-    return {"nadia": nadia, "leo": leo, "community": community, "member": member}
 
 
 def signed_in(user):
