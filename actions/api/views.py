@@ -108,7 +108,7 @@ class OnePledge(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class Pause(APIView):
+class Pause(IdempotentMixin, APIView):
     """POST rests a pledge, DELETE resumes it."""
 
     permission_classes = [IsAuthenticated]

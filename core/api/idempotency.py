@@ -1,8 +1,9 @@
 """Idempotency-Key: a POST sent again is answered again, not done again.
 
-The key is taken in a transaction of its own before the work, so a twin in flight is seen at once (409). The answer is
-kept 24 hours; the same key with another body is refused (422). As in the IETF draft "The Idempotency-Key HTTP Header
-Field".
+The work and its answer are committed together: a process that dies at any moment leaves both or neither, so a client
+that sends again until it is answered gets exactly one effect. While one request works, a lock of its transaction tells
+its twins (409); the same key with another body is refused (422). Answers are kept 24 hours. As in the IETF draft "The
+Idempotency-Key HTTP Header Field"; see docs/adr/0006.
 """
 
 import datetime as dt
@@ -11,20 +12,18 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
-from core import clock
-from core.api.problems import problem
+from core.api.problems import MEDIA_TYPE, problem
 from core.models import IdempotencyRecord
 
 HEADER = "Idempotency-Key"
 LONGEST = 255
-STUCK = dt.timedelta(minutes=2)  # a process that died while answering: its key may be taken again
 
 
 class IdempotentMixin:
@@ -32,44 +31,37 @@ class IdempotentMixin:
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         self._record: IdempotencyRecord | None = None
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        self._before = ""
+        if request.method != "POST" or not request.headers.get(HEADER):
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        with transaction.atomic():
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
         key = request.headers.get(HEADER, "")
         if request.method == "POST" and key:
-            self._answer_or_take(request, key)
-
-    def _answer_or_take(self, request: Request, key: str) -> None:
-        if len(key) > LONGEST or not key.isprintable():
-            raise AlreadyAnswered(problem(400, code="idempotency_key", detail=_("This key is too long.")))
-        fingerprint = _fingerprint(request)
-        with transaction.atomic():
-            record, new = IdempotencyRecord.objects.select_for_update().get_or_create(
-                owner=_owner(request), key=key, defaults={"fingerprint": fingerprint}
-            )
-            if not new and _stuck(record):
-                IdempotencyRecord.objects.filter(pk=record.pk).update(fingerprint=fingerprint, created_at=Now())
-                new = True
-        if not new:
-            raise AlreadyAnswered(_replay(record, fingerprint))
-        self._record = record
+            self._record = _take(request, key)
+            self._before = transaction.savepoint()
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, AlreadyAnswered):
             return exc.response
-        try:
-            return super().handle_exception(exc)  # type: ignore[misc,no-any-return]
-        except Exception:
-            if self._record is not None:
-                self._record.delete()  # a crash did nothing: the next try may succeed
-            raise
+        if self._record is not None:
+            transaction.set_rollback(False)
+            transaction.savepoint_rollback(self._before)  # what is refused did nothing, though the refusal is kept
+        return super().handle_exception(exc)  # type: ignore[misc,no-any-return]
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         record, self._record = self._record, None
-        if record is not None:
-            _keep(record, response)
+        if record is not None and response.status_code not in PASSING:
+            record.status, record.body = response.status_code, _plain(response.data)
+            record.save(force_insert=True)
         return super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+
+PASSING = {429, *range(500, 600)}
+"""Answers that say nothing of the request itself: the next try may get another."""
 
 
 class AlreadyAnswered(Exception):
@@ -80,31 +72,39 @@ class AlreadyAnswered(Exception):
         self.response = response
 
 
-def _keep(record: IdempotencyRecord, response: Response) -> None:
-    if response.status_code >= 500:
-        record.delete()  # nothing was done
-        return
-    body = response.data if response.data is not None else None
-    IdempotencyRecord.objects.filter(pk=record.pk).update(status=response.status_code, body=_plain(body))
+def _take(request: Request, key: str) -> IdempotencyRecord:
+    """The record to fill with the answer; raises the answer that was given already, or why there is none yet."""
+    if len(key) > LONGEST or not key.isprintable():
+        raise AlreadyAnswered(problem(400, code="idempotency_key", detail=_("This key is too long.")))
+    record = IdempotencyRecord(owner=_owner(request), key=key, fingerprint=_fingerprint(request))
+    if not _lock(record):
+        detail = _("The same request is being answered right now.")
+        raise AlreadyAnswered(problem(409, code="in_flight", detail=detail, headers={"Retry-After": "1"}))
+    # asked after the lock was given, in a statement of its own: what a twin has committed is seen
+    first = IdempotencyRecord.objects.filter(owner=record.owner, key=key).first()
+    if first is not None:
+        raise AlreadyAnswered(_replay(first, record.fingerprint))
+    return record
+
+
+def _lock(record: IdempotencyRecord) -> bool:
+    """Whether no twin is at work; the lock goes with the transaction, however it ends."""
+    with connection.cursor() as cursor:
+        name = f"{IdempotencyRecord._meta.db_table} {record}"
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        return bool(cursor.fetchone()[0])
 
 
 def _plain(body: Any) -> Any:
     """The body as JSON values, as the renderer would write it."""
-
     return json.loads(json.dumps(body, cls=JSONEncoder))
 
 
-def _replay(record: IdempotencyRecord, fingerprint: str) -> Response:
-    if record.fingerprint != fingerprint:
+def _replay(first: IdempotencyRecord, fingerprint: str) -> Response:
+    if first.fingerprint != fingerprint:
         return problem(422, code="idempotency_key_reused", detail=_("This key was used for another request."))
-    if record.status is None:
-        return problem(409, code="in_flight", detail=_("The same request is being answered right now."))
-    return Response(record.body, status=record.status, headers={"Idempotent-Replayed": "true"})
-
-
-def _stuck(record: IdempotencyRecord) -> bool:
-
-    return record.status is None and record.created_at < clock.now() - STUCK
+    kind = MEDIA_TYPE if first.status >= 400 else None
+    return Response(first.body, status=first.status, headers={"Idempotent-Replayed": "true"}, content_type=kind)
 
 
 def _owner(request: Request) -> str:

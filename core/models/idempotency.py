@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class IdempotencyRecord(models.Model):
-    """The first answer to one Idempotency-Key of one person; kept 24 hours.
+    """The first answer to one Idempotency-Key of one person; written in the transaction of the act, kept 24 hours.
 
     Personal data: the person's id and the answer sent (never a ballot, never a secret: such doors do not record).
     """
@@ -13,7 +13,7 @@ class IdempotencyRecord(models.Model):
     owner = models.CharField(max_length=80)
     key = models.CharField(max_length=255)
     fingerprint = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    status = models.PositiveSmallIntegerField()
     body = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
