@@ -7,18 +7,9 @@ Processor time, best of five: what one core does, whatever else runs.
 import sys
 import time
 
+from bench.words import SENTENCES
 from signals.analysis.lexicon_reader import LexiconReader
 
-SENTENCES = (
-    "Bravo pour le compost du quartier, quelle énergie !",
-    "Je ne suis pas contente du prix de la cantine, et personne ne répond.",
-    "La réunion est à 18 h, salle des fêtes, merci de venir avec une chaise.",
-    "J’ai peur que la piscine ferme cet été, les enfants aussi.",
-    "I'm so happy that the shelter saved these dogs, thank you all!",
-    "We are fed up with the noise on the high street, it never stops.",
-    "Quelqu’un a une échelle à prêter samedi ?",
-    "J’espère que nous pourrons planter des arbres devant l’école.",
-)
 TEXTS = 4000
 
 
