@@ -29,4 +29,4 @@ RUN export SECRET_KEY=only-for-the-build ALLOWED_HOSTS=localhost DATABASE_URL=po
 USER cordee
 VOLUME /srv/cordee/var
 EXPOSE 8000 8001
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4"]
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket"]

@@ -17,6 +17,7 @@ def prepare_site(servers: Servers, *, demo: bool) -> None:
         env["PGOPTIONS"] = "-c synchronous_commit=off"
     if is_behind(servers):
         run_step("step_migrate", manage("migrate", "--no-input"), log=_log(), env=env, cwd=places.ROOT)
+        run_step("step_catalogue", manage("load_catalogue"), log=_log(), env=env, cwd=places.ROOT)
         remember_migrated(servers)
     shown = servers.home / "demo"
     if demo and servers.own_database and not shown.exists():
@@ -34,7 +35,7 @@ def manage(*arguments: str) -> list[str | Path]:
 
 
 def is_behind(servers: Servers) -> bool:
-    """Whether migrations may be missing; a database that is not ours is always asked."""
+    """Whether migrations or steps of the catalogue may be missing; a database that is not ours is always asked."""
     stamp = servers.home / "migrated"
     return not (servers.own_database and stamp.exists() and stamp.read_text() == migrations_digest())
 
@@ -52,16 +53,17 @@ def remember_restored(servers: Servers) -> None:
 
 
 def migrations_digest() -> str:
-    """Changes when a migration of ours, or a package that may bring its own, does."""
+    """Changes when a migration of ours, a package that may bring its own, or the catalogue does."""
     digest = hashlib.sha256(environment.RUN_LOCK.read_bytes())
-    for file in _migration_files():
+    for file in _sources():
         digest.update(f"{file.relative_to(places.ROOT)}\n".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _migration_files() -> Iterator[Path]:
+def _sources() -> Iterator[Path]:
     yield from sorted(places.ROOT.glob("*/migrations/*.py"))
+    yield from sorted(places.ROOT.glob("actions/catalogue/**/*.toml"))
 
 
 def _is_older(made: Path, source: Path) -> bool:

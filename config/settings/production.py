@@ -5,6 +5,7 @@ from .base import *
 ENVIRONMENT = "production"
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
 DATABASES["default"] = {**DATABASES["default"], **env.db("DATABASE_URL")}
 REDIS_URL = env.str("REDIS_URL")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
