@@ -3,6 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 PARTS = [
     ("colours", "Couleurs et lettres", "design/colours.html"),
@@ -50,6 +51,7 @@ def week(held: int, now: bool = True) -> list[dict[str, str]]:
     return [{"label": f"{day} : {words[state]}", "state": state} for day, state in zip(DAYS, states, strict=True)]
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     wrong = {"name": "", "email": "nadia@", "text": "Bonjour", "limits": ["budget"], "cadence": "semaine"}
     context = {

@@ -3,16 +3,19 @@
 import redis
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from core import echo, outbox
 
 TOO_LATE = 60.0  # seconds a delivery may wait before the service is called not ready
 
 
+@require_safe
 def alive(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "alive"})
 
 
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, broker and outbox lag; 503 when one of them is not fit for work."""
     database, lag = _database()

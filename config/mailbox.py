@@ -9,16 +9,19 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 AT_MOST = 50
 _SEPARATOR = re.compile(rb"^-{79}$", re.MULTILINE)
 
 
+@require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     """The last letters, newest first."""
     return render(request, "workshop/mailbox.html", {"letters": [_summary(*found) for found in _all()]})
 
 
+@require_safe
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One letter, as text."""
     for found, message in _all():

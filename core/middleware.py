@@ -5,13 +5,15 @@ import secrets
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from core import live
 from core.errors import DomainError
-from core.pages import problem_page
+from core.pages import problem_page, wrong_method
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _ACCEPTABLE_ID = re.compile(r"^[A-Za-z0-9._-]{8,40}$")
@@ -42,6 +44,20 @@ class ReaderLanguage(LocaleMiddleware):
             translation.activate("fr")
 
 
+class KeptByOneBrowser:
+    """What is answered to somebody with a session is theirs: no cache that several people share may keep it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True)
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
 class HumaneErrors:
     """Draw what a service refuses as a page with the right status; remember where a page was drawn, for its socket."""
 
@@ -52,7 +68,9 @@ class HumaneErrors:
         if request.method == "GET" and _wants_page(request):
             # before the page reads anything: what commits meanwhile will be told when its socket opens
             request.live_at = live.position()  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        bare = response.status_code == 405 and not response.content
+        return wrong_method(request, response) if bare and _wants_page(request) else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return problem_page(request, error) if isinstance(error, DomainError) else None

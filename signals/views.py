@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.selectors import consents
 from accounts.services import notices
 from communities.models import Community, Membership
 from communities.selectors import communities, memberships
 from core.errors import DomainError, Missing
+from core.pages import login_required, takes_form
 from signals import drawing, policies, spans
 from signals.forms import ContestForm, MoveForm
 from signals.models import WeakSignal
@@ -25,6 +25,7 @@ from signals.services import signals as signal_services
 PER_PAGE = 20
 
 
+@require_safe
 def weather(request: HttpRequest, slug: str) -> HttpResponse:
     """The weather of a community, for anybody: a piece of its page, or a page of its own."""
     community = communities.by_slug(slug)
@@ -36,6 +37,7 @@ def weather(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, template, context)
 
 
+@require_safe
 @login_required
 def see(request: HttpRequest, slug: str) -> HttpResponse:
     """The observatory: weather first, then what rises."""
@@ -52,6 +54,7 @@ def see(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "signals/observatory.html", context)
 
 
+@require_safe
 @login_required
 def one(request: HttpRequest, slug: str, signal_id: int) -> HttpResponse:
     """One signal, with what can be done about it."""
@@ -59,8 +62,8 @@ def one(request: HttpRequest, slug: str, signal_id: int) -> HttpResponse:
     return _one(request, community, membership, signal_id, MoveForm(), 200)
 
 
-@login_required
 @require_POST
+@login_required
 def move(request: HttpRequest, slug: str, signal_id: int) -> HttpResponse:
     """Seen, answered, closed."""
     community, membership = _animator(request, slug)
@@ -110,6 +113,7 @@ def _animator(request: HttpRequest, slug: str) -> tuple[Community, Membership]:
     return community, membership
 
 
+@require_safe
 @login_required
 def my_readings(request: HttpRequest) -> HttpResponse:
     """Every reading of what I wrote, newest first, and what I allow."""
@@ -122,6 +126,7 @@ def my_readings(request: HttpRequest) -> HttpResponse:
     return render(request, "signals/my_readings.html", context)
 
 
+@takes_form
 @login_required
 def contest(request: HttpRequest, reading_id: int) -> HttpResponse:
     """“That is not it”: say what I meant."""
@@ -140,8 +145,8 @@ def contest(request: HttpRequest, reading_id: int) -> HttpResponse:
     return render(request, "signals/contest.html", {"form": form, "reading": _shown(reading)}, status=status)
 
 
-@login_required
 @require_POST
+@login_required
 def withhold(request: HttpRequest, reading_id: int) -> HttpResponse:
     """Delete what was read in one text."""
     reading_services.withhold(by=request.user, reading_id=reading_id)

@@ -1,7 +1,6 @@
 """What one was told, and how one wishes to be told."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,12 +15,13 @@ from accounts.selectors import notices
 from accounts.services import letters
 from accounts.services import notices as telling
 from accounts.views.requests import MemberRequest
+from core.pages import login_required, takes_form
 
 NOTICES_A_PAGE = 30
 
 
-@login_required
 @require_safe
+@login_required
 def inbox(request: MemberRequest) -> HttpResponse:
     """What one was told, newest first."""
     page = Paginator(notices.inbox(request.user.pk), NOTICES_A_PAGE).get_page(request.GET.get("page"))
@@ -29,8 +29,8 @@ def inbox(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/inbox.html", {"page": page, "told": told})
 
 
-@login_required
 @require_safe
+@login_required
 def open_notice(request: MemberRequest, notice_id: int) -> HttpResponse:
     """Go to what a notice tells of; it is read."""
     notice = telling.read(by=request.user, notice_id=notice_id)
@@ -38,13 +38,14 @@ def open_notice(request: MemberRequest, notice_id: int) -> HttpResponse:
     return redirect(notice.url if here else "accounts:notices")
 
 
-@login_required
 @require_POST
+@login_required
 def read_all(request: MemberRequest) -> HttpResponse:
     telling.read_all(by=request.user)
     return redirect("accounts:notices")
 
 
+@takes_form
 @login_required
 def notice_preferences(request: MemberRequest) -> HttpResponse:
     """Kind by kind: in the page, by letter, or not at all."""
@@ -70,6 +71,7 @@ def _choose_all(request: MemberRequest) -> None:
 
 @csrf_exempt  # a mail program posts here on one click (RFC 8058), without a page of ours; the link itself is signed
 @never_cache
+@takes_form
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """No more letters of notices, without logging in."""
     user_id = letters.who_unsubscribes(token)

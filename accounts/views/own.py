@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +19,11 @@ from accounts.selectors import consents as permissions
 from accounts.selectors import data, people
 from accounts.services import consents, erasure, profiles, uploads, users
 from accounts.views.requests import MemberRequest
+from core.pages import login_required, takes_form
 
 
-@login_required
 @require_safe
+@login_required
 def me(request: MemberRequest) -> HttpResponse:
     """Oneself at a glance, and the doors to the rest."""
     mine = people.profile_of(request.user.pk)
@@ -38,6 +38,7 @@ def _in_words(profile: Profile) -> list[str]:
     return [str(Constraint(value).label) for value in profile.constraints]
 
 
+@takes_form
 @login_required
 def welcome(request: MemberRequest) -> HttpResponse:
     """After the first log-in: one question that may stay unanswered, then a community to choose."""
@@ -48,6 +49,7 @@ def welcome(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/welcome.html", {"form": form, "states": _consent_states(request.user.pk)})
 
 
+@takes_form
 @login_required
 def profile(request: MemberRequest) -> HttpResponse:
     """Name, words, language, constraints, hours."""
@@ -77,8 +79,8 @@ def _with_language(request: MemberRequest, language: str) -> HttpResponse:
     return response
 
 
-@login_required
 @require_POST
+@login_required
 def picture(request: MemberRequest) -> HttpResponse:
     """Show a new picture, or none."""
     if "remove" in request.POST:
@@ -96,8 +98,8 @@ def picture(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context, status=422)
 
 
-@login_required
 @require_safe
+@login_required
 def serve_picture(request: MemberRequest, name: str) -> HttpResponse:
     """A picture, to people who are signed in: faces are for those who talk together, not for crawlers."""
     upload = get_object_or_404(Upload, name=f"{name}.webp")
@@ -127,15 +129,15 @@ def _consent_states(user_id: int) -> list[dict[str, Any]]:
     ]
 
 
-@login_required
 @require_safe
+@login_required
 def consent_page(request: MemberRequest) -> HttpResponse:
     """What one allows: its effect, since when, and one tap to take it back."""
     return render(request, "accounts/consents.html", {"states": _consent_states(request.user.pk)})
 
 
-@login_required
 @require_POST
+@login_required
 def change_consent(request: MemberRequest, purpose: str) -> HttpResponse:
     if "withdraw" in request.POST:
         consents.withdraw(by=request.user, purpose=purpose)
@@ -149,6 +151,7 @@ def change_consent(request: MemberRequest, purpose: str) -> HttpResponse:
 # -- one’s data ----------------------------------------------------------------------------------------
 
 
+@takes_form
 @login_required
 @never_cache
 def my_data(request: MemberRequest) -> HttpResponse:
@@ -166,9 +169,9 @@ def my_data(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/data.html", {"form": form}, status=status)
 
 
+@require_safe
 @login_required
 @never_cache
-@require_safe
 def download_data(request: MemberRequest) -> JsonResponse:
     """Everything held of oneself, as a file."""
     response = JsonResponse(data.export(request.user.pk), json_dumps_params={"ensure_ascii": False, "indent": 2})

@@ -1,13 +1,12 @@
 """``/petits-pas/``: the catalogue, and each step with its figure, its source and its pledge form."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from actions.forms import CatalogueForm, PledgeForm
@@ -16,11 +15,12 @@ from actions.selectors import figures, plans, pledges, reasons, steps
 from actions.services import pledges as pledge_services
 from actions.views.requests import member
 from core.errors import Invalid, Missing
+from core.pages import login_required
 
 PAGE = 18
 
 
-@require_GET
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Everything one can do, easiest first; filters are plain links one can share."""
     form = CatalogueForm(request.GET)
@@ -31,7 +31,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One step."""
     action = _step(slug)

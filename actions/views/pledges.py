@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from actions.forms import CheckInForm, PlanForm
 from actions.models import Pledge
@@ -18,14 +17,15 @@ from actions.services import pledges as services
 from actions.views.requests import checked, member
 from core import clock
 from core.errors import Invalid, Missing
+from core.pages import login_required, takes_form
 
 
-@require_http_methods(["GET", "POST"])
+@takes_form
 @login_required
 def detail(request: HttpRequest, pledge_id: int) -> HttpResponse:
     """The pledge on its rope, and its plan."""
     pledge = _own(request, pledge_id)
-    if request.method == "GET":
+    if request.method != "POST":
         form = PlanForm(initial={"when": pledge.when, "where": pledge.where, "cadence": pledge.cadence})
         return _page(request, pledge, form)
     form = PlanForm(request.POST)

@@ -1,11 +1,10 @@
 """``/aujourdhui/``: one suggestion, my ropes, what my communities hold together."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from actions.forms import AnswerForm, AskForm, LeverForm
 from actions.selectors import companion, pledges, reasons, suggestions, tallies
@@ -13,9 +12,10 @@ from actions.services import levers as lever_services
 from actions.services import suggestions as suggestion_services
 from actions.views.requests import checked, member
 from core import clock
+from core.pages import login_required, takes_form
 
 
-@require_GET
+@require_safe
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     """The day of a member."""
@@ -50,7 +50,7 @@ def answer(request: HttpRequest, suggestion_id: int) -> HttpResponse:
     return _panel(request)
 
 
-@require_http_methods(["GET", "POST"])
+@takes_form
 @login_required
 def levers(request: HttpRequest) -> HttpResponse:
     """Each lever, what it does, and its switch."""

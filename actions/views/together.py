@@ -1,16 +1,16 @@
 """What communities hold together: one community's panel, and all of mine."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from actions.selectors import figures, pledges, tallies
 from actions.views.requests import member
 from communities.selectors import communities, memberships
+from core.pages import login_required
 
 
-@require_GET
+@require_safe
 def community(request: HttpRequest, slug: str) -> HttpResponse:
     """The panel as a page, or alone where another page loads it."""
     found = communities.by_slug(slug)
@@ -25,7 +25,7 @@ def community(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, template, context)
 
 
-@require_GET
+@require_safe
 @login_required
 def together(request: HttpRequest) -> HttpResponse:
     """My communities side by side, and what I have held."""

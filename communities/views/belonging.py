@@ -10,8 +10,10 @@ from communities.selectors import charters
 from communities.services import memberships
 from communities.views.doors import Door, entering, members_only, signed_in
 from core.errors import DomainError
+from core.pages import takes_form
 
 
+@takes_form
 @entering
 def join(door: Door) -> HttpResponse:
     """The charter, and the box that accepts it. Anybody reads; an account joins."""
@@ -48,6 +50,7 @@ def _join(door: Door, form: JoinForm) -> tuple[JoinForm, int]:
     return form, 200
 
 
+@takes_form
 @members_only
 def leave(door: Door) -> HttpResponse:
     """Asked once more, because tasks end with it; coming back stays possible."""

@@ -15,8 +15,10 @@ from communities.services import posts as speaking
 from communities.services import threads as opening
 from communities.views.doors import Door, entering, members_only, to_post
 from core.errors import DomainError
+from core.pages import takes_form
 
 
+@takes_form
 @members_only
 def new_thread(door: Door) -> HttpResponse:
     """A title, a message, and it is said."""
@@ -34,6 +36,7 @@ def new_thread(door: Door) -> HttpResponse:
     return render(door.request, "communities/new_thread.html", door.context | {"form": form}, status=status)
 
 
+@takes_form
 @entering
 def thread(door: Door, thread_id: int) -> HttpResponse:
     """One conversation. Anybody reads it; a message sent comes here too."""

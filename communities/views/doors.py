@@ -4,16 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from communities.models import Community, Membership
 from communities.selectors import communities, memberships
+from core.pages import READING, View, lead, to_login
 
 
 @dataclass(frozen=True)
@@ -28,9 +27,6 @@ class Door:
     def context(self) -> dict[str, Any]:
         """What the frame of every page of the community draws."""
         return {"community": self.community, "membership": self.membership, "place": f"/c/{self.community.slug}/"}
-
-
-View = Callable[..., HttpResponse]
 
 
 def entering(view: Callable[..., HttpResponse]) -> View:
@@ -51,11 +47,11 @@ def members_only(view: Callable[..., HttpResponse]) -> View:
     def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         community = communities.by_slug(slug)
         if not request.user.is_authenticated:
-            return _lead(request, f"{resolve_url('account_login')}?{urlencode({'next': _back(request)})}")
+            return to_login(request, back=_back(request))
         membership = memberships.of(request.user, community.pk)
         if membership is None:
             messages.info(request, _("To take part, join the community first: it takes a minute."))
-            return _lead(request, resolve_url("communities:join", community.slug))
+            return lead(request, resolve_url("communities:join", community.slug))
         return view(Door(request, community, membership), **kwargs)
 
     return enter
@@ -67,7 +63,7 @@ def signed_in(view: Callable[..., HttpResponse]) -> View:
     @wraps(view)
     def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _lead(request, f"{resolve_url('account_login')}?{urlencode({'next': _back(request)})}")
+            return to_login(request, back=_back(request))
         community = communities.by_slug(slug)
         return view(Door(request, community, memberships.ever_of(request.user, community.pk)), **kwargs)
 
@@ -76,7 +72,7 @@ def signed_in(view: Callable[..., HttpResponse]) -> View:
 
 def _back(request: HttpRequest) -> str:
     """Where to return: the page itself, or the one the form stood on."""
-    if request.method == "GET":
+    if request.method in READING:
         return request.get_full_path()
     match = request.resolver_match
     slug = match.kwargs["slug"] if match else ""
@@ -85,10 +81,6 @@ def _back(request: HttpRequest) -> str:
     if match and "post_id" in match.kwargs:
         return str(resolve_url("communities:post", slug, match.kwargs["post_id"]))
     return str(resolve_url("communities:detail", slug))
-
-
-def _lead(request: HttpRequest, url: str) -> HttpResponse:
-    return HttpResponseClientRedirect(url) if request.headers.get("HX-Request") else HttpResponseRedirect(url)
 
 
 def to_post(slug: str, post_id: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
 from communities import cursors
 from communities.journal import actor_in_words, in_words
@@ -14,6 +15,7 @@ from communities.selectors import public_log, search, threads
 from communities.views.doors import Door, entering
 
 
+@require_safe
 @entering
 def find(door: Door) -> HttpResponse:
     """Search in a community's conversations."""
@@ -22,6 +24,7 @@ def find(door: Door) -> HttpResponse:
     return render(door.request, "communities/search.html", context)
 
 
+@require_safe
 @entering
 def journal(door: Door) -> HttpResponse:
     """The public log in words, its hashes behind a tap."""
@@ -34,6 +37,7 @@ def journal(door: Door) -> HttpResponse:
     return render(door.request, "communities/journal.html", context)
 
 
+@require_safe
 @entering
 def feed(door: Door) -> HttpResponse:
     """The latest conversations as Atom, with the log's head of the day: an anchor outside of this machine."""

@@ -4,7 +4,7 @@ import json
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from communities import policies
 from communities.forms import EditForm, explain
@@ -13,8 +13,10 @@ from communities.services import posts as speaking
 from communities.services import reactions
 from communities.views.doors import Door, entering, members_only, signed_in, to_post
 from core.errors import DomainError
+from core.pages import takes_form
 
 
+@require_safe
 @entering
 def post(door: Door, post_id: int) -> HttpResponse:
     """A message's own address leads to its place in the conversation."""
@@ -24,6 +26,7 @@ def post(door: Door, post_id: int) -> HttpResponse:
     return redirect(f"{where}{f'?depuis={start}' if start else ''}#post-{found.pk}")
 
 
+@require_safe
 @entering
 def tools(door: Door, post_id: int) -> HttpResponse:
     """What this reader can do with a message: loaded into its menu, or a small page without script."""
@@ -34,6 +37,7 @@ def tools(door: Door, post_id: int) -> HttpResponse:
     return render(door.request, template, door.context | {"post": found, "is_mine": is_mine})
 
 
+@require_safe
 @entering
 def history(door: Door, post_id: int) -> HttpResponse:
     """What a message said before."""
@@ -42,6 +46,7 @@ def history(door: Door, post_id: int) -> HttpResponse:
     return render(door.request, "communities/history.html", context)
 
 
+@takes_form
 @members_only
 def edit(door: Door, post_id: int) -> HttpResponse:
     """Change one's own words."""
@@ -61,10 +66,12 @@ def edit(door: Door, post_id: int) -> HttpResponse:
     return render(door.request, "communities/edit.html", door.context | {"post": found, "form": form}, status=status)
 
 
+@takes_form
 @signed_in
 def remove(door: Door, post_id: int) -> HttpResponse:
     """Take back one's own words, after being asked once."""
     found = posts.by_id(post_id, slug=door.community.slug)
+    policies.is_author.require(door.membership, found)
     if door.request.method == "POST":
         speaking.remove(by=door.membership, post_id=found.pk)
         return to_post(door.community.slug, found.pk)

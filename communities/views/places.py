@@ -1,10 +1,10 @@
 """Communities: the list, founding one, its page, its charter."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from communities import cursors
 from communities.forms import FoundForm, explain, proposed_articles
@@ -13,10 +13,12 @@ from communities.selectors import charters, communities, mandates, memberships, 
 from communities.services import communities as founding
 from communities.views.doors import Door, entering
 from core.errors import DomainError
+from core.pages import login_required, takes_form
 
 COMMUNITIES, THREADS = 12, 15
 
 
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All communities, by value; one's own first."""
     value = request.GET.get("valeur", "")[:40]
@@ -36,6 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "communities/list.html", context)
 
 
+@takes_form
 @login_required
 def found(request: HttpRequest) -> HttpResponse:
     """Found a community: its name, purpose and values, and the charter to begin with."""
@@ -56,6 +59,7 @@ def found(request: HttpRequest) -> HttpResponse:
     return render(request, "communities/found.html", {"form": form, "articles": articles}, status=status)
 
 
+@require_safe
 @entering
 def detail(door: Door) -> HttpResponse:
     """A community: purpose, weather, what we do together, conversations."""
@@ -83,6 +87,7 @@ def _tasks(community_id: int) -> dict[str, object]:
     }
 
 
+@require_safe
 @entering
 def charter(door: Door) -> HttpResponse:
     """The rules of life in force."""

@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "core.middleware.RequestId",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "core.middleware.KeptByOneBrowser",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",
