@@ -1,17 +1,77 @@
 """The pieces that pages and live messages both draw: the same template, the same words, for every reader."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from communities.models import Community, Thread
+from communities.models import Community, Post, Thread
 from communities.selectors import memberships, posts
+from core.privacy import shown
+from core.stencil import fill
+from core.templatetags.cordee import when
+from core.templatetags.drawing import initials, tint
+
+
+def message(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
+    """A message with its reactions, those of this reader pressed (``mine``, as `selectors.posts.mine` names them)."""
+    said, author, first = card.post, card.post.author.user, card.post.reply_to
+    removed = said.removed_at is not None
+    shape = {
+        "reply": said.reply_to_id is not None,
+        "removed": removed,
+        "edited": said.edited_at is not None and not removed,
+        "answering": first is not None,
+        "pictured": bool(author.picture),
+    }
+    blanks = {
+        "id": said.pk,
+        "place": _place(said.thread.community.slug),
+        "thread": said.thread_id,
+        "author": said.author_id,
+        "name": author.public_name,
+        "picture": author.picture,
+        "initials": initials(author.public_name),
+        "tint": tint(author.public_name),
+        "language": said.language,
+        "when": when(said.created_at),
+        "answered": said.reply_to_id or "",
+        "answered_name": first.author.user.public_name if first else "",
+        "html": SafeString(said.html),
+        "reactions": "" if removed else bar(card, mine),
+    }
+    return fill("communities/parts/post.html", shape, blanks)
+
+
+def bar(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
+    """The reactions of a message."""
+    buttons = SafeString("".join(_button(card.post, given, given.key in mine) for given in card.reactions))
+    return fill("communities/parts/reactions.html", {}, {"id": card.post.pk, "buttons": buttons})
+
+
+def _button(said: Post, given: posts.Given, pressed: bool) -> SafeString:
+    shape = {"kind": given.kind, "pressed": pressed, "few": given.is_few, "counted": given.count > 0}
+    blanks = {"id": said.pk, "place": _place(said.thread.community.slug), "count": shown(given.count)}
+    return fill("communities/parts/reaction.html", shape, blanks)
+
+
+@cache
+def _root() -> str:
+    return resolve_url("communities:list")
+
+
+def _place(slug: str) -> str:
+    """The address under which everything of a community lies."""
+    return f"{_root()}{slug}/"
 
 
 def post(post_id: int) -> str | None:
     """A message, as a page shows it."""
     card = posts.card(post_id)
-    return _html("communities/parts/post.html", {"card": card}) if card else None
+    return message(card) if card else None
 
 
 def reactions(post_id: int) -> str | None:
@@ -19,7 +79,7 @@ def reactions(post_id: int) -> str | None:
     card = posts.card(post_id)
     if card is None or card.post.removed_at:
         return None
-    return _html("communities/parts/reactions.html", {"card": card})
+    return bar(card)
 
 
 def line(thread_id: int) -> str | None:

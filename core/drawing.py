@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -134,6 +135,7 @@ def share(value: float, whole: float) -> float:
     return max(0.0, min(100.0, 100 * value / whole)) if whole else 0.0
 
 
+@lru_cache(maxsize=500)
 def contours(name: str, *, rings: int = 5, points: int = 12) -> str:
     """The map that is a community's own: contour lines in a 200 × 120 box, always the same for the same name."""
     seed = crc32(name.encode())

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
-from communities import policies
+from communities import drawing, policies
 from communities.forms import EditForm, explain
 from communities.selectors import posts
 from communities.services import posts as speaking
@@ -87,7 +87,7 @@ def react(door: Door, post_id: int) -> HttpResponse:
     if not door.request.headers.get("HX-Request"):
         return to_post(door.community.slug, found.pk)
     mine = posts.mine(door.membership, [found.pk])
-    context = {"card": posts.card(found.pk), "mine": mine}
-    response = render(door.request, "communities/parts/reactions.html", context)
+    card = posts.card(found.pk)
+    response = HttpResponse(drawing.bar(card, mine) if card else "")
     response["HX-Trigger"] = json.dumps({"cordee:mine": {"post": found.pk, "mine": mine}})
     return response

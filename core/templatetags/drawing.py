@@ -1,13 +1,28 @@
 """Template side of `core.drawing`: geometry for the drawn components, a stable tint for a name, initials."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from django import template
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
 
 from core import drawing
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: int | str = 20, css: str = "") -> SafeString:
+    """A lucide icon, decorative, drawn once and kept."""
+    return _icon(str(name), str(size), str(css))
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, size: str, css: str) -> SafeString:
+    drawn = lucide(name, size=size, aria_hidden="true", focusable="false", **{"class": f"icon {css}"})
+    return SafeString(drawn)
 
 
 @register.simple_tag

@@ -1,0 +1,37 @@
+"""Fragments drawn many times a page: their template runs once for each shape and language, then is only filled in.
+
+A hundred messages differ by a few words, yet a template decides anew for each what is the same for all. A *shape* is
+what those decisions depend on (removed? with a picture?); a *blank* is a place to fill. The template prints blanks as
+they are: a filter or a condition would look at the blank, not at what will stand there.
+"""
+
+import re
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+SHAPES_KEPT = 1000  # of all templates together: a few kilobytes each
+_BLANK = re.compile("\x02([a-z_]+)\x03")
+
+
+def fill(template: str, shape: Mapping[str, Hashable], blanks: Mapping[str, object]) -> SafeString:
+    """The fragment of this shape, each blank filled and escaped (unless it is safe already)."""
+    cut, names = _cut(template, get_language(), tuple(shape.items()), tuple(blanks))
+    parts = list(cut)
+    for place, name in enumerate(names):
+        parts[2 * place + 1] = conditional_escape(blanks[name])
+    return SafeString("".join(parts))
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _cut(
+    template: str, _language: str | None, shape: tuple[tuple[str, Hashable], ...], names: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fragment in pieces, every second one a blank, and the names of the blanks in their order."""
+    context = dict(shape) | {name: f"\x02{name}\x03" for name in names}
+    pieces = _BLANK.split(render_to_string(template, context).strip())
+    return tuple(pieces), tuple(pieces[1::2])
