@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import archive, checks, doctor, environment, places, preparation, supervision
+from . import archive, bare, checks, doctor, environment, places, preparation, supervision
 from .processes import Command, Guard, Interrupted, undisturbed
 from .servers import Servers, children_env
 from .words import say, text, trouble
@@ -129,6 +129,14 @@ def bench(arguments: list[str]) -> int:
         return _foreground([places.python(), "-m", "bench", *arguments], env)
 
 
+def try_bare(arguments: list[str]) -> int:
+    """The one command on bare machines, as root and as an ordinary user."""
+    suites, options = bare.read(arguments)
+    bare.require()
+    _set_up(environment.DEV_LOCK)
+    return bare.run(suites, options)
+
+
 def check(arguments: list[str]) -> int:
     _expect_nothing(arguments)
     _set_up(environment.DEV_LOCK)
@@ -223,6 +231,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "bare": try_bare,
     "backup": backup,
     "restore": restore,
     "manage": manage,

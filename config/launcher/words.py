@@ -230,7 +230,7 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
     "stopped": ("Stopped. See you soon.", "Arrêté. À bientôt."),
     "bare_needs": (
         "run.py bare makes bare Debian machines: it needs Linux, root, git and debootstrap (apt install debootstrap).",
-        "run.py bare fabrique des Debian nues : il lui faut Linux, root, git et debootstrap (apt install debootstrap).",
+        "run.py bare fabrique des Debian nues : il lui faut Linux, root, git et debootstrap (apt install debootstrap).",
     ),
     "no_chromium": (
         "Chromium is not installed: the browser tests will be skipped (Debian: apt install chromium).",

@@ -1,0 +1,108 @@
+"""Starting, stopping, being killed: from the first time to the next ones."""
+
+import os
+import re
+import signal
+
+from . import sites
+from .visitor import KEPT, answers
+
+BLUNT = signal.SIGKILL
+
+
+def test_the_first_start_shows_its_steps_and_ends_with_pages_that_answer(kind, first):
+    kind.note("first start", first.seconds)
+    kind.note("Ctrl-C", first.stopped)
+    steps = re.findall(r"(?m)^(.) (.+) \(\d+\.\d s\)", first.text)
+    assert [mark for mark, _ in steps] == ["✓"] * len(steps)
+    assert {name for _, name in steps} >= {"Python environment", "Tables", "Demonstration", "Web and sockets"}
+    assert "nadia@exemple.fr" in first.text
+    assert set(first.pages.values()) == {200}, first.pages
+    assert first.strays == []
+
+
+def test_the_next_start_finds_what_was_written(kind, machine):
+    site = sites.start(machine)
+    kind.note("next start", site.seconds)
+    assert "Tables" not in site.command.text()
+    assert "✓ Demonstration" not in site.command.text()
+    site.visitor.sign_in("leo@exemple.fr")
+    assert site.visitor.finds(KEPT)
+    site.stop()
+
+
+def test_a_killed_supervisor_leaves_nothing_and_the_next_start_is_normal(kind, machine):
+    site = sites.start(machine)
+    site.visitor.say("Écrit juste avant la panne.")
+    os.kill(site.command.pid, BLUNT)
+    kind.note("kill -9: nothing left", site.ends())
+    again = sites.start(machine)
+    kind.note("start after kill -9", again.seconds)
+    again.visitor.sign_in("leo@exemple.fr")
+    assert again.visitor.finds("Écrit juste avant la panne.")
+    again.stop()
+
+
+def test_even_killed_with_its_watchdog_it_leaves_nothing(kind, machine):
+    site = sites.start(machine)
+    for pid, line in machine.processes().items():
+        if "guard.py" in line or pid == site.command.pid:
+            os.kill(pid, BLUNT)
+    kind.note("kill -9 with watchdog", site.ends())
+    sites.start(machine).stop()
+
+
+def test_a_first_start_can_be_left_at_any_moment(kind, fresh):
+    for words in ("Python environment", "Installer", "New PostgreSQL", "Tables"):
+        command = fresh.begin("exec python3 run.py")
+        command.says(f"✓ {words}")
+        command.send(signal.SIGINT)
+        assert command.end() == 130, command.text()
+        assert "Traceback" not in command.text()
+        assert fresh.processes() == {}
+    sites.start(fresh).stop()
+
+
+def test_a_first_start_can_be_killed_and_begun_again(kind, fresh):
+    for words in ("Installer", "New PostgreSQL"):
+        command = fresh.begin("exec python3 run.py")
+        command.says(f"✓ {words}")
+        os.kill(command.pid, BLUNT)
+        sites.until(lambda: fresh.processes() == {})
+    site = sites.start(fresh)
+    assert site.visitor.get("/c/")[0] == 200
+    site.stop()
+
+
+def test_a_second_start_says_where_the_first_is_and_leaves_it_alone(kind, machine):
+    site = sites.start(machine)
+    before = set(machine.processes())
+    second = machine.run("python3 run.py")
+    kind.note("second start refused", second.seconds)
+    assert second.code == 1
+    assert second.text() == f"Cordée already runs here: {site.address} (Ctrl-C where it was started stops it).\n"
+    assert set(machine.processes()) == before
+    assert answers(site.address)
+    site.stop()
+
+
+def test_two_first_starts_at_once_make_one_site(kind, fresh):
+    first, second = (fresh.begin("exec python3 run.py") for _ in range(2))
+    sites.until(lambda: "is ready" in first.text() + second.text() and None in {first.code, second.code}, 400)
+    sites.until(lambda: {first.code, second.code} != {None}, 60)
+    stays, leaves = (first, second) if first.code is None else (second, first)
+    assert leaves.code == 1
+    assert re.search(r"already runs here|Another command of this copy is at work", leaves.text()), leaves.text()
+    stays.send(signal.SIGINT)
+    assert stays.end() == 0
+
+
+def test_without_network_what_was_installed_still_starts(kind, first):
+    machine = kind.machine(first.layer, online=False)
+    loop_up = "import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, struct.pack('16sh', b'lo', 1))"
+    machine.as_root(f'python3 -c "{loop_up}"')
+    command = machine.begin("exec python3 run.py")
+    kind.note("next start, no network", command.says("Cordée is ready"))
+    command.send(signal.SIGINT)
+    assert command.end() == 0
+    machine.end()
