@@ -97,9 +97,7 @@ class JoinForm(forms.Form):
 class ThreadForm(forms.Form):
     """A conversation to open."""
 
-    kind = forms.ChoiceField(
-        label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect, initial=Thread.Kind.DISCUSSION
-    )
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
     title = forms.CharField(label=_("A title that says it"), max_length=threads.TITLE, min_length=3)
     text = forms.CharField(
         label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 7})

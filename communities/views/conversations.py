@@ -22,7 +22,8 @@ from core.pages import takes_form
 @members_only
 def new_thread(door: Door) -> HttpResponse:
     """A title, a message, and it is said."""
-    form, status = ThreadForm(community_id=door.community.pk, initial={"kind": door.request.GET.get("genre")}), 200
+    wished = {"kind": door.request.GET.get("genre", Thread.Kind.DISCUSSION)}
+    form, status = ThreadForm(community_id=door.community.pk, initial=wished), 200
     if door.request.method == "POST":
         form, status = ThreadForm(door.request.POST, community_id=door.community.pk), 422
         if form.is_valid():

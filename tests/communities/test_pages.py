@@ -55,6 +55,14 @@ def test_acts_ask_for_an_account_and_come_back(place, page):
     assert _client(place, "member").get(url).status_code == 200
 
 
+@pytest.mark.parametrize(("asked", "chosen"), [("", "discussion"), ("?genre=question", "question")])
+def test_a_conversation_is_a_discussion_unless_another_kind_was_asked_for(place, asked, chosen):
+    page = _client(place, "member").get(f"/c/{place.community.slug}/fils/nouveau/{asked}").content.decode()
+    ticked = [field for field in re.findall(r"<input[^>]+>", page) if 'name="kind"' in field and " checked" in field]
+    assert len(ticked) == 1
+    assert f'value="{chosen}"' in ticked[0]
+
+
 @pytest.mark.parametrize("rows", [15, 45])
 def test_pages_do_not_ask_more_for_more(place, rows, django_assert_max_num_queries):
     authors = [place.founder, place.leo, *(member(place.community) for _ in range(4))]
