@@ -12,7 +12,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from config.routing import sockets  # noqa: E402
+from core.consumers import straight_line  # noqa: E402
 
 application = ProtocolTypeRouter(
-    {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(sockets)))}
+    {"http": pages, "websocket": straight_line(AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(sockets))))}
 )

@@ -21,7 +21,7 @@ from django.conf import settings
 from core import echo
 from core.events import Fact
 from core.hub_reading import Line, authorised, draw_all, expand, read_since
-from core.listener import Listener
+from core.listener import ANEW, Listener, together
 from core.live import REVOKING, Tell, position
 
 BREATH = 0.2
@@ -43,7 +43,7 @@ class Hub:
         self.horizon = 0
         self.floor = 0
         self.poked = asyncio.Event()
-        self.drawing = asyncio.Lock()
+        self.telling = asyncio.Lock()
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -55,11 +55,16 @@ class Hub:
     # -- listeners -------------------------------------------------------------------------------------------
 
     async def join(self, listener: Listener, since: int) -> None:
-        """Register first, then tell what was missed: nothing can fall between."""
+        """Tell what was missed and only then the news, with none told in between: a position heard means all before it.
+
+        The listener is known from the start, so that a right revoked meanwhile is revoked here too.
+        """
         self.listeners.add(listener)
-        for topic in listener.topics:
-            self.topics.setdefault(topic, set()).add(listener)
-        await self.catch_up(listener, since)
+        async with self.telling:
+            await self._catch_up(listener, since)
+            if listener in self.listeners:
+                for topic in listener.topics:
+                    self.topics.setdefault(topic, set()).add(listener)
 
     def leave(self, listener: Listener) -> None:
         self.listeners.discard(listener)
@@ -70,18 +75,20 @@ class Hub:
                 if not heard:
                     del self.topics[topic]
 
-    async def catch_up(self, listener: Listener, since: int) -> None:
+    async def _catch_up(self, listener: Listener, since: int) -> None:
         """Everything its topics told from its position on, or the advice to draw the page anew."""
-        async with self.drawing:
-            if since > self.horizon:  # a page drawn after our last reading
-                await self._read_news()
-            tells = await self._missed(since, listener.topics)
-            if tells is None:
-                listener.push({"": f'{{"anew":true,"at":{self.horizon}}}'})
-                return
-            frames = await self._draw(tells, {listener.language})
-            shown = {key: text for (key, _language), text in frames.items()}
-            listener.push({**shown, "": f'{{"at":{self.horizon}}}'})
+        if since > self.horizon:  # a page drawn after our last reading
+            await self._read_news()
+        tells = await self._missed(since, listener.topics)
+        if tells is None:
+            listener.push({"anew": ANEW, "": self._position()})
+            return
+        frames = await self._draw(tells, {listener.language})
+        shown = {key: text for (key, _language), text in frames.items()}
+        listener.push({**shown, "": self._position()})
+
+    def _position(self) -> str:
+        return f'{{"at":{self.horizon}}}'
 
     async def _missed(self, since: int, topics: frozenset[str]) -> list[Tell] | None:
         if since > self.horizon or since <= 0:
@@ -123,7 +130,7 @@ class Hub:
 
     async def tell_news(self) -> None:
         """Read what was committed since the horizon and tell each listener what concerns it."""
-        async with self.drawing:
+        async with self.telling:
             await self._read_news()
 
     async def _read_news(self) -> None:
@@ -160,13 +167,12 @@ class Hub:
         for tell in tells:
             for listener in self.topics.get(tell.topic, ()):
                 concerned.setdefault(listener, []).append(tell.id)
-        position_frame = f'{{"at":{self.horizon}}}'
         shared: dict[tuple[str, ...], tuple[dict[str, str], str]] = {}
         for listener, ids in concerned.items():
             key = (listener.language, *ids)
             if key not in shared:
-                mine = {element: frames[element, listener.language] for element in ids} | {"": position_frame}
-                shared[key] = (mine, "[" + ",".join(mine.values()) + "]")
+                mine = {element: frames[element, listener.language] for element in ids} | {"": self._position()}
+                shared[key] = (mine, together(mine))
             listener.push(*shared[key])
 
     # -- authorisation ---------------------------------------------------------------------------------------
@@ -191,7 +197,7 @@ class Hub:
                 listener.authorised_at = time.monotonic()
             else:
                 self.leave(listener)
-                await listener.close()
+                listener.close()
 
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
