@@ -3,9 +3,11 @@
 import re
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -16,6 +18,7 @@ from core.errors import DomainError
 from core.pages import problem_page, wrong_method
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+CHUNK, DRAINED_AT_MOST = 64 * 1024, 100 * 1024 * 1024
 _ACCEPTABLE_ID = re.compile(r"^[A-Za-z0-9._-]{8,40}$")
 
 
@@ -58,6 +61,33 @@ class KeptByOneBrowser:
         return response
 
 
+class Readable:
+    """Nothing behind this door meets a body without measure, nor a zero byte in what an address asks.
+
+    A body that is refused is read to its end all the same (up to some measure), or the browser would never hear the answer.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "")  # says nothing to anybody, and no database takes it
+        is_form = request.content_type == "multipart/form-data"
+        if _announced(request) > (settings.UPLOAD_MAX_SIZE if is_form else settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            for _chunk in range(DRAINED_AT_MOST // CHUNK):
+                if not request.read(CHUNK):
+                    break
+            raise RequestDataTooBig
+        return self.get_response(request)
+
+
+def _announced(request: HttpRequest) -> int:
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return int(announced) if announced.isascii() and announced.isdigit() and len(announced) < 19 else 0
+
+
 class HumaneErrors:
     """Draw what a service refuses as a page with the right status; remember where a page was drawn, for its socket."""
 
@@ -71,6 +101,13 @@ class HumaneErrors:
         response = self.get_response(request)
         bare = response.status_code == 405 and not response.content
         return wrong_method(request, response) if bare and _wants_page(request) else response
+
+    def process_template_response(self, request: HttpRequest, response: Any) -> Any:
+        """A form that comes back with what is wrong is a refusal, whoever drew it (allauth and the admin answer 200)."""
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
+            response.status_code = 422
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return problem_page(request, error) if isinstance(error, DomainError) else None

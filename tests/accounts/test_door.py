@@ -107,7 +107,7 @@ def test_a_member_comes_back_with_a_code(client, mailoutbox):
 def test_a_member_comes_back_with_a_password(client):
     UserFactory(email="nadia@exemple.fr", password="cordee-demo")
     refused = client.post(reverse("account_login"), {"login": "nadia@exemple.fr", "password": "faux-mot"})
-    assert refused.status_code == 200
+    assert refused.status_code == 422
     assert "_auth_user_id" not in client.session
     client.post(reverse("account_login"), {"login": "nadia@exemple.fr", "password": "cordee-demo"})
     assert "_auth_user_id" in client.session

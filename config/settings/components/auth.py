@@ -1,6 +1,6 @@
 """Accounts: e-mail and a code, a password for those who like one; allauth does the work."""
 
-from .env import env
+from .env import TRUSTED_PROXIES, env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -33,7 +33,6 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Cordée · "
 
-# Behind proxies that are ours, how many of them add to X-Forwarded-For (limits are counted by address).
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # Where letters lead: they are written by workers, which know no request.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")

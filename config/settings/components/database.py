@@ -33,7 +33,7 @@ CACHES = {
     "default": {
         "BACKEND": "core.cache.ForgivingRedisCache",
         "LOCATION": redis_url(1),
-        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -41,4 +41,5 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_SIZE = 8 * 1024 * 1024  # a whole form with its picture, which may weigh 5 MB and says so itself
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -7,3 +7,5 @@ import environ
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
 VAR_DIR = Path(env.str("CORDEE_VAR", default=str(BASE_DIR / "var")))
+# Behind proxies that are ours, how many of them add to X-Forwarded-For: limits are counted by address.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
