@@ -3,7 +3,6 @@
 Nothing depends on it but speed: the row is the truth, sockets and workers look by themselves every few seconds.
 """
 
-import time
 from functools import cache
 
 import redis
@@ -11,13 +10,13 @@ import structlog
 from celery import current_app
 from django.conf import settings
 
+from core.cache import absence
+
 CHANNEL = "cordee.live"
 WORK = "cordee.work"
-QUIET_SECONDS = 2.0  # after a failure, do not make every request wait for a server that is away
 COALESCE_MS = 1000  # one message wakes the workers for everything committed meanwhile
 
 logger = structlog.get_logger(__name__)
-_silence = {"until": 0.0}
 
 
 @cache
@@ -30,7 +29,7 @@ def client() -> redis.Redis:
 
 def poke() -> None:
     """Wake the sockets, and the workers unless they were just woken."""
-    if time.monotonic() < _silence["until"]:
+    if absence.lasts():
         return
     try:
         with client().pipeline(transaction=False) as pipe:
@@ -40,7 +39,7 @@ def poke() -> None:
         if first:
             current_app.send_task("core.deliver_events", retry=False)
     except Exception as error:
-        _silence["until"] = time.monotonic() + QUIET_SECONDS
+        absence.begins()
         logger.warning("echo_failed", error=str(error))
 
 

@@ -21,12 +21,12 @@ def _fresh_redis():
     import redis
     from django.conf import settings
 
-    from core import echo
+    from core.cache import absence
 
     for offset in (1, 2):
         base = settings.LIVE_REDIS_URL if offset == 2 else settings.CACHES["default"]["LOCATION"]
         redis.Redis.from_url(base).flushdb()
-    echo._silence["until"] = 0.0
+    absence.until = 0.0
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,  # more than any task may last
-    "socket_timeout": 30,
+    "socket_timeout": 5,  # a broker that neither answers nor refuses is left and sought again; reads wait 1 s
     "socket_connect_timeout": 2,
     "socket_keepalive": True,
     "max_retries": 1,
@@ -37,7 +37,11 @@ CELERY_TASK_ROUTES = {
 CELERY_TIMEZONE = "Europe/Paris"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
-    "core.sweep_events": {"task": "core.sweep_events", "schedule": timedelta(seconds=5)},
+    "core.sweep_events": {
+        "task": "core.sweep_events",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 60},  # after a night without workers, one sweep is as good as thousands
+    },
     "core.forget_old": {"task": "core.forget_old", "schedule": timedelta(hours=1)},
     "core.publish_log_heads": {"task": "core.publish_log_heads", "schedule": timedelta(hours=1)},
     "accounts.send_notices": {"task": "accounts.send_notices", "schedule": timedelta(seconds=30)},
