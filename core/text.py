@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from functools import cache
+from html import unescape
 
 import nh3
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 from core.errors import Invalid
 
@@ -18,7 +20,11 @@ ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto"}
 # Control characters and the marks that reverse or hide text (bidirectional overrides): never needed, often a trick.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_SPACES = re.compile(r"[ \t\n]+")  # a space that binds two words is left as it is
 _BLANK_LINES = re.compile(r"\n{3,}")
+# French sets a space before these signs; typed as an ordinary one, a line may break there.
+_LOOSE_SIGNS = ((re.compile(r" ([;!?]+)(?=\s|$)"), "\u202f\\1"), (re.compile(r" (:)(?=\s|$)"), "\u00a0\\1"),
+                (re.compile(r"« "), "«\u202f"), (re.compile(r" »"), "\u202f»"))  # fmt: skip
 
 
 def clean_text(text: str, *, at_most: int, field: str, at_least: int = 1) -> str:
@@ -39,9 +45,25 @@ def clean_line(text: str, *, at_most: int, field: str, at_least: int = 1) -> str
     return clean_text(" ".join(text.split()), at_most=at_most, field=field, at_least=at_least)
 
 
+def bound(text: str) -> str:
+    """The text with its French signs tied to the word they follow, so that no line begins with one."""
+    for sign, tied in _LOOSE_SIGNS:
+        text = sign.sub(tied, text)
+    return text
+
+
+def _bind(state: StateCore) -> None:
+    """Tie the signs of running text; code stays as it was typed."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = bound(child.content)
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False, "maxNesting": 20})
+    parser.core.ruler.push("bind", _bind)
     return parser.enable("strikethrough").disable(["image", "html_block", "html_inline"])
 
 
@@ -56,4 +78,4 @@ def render_markdown(text: str) -> str:
 
 def plain(html: str) -> str:
     """The words of a rendered text, for excerpts and letters."""
-    return " ".join(strip_tags(html).split())
+    return _SPACES.sub(" ", unescape(strip_tags(html))).strip()

@@ -1,11 +1,14 @@
 """Communities: the list, founding one, its page, its charter."""
 
+from dataclasses import dataclass, field
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from communities import cursors
 from communities.forms import FoundForm, explain, proposed_articles
 from communities.models import Mandate
@@ -16,6 +19,22 @@ from core.errors import DomainError
 from core.pages import login_required, takes_form
 
 COMMUNITIES, THREADS = 12, 15
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Somebody who looks after a community, once, with all their tasks."""
+
+    user: User
+    offices: set[str] = field(default_factory=set)
+
+    @property
+    def animates(self) -> bool:
+        return Mandate.Office.ANIMATOR in self.offices
+
+    @property
+    def moderates(self) -> bool:
+        return Mandate.Office.MODERATOR in self.offices
 
 
 @require_safe
@@ -80,9 +99,12 @@ def detail(door: Door) -> HttpResponse:
 def _tasks(community_id: int) -> dict[str, object]:
     """Who animates and who moderates, and whether provisionally."""
     held = list(mandates.in_force(community_id))
+    keepers = {mandate.membership_id: Keeper(mandate.membership.user) for mandate in held}
+    for mandate in held:
+        keepers[mandate.membership_id].offices.add(mandate.office)
     return {
-        "animators": [mandate for mandate in held if mandate.office == Mandate.Office.ANIMATOR],
-        "moderators": [mandate for mandate in held if mandate.office == Mandate.Office.MODERATOR],
+        "keepers": list(keepers.values()),
+        "animated": any(keeper.animates for keeper in keepers.values()),
         "provisional": any(mandate.source == Mandate.Source.PROVISIONAL for mandate in held),
     }
 

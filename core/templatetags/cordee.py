@@ -1,24 +1,58 @@
 """What every template needs: dates as people say them, numbers that single nobody out, the page's live topics."""
 
 import datetime as dt
+from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core import privacy
+from core import privacy, stencil, text
 
 register = template.Library()
 
 
+@register.simple_tag(name="stencil")
+def fill_in(template_name: str, shape: str = "", /, **parts: Any) -> SafeString:
+    """A fragment that is drawn once and then filled in: ``{% stencil "a.html" "names of its shape" name=value … %}``."""
+    names = shape.split()
+    blanks = {name: value for name, value in parts.items() if name not in names}
+    return stencil.fill(template_name, {name: parts[name] for name in names}, blanks)
+
+
 @register.filter
-def shown(number: int) -> str:
+def section(path: str) -> str:
+    """The first part of an address: ``c`` of ``/c/compost/``."""
+    return path.split("/", 2)[1]
+
+
+@register.filter
+def shown(amount: int) -> str:
     """A true number, or "a few" under the privacy threshold."""
-    return privacy.shown(int(number))
+    words = privacy.shown(int(amount))
+    return number(int(amount)) if words.isdigit() else words
+
+
+@register.filter
+def number(amount: int) -> str:
+    """A number as the language groups it: 1\u00a0234\u00a0567 or 1,234,567."""
+    return number_format(int(amount), force_grouping=True)
+
+
+@register.filter
+def bound(words: str) -> str:
+    """What somebody typed on one line, its French signs kept with the word before them."""
+    return text.bound(str(words))
+
+
+@register.filter
+def plain(html: str) -> str:
+    """The words of a rendered text, as words: to be shortened and escaped again."""
+    return text.plain(str(html))
 
 
 def people_say(moment: dt.datetime, now: dt.datetime) -> str:
