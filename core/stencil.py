@@ -8,6 +8,7 @@ they are: a filter or a condition would look at the blank, not at what will stan
 import re
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
@@ -18,7 +19,7 @@ SHAPES_KEPT = 1000  # of all templates together: a few kilobytes each
 _BLANK = re.compile("\x02([a-z_]+)\x03")
 
 
-def fill(template: str, shape: Mapping[str, Hashable], blanks: Mapping[str, object]) -> SafeString:
+def fill(template: str, shape: Mapping[str, Hashable], blanks: Mapping[str, Any]) -> SafeString:
     """The fragment of this shape, each blank filled and escaped (unless it is safe already)."""
     cut, names = _cut(template, get_language(), tuple(shape.items()), tuple(blanks))
     parts = list(cut)

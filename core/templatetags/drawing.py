@@ -21,7 +21,7 @@ def icon(name: str, size: int | str = 20, css: str = "") -> SafeString:
 
 @lru_cache(maxsize=500)
 def _icon(name: str, size: str, css: str) -> SafeString:
-    drawn = lucide(name, size=size, aria_hidden="true", focusable="false", **{"class": f"icon {css}"})
+    drawn = lucide(name, size=int(size), aria_hidden="true", focusable="false", **{"class": f"icon {css}"})
     return SafeString(drawn)
 
 
