@@ -32,7 +32,7 @@ class ConsentSerializer(serializers.Serializer[Any]):
 
     purpose = serializers.ChoiceField(choices=Consent.Purpose.choices)
     sentence = serializers.SerializerMethodField()
-    since = serializers.DateTimeField(read_only=True)
+    since = serializers.DateTimeField(read_only=True, allow_null=True)
 
     def get_sentence(self, state: Any) -> str:
         return str(Consent.Purpose(state.purpose).label)

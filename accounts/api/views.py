@@ -79,7 +79,9 @@ class ConsentsView(IdempotentMixin, APIView):
         consents.grant(by=_person(request), purpose=_purpose(request))
         return Response(_states(request), status=status.HTTP_201_CREATED)
 
-    @extend_schema(operation_id="consents_withdraw", request=ConsentSerializer, responses=ConsentSerializer(many=True))
+    @extend_schema(
+        operation_id="consents_withdraw", request=ConsentSerializer, responses={200: ConsentSerializer(many=True)}
+    )
     def delete(self, request: Request) -> Response:
         """Take one purpose back, with effect at once."""
         consents.withdraw(by=_person(request), purpose=_purpose(request))

@@ -10,11 +10,18 @@ from actions.selectors import reasons
 from actions.services.pledges import PLAN_LENGTH
 
 
+@extend_schema_field({"type": "object", "additionalProperties": True})
+class FiguresField(serializers.JSONField):
+    """Figures by name, as the catalogue gives them."""
+
+
 class ActionSerializer(serializers.ModelSerializer[Action]):
     """A step, both languages, with its figure's method and licence or the reason why there is none."""
 
-    easier = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    harder = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    easier = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
+    harder = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
+    impact = FiguresField(read_only=True, allow_null=True)
+    source = FiguresField(read_only=True)
 
     class Meta:
         model = Action
@@ -38,7 +45,7 @@ class PledgeSerializer(serializers.ModelSerializer[Pledge]):
     """One's own pledge."""
 
     action = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    community = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
     check_ins = CheckInSerializer(many=True, read_only=True)
 
     class Meta:

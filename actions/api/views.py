@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, status
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -39,6 +39,16 @@ class Actions(generics.ListAPIView[Action]):
 
     serializer_class = shapes.ActionSerializer
 
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("value", str, description="Only those that touch this value."),
+            OpenApiParameter("free", str, enum=["1", "true"], description="Only those that cost nothing."),
+            OpenApiParameter("minutes", int, description="Only those that take so many minutes at most."),
+        ]
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
     def get_queryset(self) -> QuerySet[Action]:
         asked = self.request.query_params
         minutes = asked.get("minutes", "")
@@ -67,7 +77,9 @@ class Pledges(IdempotentMixin, generics.ListAPIView[Pledge]):
     def get_queryset(self) -> QuerySet[Pledge]:
         return known.of(_member(self.request))
 
-    @extend_schema(request=shapes.NewPledgeSerializer, responses={201: shapes.PledgeSerializer})
+    @extend_schema(
+        request=shapes.NewPledgeSerializer, responses={200: shapes.PledgeSerializer, 201: shapes.PledgeSerializer}
+    )
     def post(self, request: Request) -> Response:
         asked = _read(shapes.NewPledgeSerializer, request)
         by = _member(request)
@@ -118,7 +130,7 @@ class Pause(IdempotentMixin, APIView):
         pledges.pause(by=_member(request), pledge_id=pledge_id)
         return Response(_pledge(_member(request), pledge_id))
 
-    @extend_schema(request=None, responses=shapes.PledgeSerializer)
+    @extend_schema(request=None, responses={200: shapes.PledgeSerializer})
     def delete(self, request: Request, pledge_id: int) -> Response:
         pledges.resume(by=_member(request), pledge_id=pledge_id)
         return Response(_pledge(_member(request), pledge_id))

@@ -16,7 +16,7 @@ from core.privacy import shown
 class ValueSerializer(serializers.ModelSerializer):
     """One societal value; ``parent`` is the branch of the tree it grows on (null for a branch)."""
 
-    parent = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    parent = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
 
     class Meta:
         model = Value

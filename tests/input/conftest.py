@@ -1,0 +1,38 @@
+"""What the tests of what comes in share."""
+
+import tempfile
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
+
+from tests.input.world import World
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One of everything, made once for a module and taken back at its end; pictures go to a folder of the tests' own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        override_settings(MEDIA_ROOT=folder),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def attempt(world):
+    """``with attempt():`` whatever happens within is taken back: each attempt finds the world as it was."""
+
+    @contextmanager
+    def once():
+        cache.clear()
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return once

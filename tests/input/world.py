@@ -1,0 +1,155 @@
+"""A small world in which every address of the product leads somewhere; its addresses, read from the product itself."""
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+from functools import cache
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.utils import translation
+from PIL import Image
+
+from accounts.models import Notice, Upload
+from accounts.services import letters, notices, profiles
+from actions.services import suggestions
+from communities.notices import ANSWER
+from core import clock
+from core.actors import CLOCK
+from signals.models import Reading, WeakSignal
+from signals.services import readings, signals
+from tests.factories.accounts import UserFactory
+from tests.factories.actions import load_catalogue, pledge
+from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
+
+BOTH = ("suggestions", "pulse")
+WORRIES = [
+    "Je suis inquiète pour la cantine.",
+    "La cantine, ça m’angoisse vraiment.",
+    "J’ai peur pour la cantine de mes enfants.",
+    "Très inquiet de ce qui arrive à la cantine.",
+    "La cantine me fait peur.",
+]
+
+
+class World:
+    """Nadia animates a community; Léo belongs to it and has one of everything; Berthe belongs elsewhere; Odile operates."""
+
+    def __init__(self):
+        load_catalogue()
+        self.nadia = UserFactory(display_name="Nadia", consents=BOTH, password="cordee-demo")
+        self.leo = UserFactory(display_name="Léo", consents=BOTH, email="leo@exemple.fr", password="cordee-demo")
+        self.berthe = UserFactory(display_name="Berthe")
+        self.odile = UserFactory(display_name="Odile", is_staff=True, is_superuser=True)
+        self.community = CommunityFactory(name="La cantine", values=["fairness", "animals"], founder=self.nadia)
+        self.elsewhere = CommunityFactory(name="Ailleurs", founder=self.berthe)
+        self.membership = member(self.community, self.leo)
+        self._talk()
+        self._act()
+
+    def _talk(self):
+        self.thread = thread(self.membership, title="La place", text="Quelle joie de voir le refuge rouvrir, merci !")
+        self.post = self.thread.posts.get()
+        others = [founder_of(self.community), *(member(self.community, UserFactory(consents=BOTH)) for _ in range(4))]
+        said = [reply(by, self.thread, text) for by, text in zip(others, WORRIES, strict=True)]
+        with translation.override("fr"):
+            readings.record(by=CLOCK, post_ids=[self.post.pk, *(post.pk for post in said)])
+        signals.raise_rising(by=CLOCK, community_id=self.community.pk, day=clock.today())
+        self.signal = WeakSignal.objects.get(community=self.community)
+        self.reading = Reading.objects.get(post=self.post)
+
+    def _act(self):
+        self.pledge = pledge(self.leo, community_id=self.community.pk)
+        self.suggestion = suggestions.ask(by=self.leo, value="animals")
+        self.notice = self._notice()
+        picture = io.BytesIO()
+        Image.new("RGB", (64, 64)).save(picture, "PNG")
+        profiles.set_picture(by=self.leo, file=SimpleUploadedFile("moi.png", picture.getvalue()))
+        self.upload = Upload.objects.get(owner=self.leo)
+
+    def _notice(self):
+        url = f"/c/{self.community.slug}/fils/{self.thread.pk}/"
+        notices.send(to=self.leo.pk, kind=ANSWER, url=url, key="thread:0", data={})
+        return Notice.objects.filter(user=self.leo).latest("pk")
+
+    def client(self, person=None, **options):
+        """A browser, somebody's or nobody's."""
+        browser = Client(raise_request_exception=False, **options)
+        if person is not None:
+            browser.force_login(person)
+        return browser
+
+    def words(self, route):
+        """What stands in the place of each name of an address."""
+        is_step = "petits-pas/" in route or "actions/" in route
+        return {
+            "slug": "stop-pub" if is_step else self.community.slug,
+            "thread_id": self.thread.pk,
+            "post_id": self.post.pk,
+            "pledge_id": self.pledge.pk,
+            "suggestion_id": self.suggestion.pk,
+            "signal_id": self.signal.pk,
+            "reading_id": self.reading.pk,
+            "notice_id": self.notice.pk,
+            "purpose": "suggestions",
+            "name": self.upload.name.removesuffix(".webp"),
+            "token": letters.unsubscribe_token(self.leo.pk),
+        }
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the product: its route, and the names that stand in it."""
+
+    route: str
+    names: tuple[str, ...]
+
+    def __str__(self):
+        return "/" + self.route
+
+    def of(self, world, **instead):
+        """The address in this world, with some of its names replaced."""
+        path = "/" + self.route
+        words = world.words(self.route) | instead
+        for name in self.names:
+            path = path.replace(f"<{name}>", str(words[name]))
+        return path
+
+
+@cache
+def addresses():
+    """Every address but the administration's own and the allauth pages that need a key sent by e-mail."""
+    found = [_address(route, pattern) for route, pattern in _leaves(get_resolver().url_patterns, "")]
+    return [a for a in found if a and not a.route.startswith("admin/")]
+
+
+def pages():
+    return [a for a in addresses() if not a.route.startswith("api/")]
+
+
+def doors_of_the_api():
+    return [a for a in addresses() if a.route.startswith("api/")]
+
+
+def _leaves(patterns, prefix):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern
+        else:
+            yield from _leaves(pattern.url_patterns, route)
+
+
+def _address(route, pattern):
+    names = tuple(pattern.pattern.converters)
+    for name, converter in pattern.pattern.converters.items():
+        kind = type(converter).__name__.removesuffix("Converter").lower()
+        route = route.replace(f"<{kind}:{name}>", f"<{name}>").replace(
+            f"<{'str:' if kind == 'string' else ''}{name}>", f"<{name}>"
+        )
+    return None if "(" in route or "^" in route else Address(route, names)
+
+
+def tomorrow():
+    return clock.today() + dt.timedelta(days=1)
