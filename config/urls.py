@@ -7,7 +7,10 @@ from django.urls import include, path
 
 from config import health
 
+handler400 = "config.errors.unreadable"
+handler403 = "config.errors.forbidden"
 handler404 = "config.errors.missing"
+handler429 = "config.errors.too_fast"  # allauth’s
 handler500 = "config.errors.broken"
 # one door for everybody, with its limits
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
