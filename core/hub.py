@@ -10,7 +10,6 @@ seconds.
 import asyncio
 import contextlib
 import time
-from collections import deque
 from collections.abc import Iterable
 
 import redis.asyncio as redis
@@ -20,14 +19,26 @@ from django.conf import settings
 
 from core import echo
 from core.events import Fact
-from core.hub_reading import Line, authorised, draw_all, expand, read_since
+from core.hub_memory import AT_MOST, Memory
+from core.hub_reading import (
+    START,
+    Drawn,
+    Line,
+    News,
+    authorised,
+    draw_all,
+    expand,
+    news_of,
+    read_last,
+    read_since,
+    snapshot_now,
+)
 from core.listener import ANEW, Listener, together
-from core.live import REVOKING, Tell, position
+from core.live import REVOKING, Tell
 
 BREATH = 0.2
 TICK = 2.0
 REAUTHORISE = 30.0
-RECENT = 5000
 CATCH_UP = 500
 
 logger = structlog.get_logger(__name__)
@@ -39,17 +50,22 @@ class Hub:
     def __init__(self) -> None:
         self.topics: dict[str, set[Listener]] = {}
         self.listeners: set[Listener] = set()
-        self.recent: deque[Line] = deque(maxlen=RECENT)
-        self.horizon = 0
-        self.floor = 0
+        self.memory = Memory(0)
+        self.drawn: Drawn = {}  # since the last reading: those who come back together share it
+        self.seen = ""  # the snapshot of the last reading
+        self.horizon = 0  # its oldest transaction still running: the position of who has heard all we read
+        self.round = asyncio.Event()
         self.poked = asyncio.Event()
         self.telling = asyncio.Lock()
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Begin at the present; called once, by the first socket of the process."""
-        self.horizon = await sync_to_async(position)()
-        self.floor = self.horizon
+        """Begin at the present, with the recent past in mind: pages that lost another process come here next."""
+        self.seen = await sync_to_async(snapshot_now)()
+        self.horizon, next_one = (int(bound) for bound in self.seen.split(":")[:2])
+        past = await sync_to_async(read_last)(AT_MOST)
+        self.memory = Memory(past[0].xid + 1 if past else next_one)
+        self.memory.keep(expand(past))
         self.tasks = [asyncio.create_task(work()) for work in (self.hear_pokes, self.run, self.keep_authorised)]
 
     # -- listeners -------------------------------------------------------------------------------------------
@@ -60,6 +76,7 @@ class Hub:
         The listener is known from the start, so that a right revoked meanwhile is revoked here too.
         """
         self.listeners.add(listener)
+        await self._reach(since)
         async with self.telling:
             await self._catch_up(listener, since)
             if listener in self.listeners:
@@ -75,31 +92,33 @@ class Hub:
                 if not heard:
                     del self.topics[topic]
 
+    async def _reach(self, since: int) -> None:
+        """Let the loop read as far as a page drawn after its last reading; in its own rhythm, for the others' sake."""
+        for _round in range(2):  # the one under way may have begun before the page was drawn
+            if since > self.horizon:
+                self.poked.set()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.round.wait(), TICK)
+
     async def _catch_up(self, listener: Listener, since: int) -> None:
         """Everything its topics told from its position on, or the advice to draw the page anew."""
-        if since > self.horizon:  # a page drawn after our last reading
-            await self._read_news()
         tells = await self._missed(since, listener.topics)
         if tells is None:
-            listener.push({"anew": ANEW, "": self._position()})
+            listener.push({"anew": ANEW, "": _at(self.horizon)})
             return
-        frames = await self._draw(tells, {listener.language})
-        shown = {key: text for (key, _language), text in frames.items()}
-        listener.push({**shown, "": self._position()})
-
-    def _position(self) -> str:
-        return f'{{"at":{self.horizon}}}'
+        await self._draw((tell, listener.language) for tell in tells)
+        shown = {tell.id: self.drawn[tell.topic, tell.id, listener.language] for tell in tells}
+        listener.push({**shown, "": _at(self.horizon)})
 
     async def _missed(self, since: int, topics: frozenset[str]) -> list[Tell] | None:
         if since > self.horizon or since <= 0:
             return None
-        if since >= self.floor:
-            lines = [line for line in self.recent if line.xid >= since]
-        else:
-            lines = (await sync_to_async(read_since)(since, limit=CATCH_UP + 1)).lines
+        if since >= self.memory.floor:
+            return self.memory.since(since, topics)
+        lines = await sync_to_async(read_since)(since, limit=CATCH_UP + 1)
         if len(lines) > CATCH_UP:
             return None
-        return [tell for tell in expand(line.fact for line in lines) if tell.topic in topics]
+        return [told.tell for told in expand(lines) if told.tell.topic in topics]
 
     # -- the loop --------------------------------------------------------------------------------------------
 
@@ -126,6 +145,8 @@ class Hub:
                 await self.tell_news()
             except Exception:
                 logger.exception("telling_failed")
+            self.round.set()
+            self.round = asyncio.Event()
             await asyncio.sleep(BREATH)
 
     async def tell_news(self) -> None:
@@ -134,45 +155,48 @@ class Hub:
             await self._read_news()
 
     async def _read_news(self) -> None:
-        news = await sync_to_async(read_since)(self.horizon)
-        known = {line.id for line in self.recent if line.xid >= self.horizon}
-        lines = [line for line in news.lines if line.id not in known]
-        self._remember(lines)
-        self.horizon = news.horizon
-        if lines:
-            await self._tell([line.fact for line in lines])
-            await self._revoke([line.fact for line in lines])
+        """Page after page of what was committed since the last reading; only the last page moves the position.
 
-    def _remember(self, lines: list[Line]) -> None:
-        overflow = len(self.recent) + len(lines) - RECENT
-        if overflow > 0:
-            dropped = list(self.recent)[: min(overflow, len(self.recent))] + lines[: max(0, len(lines) - RECENT)]
-            self.floor = max([self.floor, *(line.xid + 1 for line in dropped)])
-        self.recent.extend(lines)
+        What could not be told, because the database went away, was not read either: the next round reads it again.
+        """
+        begun: News | None = None
+        rest: tuple[int, int] | None = START
+        while rest is not None:
+            news = await sync_to_async(news_of)(self.seen, rest)
+            begun, rest = begun or news, news.rest
+            await self._tell(news.lines, self.horizon if rest else begun.horizon)
+        assert begun is not None
+        self.seen, self.horizon = begun.snapshot, begun.horizon
 
-    async def _tell(self, facts: Iterable[Fact]) -> None:
-        tells = [tell for tell in expand(facts) if tell.topic in self.topics]
-        if not tells:
-            return
-        languages = {listener.language for tell in tells for listener in self.topics[tell.topic]}
-        frames = await self._draw(tells, languages)
-        self._hand_out(tells, frames)
+    async def _tell(self, lines: list[Line], position: int) -> None:
+        told = expand(lines)
+        tells = [news.tell for news in told if news.tell.topic in self.topics]
+        self.drawn = {}
+        await self._draw((tell, la) for tell in tells for la in {li.language for li in self.topics[tell.topic]})
+        await self._revoke([line.fact for line in lines])
+        self.memory.keep(told)
+        self._hand_out(tells, position)
 
-    async def _draw(self, tells: list[Tell], languages: set[str]) -> dict[tuple[str, str], str]:
-        return await sync_to_async(draw_all)(tells, languages) if tells else {}
+    async def _draw(self, wanted: Iterable[tuple[Tell, str]]) -> None:
+        """Each element once per language, however many listen, unless it was drawn since the last reading."""
+        new = {(tell.topic, tell.id, language): (tell, language) for tell, language in wanted}
+        missing = [pair for key, pair in new.items() if key not in self.drawn]
+        if missing:
+            self.drawn |= await sync_to_async(draw_all)(missing)
 
-    def _hand_out(self, tells: list[Tell], frames: dict[tuple[str, str], str]) -> None:
+    def _hand_out(self, tells: list[Tell], position: int) -> None:
         """Each listener gets one message a round; listeners of the same topics and language share the very string."""
-        concerned: dict[Listener, list[str]] = {}
+        concerned: dict[Listener, list[Tell]] = {}
         for tell in tells:
             for listener in self.topics.get(tell.topic, ()):
-                concerned.setdefault(listener, []).append(tell.id)
-        shared: dict[tuple[str, ...], tuple[dict[str, str], str]] = {}
-        for listener, ids in concerned.items():
-            key = (listener.language, *ids)
+                concerned.setdefault(listener, []).append(tell)
+        shared: dict[tuple[object, ...], tuple[dict[str, str], str]] = {}
+        for listener, mine in concerned.items():
+            key = (listener.language, *map(id, mine))
             if key not in shared:
-                mine = {element: frames[element, listener.language] for element in ids} | {"": self._position()}
-                shared[key] = (mine, together(mine))
+                frames = {tell.id: self.drawn[tell.topic, tell.id, listener.language] for tell in mine}
+                frames[""] = _at(position)
+                shared[key] = (frames, together(frames))
             listener.push(*shared[key])
 
     # -- authorisation ---------------------------------------------------------------------------------------
@@ -200,13 +224,23 @@ class Hub:
                 listener.close()
 
 
-_hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
+def _at(position: int) -> str:
+    return f'{{"at":{position}}}'
+
+
+_hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}
+
+
+async def _started() -> Hub:
+    new = Hub()
+    await new.start()
+    return new
 
 
 async def hub() -> Hub:
-    """The hub of this process (of this event loop)."""
+    """The hub of this process (of this event loop), begun by its first socket; a beginning that failed is tried again."""
     loop = asyncio.get_running_loop()
-    if loop not in _hubs:
-        _hubs[loop] = Hub()
-        await _hubs[loop].start()
-    return _hubs[loop]
+    starting = _hubs.get(loop)
+    if starting is None or (starting.done() and (starting.cancelled() or starting.exception())):
+        starting = _hubs[loop] = asyncio.create_task(_started())
+    return await asyncio.shield(starting)

@@ -93,7 +93,7 @@ def draw(url, language="fr", client=None):
 
 
 def told_since(at, topic):
-    return [tell for tell in expand(line.fact for line in read_since(at).lines) if tell.topic == topic]
+    return [told.tell for told in expand(read_since(at, limit=1000)) if told.tell.topic == topic]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
