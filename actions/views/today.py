@@ -14,6 +14,8 @@ from actions.views.requests import checked, member
 from core import clock
 from core.pages import login_required, takes_form
 
+ROPES = 8  # at a glance; the others wait behind one tap
+
 
 @require_safe
 @login_required
@@ -21,8 +23,15 @@ def today(request: HttpRequest) -> HttpResponse:
     """The day of a member."""
     user = member(request)
     day = clock.today()
-    ropes = pledges.on_ropes(pledges.standing(user), day)
-    context = {**companion.words_of(user), "ropes": ropes, "tallies": tallies.mine(user), "day": day}
+    ropes = sorted(pledges.on_ropes(pledges.standing(user), day), key=_waiting_first)
+    context = {
+        **companion.words_of(user),
+        "ropes": ropes[:ROPES],
+        "more_ropes": ropes[ROPES:],
+        "waiting": sum(rope.answer is None and not rope.is_paused for rope in ropes),
+        "tallies": tallies.mine(user),
+        "day": day,
+    }
     return render(request, "actions/today.html", context)
 
 
@@ -68,6 +77,11 @@ def _panel(request: HttpRequest) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return redirect("actions:today")
     return render(request, "actions/parts/companion_answered.html", companion.words_of(member(request)))
+
+
+def _waiting_first(rope: pledges.Held) -> tuple[bool, bool]:
+    """What the day still asks, then what it has heard, then what rests."""
+    return rope.is_paused, rope.answer is not None
 
 
 def _said(state: str) -> str:
