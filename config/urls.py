@@ -4,8 +4,11 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from config import health
+from config import access, health
+
+__all__ = ["access", "urlpatterns"]  # who may come in by which door is said where doors are hung
 
 handler400 = "config.errors.unreadable"
 handler403 = "config.errors.forbidden"
@@ -26,6 +29,8 @@ urlpatterns = [
     path("compte/", include("allauth.account.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("api/v1/", include("config.api")),
+    # a password is changed in one place, which tells its owner
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
 ]
 if settings.ENVIRONMENT in ("local", "test"):

@@ -10,7 +10,7 @@ from core import documentation
 
 
 class Command(BaseCommand):
-    help = "Write docs/events.md and docs/privacy.md from the code, or check that they are up to date."
+    help = "Write docs/access.md, docs/events.md and docs/privacy.md from the code, or check that they are up to date."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--check", action="store_true")
