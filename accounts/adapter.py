@@ -4,13 +4,17 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import users
+from core.errors import TooMany
 
 FIRST_VISIT = "first_visit"
+TOO_MANY = {"too_many_login_attempts": 300, "rate_limited": 60}  # seconds, as in allauth's limits
 SAID_BY_THE_PAGE = {
     f"account/messages/{name}.txt"
     for name in ("email_confirmation_sent", "email_confirmed", "logged_in", "login_code_sent")
@@ -51,6 +55,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
         return response
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """One try too many is told with the time to wait, and answered as such (429)."""
+        if code not in TOO_MANY:
+            error: ValidationError = super().validation_error(code, *args)
+            return error
+        refusal = TooMany(_("That was many tries for this address."), retry_after=TOO_MANY[code])
+        return ValidationError(str(refusal), code=refusal.code, params={"retry_after": refusal.retry_after})
 
     def logout(self, request: HttpRequest) -> None:
         person = request.user

@@ -10,7 +10,8 @@ from communities.default_charter import ARTICLES as PROPOSED
 from communities.models import Thread
 from communities.selectors import values
 from communities.services import communities, threads, writing
-from core.errors import DomainError, Invalid
+from core.errors import DomainError, Invalid, TooMany
+from core.pages import RETRY_AFTER
 from core.templatetags.cordee import localized
 
 KINDS = {
@@ -22,6 +23,7 @@ KINDS = {
 
 def explain(form: forms.BaseForm, error: DomainError) -> None:
     """Put what a service refused where the person can read it, next to what they wrote."""
+    setattr(form, RETRY_AFTER, error.retry_after if isinstance(error, TooMany) else 0)
     fields = error.fields if isinstance(error, Invalid) else {}
     known = {name: sentence for name, sentence in fields.items() if name in form.fields}
     for name, sentence in known.items():

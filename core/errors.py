@@ -1,6 +1,10 @@
 """What a service refuses, with the sentence the person reads. Doors translate these; services only raise them."""
 
+import math
 from collections.abc import Mapping
+
+from django.utils.text import format_lazy
+from django.utils.translation import ngettext_lazy
 
 
 class DomainError(Exception):
@@ -54,11 +58,22 @@ class Invalid(DomainError):
 
 
 class TooMany(DomainError):
-    """Too fast (429); ``retry_after`` in seconds."""
+    """Too fast (429); ``retry_after`` in seconds, which the sentence then tells as people do."""
 
     status = 429
     code = "too_many"
 
     def __init__(self, sentence: object, *, retry_after: int = 60) -> None:
-        super().__init__(sentence)
+        super().__init__(format_lazy("{} {}", sentence, _when(retry_after)))
         self.retry_after = retry_after
+
+
+def _when(seconds: int) -> object:
+    """When one may go on; rounded up, so that who waits as long as told is never refused again."""
+    if seconds < 100:
+        return ngettext_lazy("You can go on in %(n)d second.", "You can go on in %(n)d seconds.", "n") % {"n": seconds}
+    if seconds <= 5400:
+        minutes = math.ceil(seconds / 60)
+        return ngettext_lazy("You can go on in %(n)d minute.", "You can go on in %(n)d minutes.", "n") % {"n": minutes}
+    hours = math.ceil(seconds / 3600)
+    return ngettext_lazy("You can go on in %(n)d hour.", "You can go on in %(n)d hours.", "n") % {"n": hours}

@@ -2,19 +2,19 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from core import live
-from core.errors import DomainError
+from core.errors import DomainError, TooMany
 from core.pages import problem_page, wrong_method
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -83,6 +83,12 @@ class Readable:
         return self.get_response(request)
 
 
+def _rest(errors: Mapping[str, Iterable[ValidationError]]) -> int:
+    """The seconds to wait when a form was sent once too often, else 0."""
+    found = [error.params for listed in errors.values() for error in listed if error.code == TooMany.code]
+    return max((int(params["retry_after"]) for params in found if params), default=0)
+
+
 def _announced(request: HttpRequest) -> int:
     announced = request.META.get("CONTENT_LENGTH") or "0"
     return int(announced) if announced.isascii() and announced.isdigit() and len(announced) < 19 else 0
@@ -104,9 +110,12 @@ class HumaneErrors:
 
     def process_template_response(self, request: HttpRequest, response: Any) -> Any:
         """A form that comes back with what is wrong is a refusal, whoever drew it (allauth and the admin answer 200)."""
-        form = (response.context_data or {}).get("form")
-        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
-            response.status_code = 422
+        errors = getattr((response.context_data or {}).get("form"), "errors", None)
+        if request.method == "POST" and response.status_code == 200 and errors:
+            rest = _rest(errors.as_data())
+            response.status_code = 429 if rest else 422
+            if rest:
+                response["Retry-After"] = str(rest)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

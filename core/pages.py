@@ -15,6 +15,7 @@ from core.errors import DomainError, TooMany
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
+RETRY_AFTER = "retry_after"  # seconds, left on a form that was sent once too often
 
 PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 409: "409.html", 422: "400.html", 429: "429.html"}
 
@@ -26,6 +27,14 @@ def problem_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     )
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def draw_form(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+    """The page of a form as it came back; when it was one act too many, with the time to wait (left on the form)."""
+    response = render(request, template, context, status=status)
+    if rest := getattr(context["form"], RETRY_AFTER, 0):
+        response["Retry-After"] = str(rest)
     return response
 
 

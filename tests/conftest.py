@@ -20,12 +20,14 @@ def _fresh_redis():
     """Nothing of one test's cache or pokes reaches the next."""
     import redis
     from django.conf import settings
+    from django.core.cache.backends.locmem import LocMemCache
 
     from core.cache import absence
 
     for offset in (1, 2):
         base = settings.LIVE_REDIS_URL if offset == 2 else settings.CACHES["default"]["LOCATION"]
         redis.Redis.from_url(base).flushdb()
+    LocMemCache("redis-away", {}).clear()
     absence.until = 0.0
 
 

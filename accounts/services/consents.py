@@ -9,6 +9,9 @@ from accounts.models import Consent, User
 from accounts.policies import is_active
 from core.errors import Invalid
 from core.events import emit
+from core.limits import Limit
+
+OFTEN = Limit("consents", at_most=20, seconds=600)  # given; taking back is never refused
 
 
 @transaction.atomic
@@ -17,6 +20,7 @@ def grant(*, by: User, purpose: str, is_trial: bool = False) -> Consent:
     _known(purpose)
     person = User.objects.select_for_update().get(pk=by.pk)
     is_active.require(person)
+    OFTEN.require(person.pk)
     consent, new = Consent.objects.get_or_create(
         user=person, purpose=purpose, withdrawn_at=None, defaults={"is_trial": is_trial}
     )

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from accounts.models import Upload, User
 from accounts.policies import is_active
 from core.errors import Invalid
+from core.limits import Limit
 
 BYTES_AT_MOST = 5 * 1024 * 1024
 PIXELS_AT_MOST = 40_000_000  # a good camera's; more is a trap that would eat memory
@@ -24,6 +25,7 @@ SIDE = 512
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 82
 FOLDER = "pictures"
+OFTEN = Limit("pictures", at_most=12, seconds=600)  # decoding one costs a good deal
 LOST_FOR = dt.timedelta(hours=1)
 
 
@@ -31,6 +33,7 @@ LOST_FOR = dt.timedelta(hours=1)
 def store_image(*, by: User, file: IO[bytes], purpose: str = Upload.Purpose.AVATAR) -> Upload:
     """Keep a picture: a square of at most 512 px, as WebP, without metadata. `Invalid` says what cannot be taken."""
     is_active.require(by)
+    OFTEN.require(by.pk)
     picture = _decoded(_read(file))
     content = io.BytesIO()
     picture.save(content, "WEBP", quality=QUALITY, method=4)

@@ -1,10 +1,12 @@
 """Communities: founded by somebody, who animates and moderates until the community names others."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.db.models import DurationField, ExpressionWrapper, F
 from django.db.models.functions import Now
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +22,7 @@ from core.text import clean_line, clean_text
 
 NAME, PURPOSE, TITLE, TEXT = 80, 400, 120, 1000
 ARTICLES, VALUES = 20, 4
-A_DAY = 3
+A_DAY, DAY = 3, dt.timedelta(days=1)
 RESERVED = {"nouvelle"}  # addresses of our own under /c/
 
 Clause = tuple[str, str]
@@ -66,11 +68,12 @@ def found(
 
 
 def _require_measure(by: User, *, exempt: bool) -> None:
-    recent = Community.objects.filter(founder=by, created_at__gt=Now() - dt.timedelta(days=1)).count()
-    if recent >= A_DAY and not exempt:
-        raise TooMany(
-            _("Three communities in a day is a lot: let these live first, and come back tomorrow."), retry_after=86400
-        )
+    age = ExpressionWrapper(Now() - F("created_at"), output_field=DurationField())
+    recent = Community.objects.filter(founder=by, created_at__gt=Now() - DAY).annotate(age=age)
+    ages = list(recent.order_by("-pk").values_list("age", flat=True)[:A_DAY])
+    if len(ages) >= A_DAY and not exempt:
+        rest = math.ceil((DAY - ages[-1]).total_seconds())
+        raise TooMany(_("Three communities in a day is a lot: let these live first."), retry_after=rest)
 
 
 def _chosen(slugs: Sequence[str]) -> list[Value]:

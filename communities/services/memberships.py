@@ -12,6 +12,9 @@ from communities.selectors import charters
 from core import log
 from core.errors import Conflict, Missing
 from core.events import emit
+from core.limits import Limit
+
+OFTEN = Limit("joining", at_most=20, seconds=600)
 
 
 @transaction.atomic
@@ -24,6 +27,7 @@ def join(*, by: User, community_id: int, charter_version: int) -> Membership:
     membership = _locked(by, community_id)
     if membership and membership.is_present:
         return membership
+    OFTEN.require(by.pk)
     if charter.version != charter_version:
         raise Conflict(
             _("The charter changed while you were reading it. Here is the new version: please read it before joining."),

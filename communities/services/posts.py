@@ -12,7 +12,10 @@ from communities.models import Membership, Mention, Post, PostVersion, Reaction,
 from communities.services import writing
 from core.errors import Conflict, Missing
 from core.events import emit
+from core.limits import Limit
 from core.text import render_markdown
+
+OFTEN = Limit("editing", at_most=12, seconds=60)
 
 
 @transaction.atomic
@@ -48,6 +51,7 @@ def edit(*, by: Membership, post_id: int, text: str) -> Post:
     words = writing.cleaned(text)
     if words == post.text:
         return post
+    OFTEN.require(author.user_id)
     PostVersion.objects.create(post=post, text=post.text, html=post.html, until=Now())
     language = detect(words, default=author.community.language)
     Post.objects.filter(pk=post.pk).update(text=words, html=render_markdown(words), language=language, edited_at=Now())

@@ -8,6 +8,9 @@ from communities.events import ReactionChanged
 from communities.models import Membership, Post, Reaction
 from core.errors import Conflict, Invalid, Missing
 from core.events import emit
+from core.limits import Limit
+
+OFTEN = Limit("reactions", at_most=40, seconds=60)
 
 
 @transaction.atomic
@@ -33,6 +36,7 @@ def _reacting(by: Membership, post_id: int, kind: str) -> tuple[Membership, Post
     if post is None:
         raise Missing(_("This message does not exist."))
     policies.is_member.require(member, post)
+    OFTEN.require(member.user_id)
     if kind not in Reaction.Kind.values:
         raise Invalid(_("This is not one of the reactions."), fields={"kind": _("Choose one of the reactions.")})
     if post.removed_at is not None:

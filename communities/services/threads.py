@@ -1,8 +1,10 @@
 """Conversations: somebody opens one with a title and a first message."""
 
 import datetime as dt
+import math
 
 from django.db import transaction
+from django.db.models import DurationField, ExpressionWrapper, F
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ from core.events import emit_many
 from core.text import clean_line
 
 TITLE = 140
-AN_HOUR = 6
+AN_HOUR, HOUR = 6, dt.timedelta(hours=1)
 
 
 @transaction.atomic
@@ -35,9 +37,11 @@ def open(*, by: Membership, kind: str, title: str, text: str) -> Thread:
 
 
 def _require_measure(author: Membership) -> None:
-    recent = Thread.objects.filter(author=author, created_at__gt=Now() - dt.timedelta(hours=1)).count()
-    if recent >= AN_HOUR:
+    age = ExpressionWrapper(Now() - F("created_at"), output_field=DurationField())
+    recent = Thread.objects.filter(author=author, created_at__gt=Now() - HOUR).annotate(age=age)
+    ages = list(recent.order_by("-pk").values_list("age", flat=True)[:AN_HOUR])
+    if len(ages) >= AN_HOUR:
         raise TooMany(
             _("You opened several conversations within the hour. Your text is kept: let these breathe first."),
-            retry_after=3600,
+            retry_after=math.ceil((HOUR - ages[-1]).total_seconds()),
         )

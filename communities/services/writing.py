@@ -1,8 +1,9 @@
 """How a message is written down, whichever service asks: one row, its mentions, the counters, the limits."""
 
 import datetime as dt
+import math
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from core.errors import Conflict, TooMany
 from core.text import clean_text, render_markdown
 
 LONGEST = 8000
-A_MINUTE = 6
+A_MINUTE, MINUTE = 6, dt.timedelta(minutes=1)
 SAME_WORDS = dt.timedelta(minutes=10)
 LIVELY_EVERY = dt.timedelta(seconds=20)  # a community's row is not locked by every message
 
@@ -32,18 +33,16 @@ def cleaned(text: str) -> str:
 
 def require_measure(author: Membership, text: str) -> None:
     """Neither a burst nor the same words again; what was typed stays in the form."""
-    recent = Post.objects.filter(author=author, created_at__gt=Now() - SAME_WORDS).annotate(
-        in_a_minute=Case(
-            When(created_at__gt=Now() - dt.timedelta(minutes=1), then=Value(True)),
-            default=Value(False),
-            output_field=BooleanField(),
-        )
-    )
-    rows = list(recent.order_by("-pk").values_list("text", "in_a_minute")[:60])
-    if any(said == text for said, _fresh in rows):
+    age = ExpressionWrapper(Now() - F("created_at"), output_field=DurationField())
+    recent = Post.objects.filter(author=author, created_at__gt=Now() - SAME_WORDS).annotate(age=age)
+    rows = list(recent.order_by("-pk").values_list("text", "age")[:60])
+    if any(said == text for said, _age in rows):
         raise Conflict(_("You have just said exactly this: it is already there, nothing is lost."), code="same_words")
-    if sum(fresh for _said, fresh in rows) >= A_MINUTE:
-        raise TooMany(_("That is many messages in one minute. Your text is kept: send it again in a moment."))
+    rests = [60 - age.total_seconds() for _said, age in rows if age < MINUTE]
+    if len(rests) >= A_MINUTE:
+        raise TooMany(
+            _("That is many messages in one minute. Your text is kept."), retry_after=math.ceil(rests[A_MINUTE - 1])
+        )
 
 
 def write(*, author: Membership, thread: Thread, text: str, reply_to: Post | None = None) -> Post:

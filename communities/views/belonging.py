@@ -10,7 +10,7 @@ from communities.selectors import charters
 from communities.services import memberships
 from communities.views.doors import Door, entering, members_only, signed_in
 from core.errors import DomainError
-from core.pages import takes_form
+from core.pages import draw_form, takes_form
 
 
 @takes_form
@@ -30,7 +30,7 @@ def join(door: Door) -> HttpResponse:
             messages.success(door.request, _("Welcome to %(name)s.") % {"name": door.community.name})
             return redirect("communities:detail", door.community.slug)
     context = door.context | {"form": form, "charter": charter, "version": version}
-    return render(door.request, "communities/join.html", context, status=status)
+    return draw_form(door.request, "communities/join.html", context, status=status)
 
 
 @signed_in

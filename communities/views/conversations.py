@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from accounts.selectors.notices import inbox
 from accounts.services import notices
@@ -15,7 +15,7 @@ from communities.services import posts as speaking
 from communities.services import threads as opening
 from communities.views.doors import Door, entering, members_only, to_post
 from core.errors import DomainError
-from core.pages import takes_form
+from core.pages import draw_form, takes_form
 
 
 @takes_form
@@ -34,7 +34,7 @@ def new_thread(door: Door) -> HttpResponse:
                 status = error.status
             else:
                 return redirect("communities:thread", door.community.slug, thread.pk)
-    return render(door.request, "communities/new_thread.html", door.context | {"form": form}, status=status)
+    return draw_form(door.request, "communities/new_thread.html", door.context | {"form": form}, status=status)
 
 
 @takes_form
@@ -91,4 +91,4 @@ def _draw(door: Door, thread: Thread, form: ReplyForm, answered: posts.Card | No
         "answered": answered,
         "mine": posts.mine(door.membership, shown),
     }
-    return render(door.request, "communities/thread.html", context, status=status)
+    return draw_form(door.request, "communities/thread.html", context, status=status)

@@ -13,7 +13,7 @@ from communities.services import posts as speaking
 from communities.services import reactions
 from communities.views.doors import Door, entering, members_only, signed_in, to_post
 from core.errors import DomainError
-from core.pages import takes_form
+from core.pages import draw_form, takes_form
 
 
 @require_safe
@@ -63,7 +63,7 @@ def edit(door: Door, post_id: int) -> HttpResponse:
                 status = error.status
             else:
                 return to_post(door.community.slug, found.pk)
-    return render(door.request, "communities/edit.html", door.context | {"post": found, "form": form}, status=status)
+    return draw_form(door.request, "communities/edit.html", door.context | {"post": found, "form": form}, status=status)
 
 
 @takes_form

@@ -16,7 +16,7 @@ from communities.selectors import charters, communities, mandates, memberships, 
 from communities.services import communities as founding
 from communities.views.doors import Door, entering
 from core.errors import DomainError
-from core.pages import login_required, takes_form
+from core.pages import draw_form, login_required, takes_form
 
 COMMUNITIES, THREADS = 12, 15
 
@@ -75,7 +75,7 @@ def found(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, _("The community is founded. Open the first conversation."))
                 return redirect("communities:detail", community.slug)
-    return render(request, "communities/found.html", {"form": form, "articles": articles}, status=status)
+    return draw_form(request, "communities/found.html", {"form": form, "articles": articles}, status=status)
 
 
 @require_safe

@@ -51,7 +51,8 @@ class Description(AutoSchema):
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status, sentence in self._refusals().items():
             refusal = OpenApiResponse(ProblemSerializer, description=sentence)
-            bodies.setdefault(str(status), self._get_response_for_code(refusal, str(status), [MEDIA_TYPE], direction))
+            told = self._get_response_for_code(refusal, str(status), [MEDIA_TYPE], direction)  # type: ignore[no-untyped-call]
+            bodies.setdefault(str(status), told)
         return dict(sorted(bodies.items()))
 
     def _refusals(self) -> dict[int, str]:
@@ -59,7 +60,7 @@ class Description(AutoSchema):
         return ALWAYS | changing
 
 
-class PageSessionScheme(OpenApiAuthenticationExtension):
+class PageSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """The session cookie, as documentation names it."""
 
     target_class = "core.api.authentication.PageSession"

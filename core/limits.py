@@ -1,0 +1,37 @@
+"""How often, in how short a time: what a burst meets before it reaches the tables.
+
+Counted in the cache by windows of fixed length, so one look costs the same whatever was done before. While Redis is away
+each process counts for itself (`core.cache`): limits are then looser by the number of processes, never gone.
+"""
+
+import math
+import time
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import TooMany
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many acts of one kind, by one person, in so many seconds."""
+
+    of: str
+    at_most: int
+    seconds: int
+
+    def require(self, who: int) -> None:
+        """Count one act; `TooMany` past the limit, with the seconds until the window ends."""
+        window, passed = divmod(time.time(), self.seconds)
+        if _counted(f"limit:{self.of}:{who}:{int(window)}", self.seconds) > self.at_most:
+            raise TooMany(_("That was many times in a short while."), retry_after=math.ceil(self.seconds - passed))
+
+
+def _counted(key: str, seconds: int) -> int:
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # Redis lost it, or went away, between the two
+        return 1
