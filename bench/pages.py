@@ -104,7 +104,8 @@ def _counted(case: Case):
     return [asked_by(ask) for ask in case.asks[:3]]
 
 
-def _floor_asks() -> list[Ask]:
+def floor_asks() -> list[Ask]:
+    """The bare view over as many conversations."""
     from communities.models import Thread
 
     long = Thread.objects.filter(posts_count__gte=21).order_by("-last_post_at")
@@ -115,7 +116,7 @@ def _measure(
     cases: Sequence[Case], bare: Server, sites: Sequence[Server], *, rounds: int, requests: int
 ) -> tuple[list[float], list[float]]:
     """A round asks the floor, then each site, page by page; milliseconds of the floor, and the calibration's drift."""
-    beneath, floors, drift = _floor_asks(), [], []
+    beneath, floors, drift = floor_asks(), [], []
     _cost(bare, beneath, requests)
     for case in cases:
         for site in sites:

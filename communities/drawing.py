@@ -7,39 +7,40 @@ from typing import Any
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
-from communities.models import Community, Post, Thread
+from communities.models import Community, Thread
 from communities.selectors import memberships, posts
-from core.privacy import shown
 from core.stencil import fill
-from core.templatetags.cordee import when
+from core.templatetags.cordee import number, shown, when
 from core.templatetags.drawing import initials, tint
+from core.text import bound
 
 
 def message(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
     """A message with its reactions, those of this reader pressed (``mine``, as `selectors.posts.mine` names them)."""
-    said, author, first = card.post, card.post.author.user, card.post.reply_to
-    removed = said.removed_at is not None
+    said = card.post
+    removed, picture, author, answered = said.removed_at is not None, said.picture, said.author, said.answered
     shape = {
         "reply": said.reply_to_id is not None,
         "removed": removed,
         "edited": said.edited_at is not None and not removed,
-        "answering": first is not None,
-        "pictured": bool(author.picture),
+        "answering": bool(answered),
+        "pictured": bool(picture),
     }
     blanks = {
         "id": said.pk,
-        "place": _place(said.thread.community.slug),
+        "place": _place(said.slug),
         "thread": said.thread_id,
         "author": said.author_id,
-        "name": author.public_name,
-        "picture": author.picture,
-        "initials": initials(author.public_name),
-        "tint": tint(author.public_name),
+        "name": author,
+        "picture": picture,
+        "initials": initials(author),
+        "tint": tint(author),
         "language": said.language,
         "when": when(said.created_at),
         "answered": said.reply_to_id or "",
-        "answered_name": first.author.user.public_name if first else "",
+        "answered_name": answered,
         "html": SafeString(said.html),
         "reactions": "" if removed else bar(card, mine),
     }
@@ -52,9 +53,9 @@ def bar(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
     return fill("communities/parts/reactions.html", {}, {"id": card.post.pk, "buttons": buttons})
 
 
-def _button(said: Post, given: posts.Given, pressed: bool) -> SafeString:
+def _button(said: posts.Said, given: posts.Given, pressed: bool) -> SafeString:
     shape = {"kind": given.kind, "pressed": pressed, "few": given.is_few, "counted": given.count > 0}
-    blanks = {"id": said.pk, "place": _place(said.thread.community.slug), "count": shown(given.count)}
+    blanks = {"id": said.pk, "place": _place(said.slug), "count": shown(given.count)}
     return fill("communities/parts/reaction.html", shape, blanks)
 
 
@@ -85,7 +86,21 @@ def reactions(post_id: int) -> str | None:
 def line(thread_id: int) -> str | None:
     """A conversation as a line of its community's list."""
     thread = Thread.objects.select_related("community", "author__user").filter(pk=thread_id).first()
-    return _html("communities/parts/line.html", {"thread": thread}) if thread else None
+    return conversation(thread) if thread else None
+
+
+def conversation(thread: Thread) -> SafeString:
+    """The same, of a conversation that was read with its author and its community."""
+    blanks = {
+        "id": thread.pk,
+        "place": _place(thread.community.slug),
+        "title": bound(thread.title),
+        "name": thread.author.user.public_name,
+        "messages": ngettext("%(shown)s message", "%(shown)s messages", thread.posts_count)
+        % {"shown": number(thread.posts_count)},
+        "when": when(thread.last_post_at),
+    }
+    return fill("communities/parts/line.html", {"kind": thread.kind}, blanks)
 
 
 def posts_count(thread_id: int) -> str | None:

@@ -22,10 +22,10 @@ _BLANK = re.compile("\x02([a-z_]+)\x03")
 def fill(template: str, shape: Mapping[str, Hashable], blanks: Mapping[str, Any]) -> SafeString:
     """The fragment of this shape, each blank filled and escaped (unless it is safe already)."""
     cut, names = _cut(template, get_language(), tuple(shape.items()), tuple(blanks))
-    parts = list(cut)
-    for place, name in enumerate(names):
-        parts[2 * place + 1] = conditional_escape(blanks[name])
-    return SafeString("".join(parts))
+    filled = {name: str(value) if type(value) is int else conditional_escape(value) for name, value in blanks.items()}
+    pieces = list(cut)
+    pieces[1::2] = [filled[name] for name in names]
+    return SafeString("".join(pieces))
 
 
 @lru_cache(maxsize=SHAPES_KEPT)

@@ -7,6 +7,11 @@ from django.urls import reverse
 from accounts.models.user import User
 
 
+def address(name: str) -> str:
+    """Where the file of this name is served."""
+    return reverse("accounts:serve_picture", args=[name.removesuffix(".webp")])
+
+
 class Upload(models.Model):
     """A picture as we keep it: re-encoded, without metadata, under a random name; its purpose says who may see it.
 
@@ -28,4 +33,4 @@ class Upload(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("accounts:serve_picture", args=[self.name.removesuffix(".webp")])
+        return address(self.name)

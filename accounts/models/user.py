@@ -1,5 +1,6 @@
 """The person."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,11 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext as _
+
+
+def public_name(display_name: str, erased_at: dt.datetime | None) -> str:
+    """The name others read, for lists that load no whole person."""
+    return _("former member") if erased_at else display_name or _("a member")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,7 +69,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def public_name(self) -> str:
         """The name others read."""
-        return _("former member") if self.erased_at else self.display_name or _("a member")
+        return public_name(self.display_name, self.erased_at)
 
     @property
     def picture(self) -> str:

@@ -1,13 +1,16 @@
 """What was said, as it is shown: a post with its reactions, the same for every reader."""
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.upload import address
+from accounts.models.user import public_name
 from communities.models import Membership, Post, PostVersion, Reaction, Thread
 from core.errors import Missing
 from core.privacy import enough
@@ -29,11 +32,51 @@ class Given:
         return bool(self.count) and not enough(self.count)
 
 
+class Said(NamedTuple):
+    """What a message shows and nothing more; `SAID` names where each field comes from."""
+
+    pk: int
+    thread_id: int
+    slug: str
+    author_id: int
+    display_name: str
+    erased_at: dt.datetime | None
+    avatar: str | None
+    html: str
+    language: str
+    created_at: dt.datetime
+    edited_at: dt.datetime | None
+    removed_at: dt.datetime | None
+    reply_to_id: int | None
+    answered_name: str | None
+    answered_erased_at: dt.datetime | None
+
+    @property
+    def author(self) -> str:
+        return public_name(self.display_name, self.erased_at)
+
+    @property
+    def picture(self) -> str:
+        return address(self.avatar) if self.avatar else ""
+
+    @property
+    def answered(self) -> str:
+        """The name of the person answered; empty where nobody is."""
+        return public_name(self.answered_name or "", self.answered_erased_at) if self.reply_to_id else ""
+
+
+SAID = (
+    "pk", "thread_id", "thread__community__slug", "author_id", "author__user__display_name", "author__user__erased_at",
+    "author__user__profile__avatar__name", "html", "language", "created_at", "edited_at", "removed_at", "reply_to_id",
+    "reply_to__author__user__display_name", "reply_to__author__user__erased_at",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Card:
     """One post as everybody sees it."""
 
-    post: Post
+    post: Said
     counts: Counter[str]
 
     @property
@@ -55,16 +98,11 @@ class Page(NamedTuple):
         return self.newer is None
 
 
-def drawn() -> QuerySet[Post]:
-    """Posts with what a card shows."""
+def written() -> QuerySet[Post]:
+    """Posts with whose they are and where, and the text as it was written."""
     return Post.objects.select_related(
         "thread__community", "author__user__profile__avatar", "reply_to__author__user"
-    ).defer("search", "text", "reply_to__search", "reply_to__text", "reply_to__html")
-
-
-def written() -> QuerySet[Post]:
-    """The same with the text as it was written."""
-    return drawn().defer(None).defer("search", "reply_to__search", "reply_to__text", "reply_to__html")
+    ).defer("search", "reply_to__search", "reply_to__text", "reply_to__html")
 
 
 def by_id(post_id: int, *, slug: str = "") -> Post:
@@ -78,15 +116,17 @@ def by_id(post_id: int, *, slug: str = "") -> Post:
 
 def card(post_id: int) -> Card | None:
     """One post as everybody sees it; None when it is gone altogether."""
-    post = drawn().filter(pk=post_id).first()
-    return cards([post])[0] if post else None
+    return next(iter(cards(_said(Post.objects.filter(pk=post_id)))), None)
 
 
-def cards(posts: Iterable[Post]) -> list[Card]:
-    """Posts with their reactions counted, in one query."""
-    posts = list(posts)
-    counts = reaction_counts([post.pk for post in posts])
-    return [Card(post, counts.get(post.pk, Counter())) for post in posts]
+def cards(said: Sequence[Said]) -> list[Card]:
+    """Messages with their reactions counted, in one query."""
+    counts = reaction_counts([post.pk for post in said])
+    return [Card(post, counts.get(post.pk, Counter())) for post in said]
+
+
+def _said(posts: QuerySet[Post]) -> list[Said]:
+    return [Said(*row) for row in posts.values_list(*SAID)]
 
 
 def reaction_counts(post_ids: Sequence[int]) -> dict[int, Counter[str]]:
@@ -108,8 +148,8 @@ def mine(membership: Membership | None, post_ids: Sequence[int]) -> list[str]:
 
 def page(thread: Thread, *, before: int | None = None, since: int | None = None) -> Page:
     """A stretch of 20: the latest, those before a post, or those from a post on. The opening always comes first."""
-    posts = drawn().filter(thread=thread)
-    opening = posts.order_by("pk").first()
+    posts = Post.objects.filter(thread=thread)
+    opening = next(iter(_said(posts.order_by("pk")[:1])), None)
     if opening is None:
         return Page(None, [], None, None)
     rest = posts.filter(pk__gt=opening.pk)
@@ -120,14 +160,14 @@ def page(thread: Thread, *, before: int | None = None, since: int | None = None)
     )
 
 
-def _stretch(rest: QuerySet[Post], before: int | None, since: int | None) -> tuple[list[Post], bool, bool]:
+def _stretch(rest: QuerySet[Post], before: int | None, since: int | None) -> tuple[list[Said], bool, bool]:
     """(posts in order, are there older ones, are there newer ones)."""
     if since is not None:
-        found = list(rest.filter(pk__gte=since).order_by("pk")[: PAGE + 1])
+        found = _said(rest.filter(pk__gte=since).order_by("pk")[: PAGE + 1])
         older = rest.filter(pk__lt=since).exists()
         return found[:PAGE], older, len(found) > PAGE
     latest = rest.filter(pk__lt=before) if before is not None else rest
-    found = list(latest.order_by("-pk")[: PAGE + 1])
+    found = _said(latest.order_by("-pk")[: PAGE + 1])
     newer = before is not None and rest.filter(pk__gte=before).exists()
     return found[:PAGE][::-1], len(found) > PAGE, newer
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from communities import drawing
+from communities.models import Thread
 from communities.selectors.posts import Card
 
 register = template.Library()
@@ -15,3 +16,9 @@ register = template.Library()
 def message(card: Card, mine: Sequence[str] = ()) -> SafeString:
     """One message, at its place in a conversation."""
     return drawing.message(card, mine)
+
+
+@register.simple_tag
+def conversation(thread: Thread) -> SafeString:
+    """One conversation, as a line of a list."""
+    return drawing.conversation(thread)

@@ -1,11 +1,12 @@
 """What every template needs: dates as people say them, numbers that single nobody out, the page's live topics."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -59,28 +60,39 @@ def people_say(moment: dt.datetime, now: dt.datetime) -> str:
     """A moment as one would say it aloud: "5 minutes ago", "Thursday at 6:00 pm"."""
     local, here = timezone.localtime(moment), timezone.localtime(now)
     minutes = int((here - local).total_seconds() // 60)
-    days = (here.date() - local.date()).days
     if 0 <= minutes < 1:
         return _("just now")
     if 0 <= minutes < 60:
         return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
-    return _("%(day)s at %(time)s") % {"day": _day(local, days, here), "time": _time(local)}
+    language = translation.get_language() or ""
+    return _("%(day)s at %(time)s") % {
+        "day": _day(local.date(), here.date(), language),
+        "time": _time(local.hour, local.minute, language),
+    }
 
 
-def _day(local: dt.datetime, days: int, here: dt.datetime) -> str:
-    known = {0: _("today"), 1: _("yesterday"), -1: _("tomorrow")}
-    if days in known:
-        return known[days]
+@lru_cache(maxsize=1000)
+def _day(day: dt.date, today: dt.date, language: str) -> str:
+    days = (today - day).days
+    if abs(days) < 2:
+        return (_("today"), _("yesterday"), _("tomorrow"))[days]
     if -7 < days < 7:
-        weekday = date_format(local, "l")
-        return weekday.lower() if translation.get_language() == "fr" else weekday
-    return date_format(local, "j F" if local.year == here.year else "j F Y")
+        weekday = date_format(day, "l")
+        return weekday.lower() if language == "fr" else weekday
+    return date_format(day, "j F" if day.year == today.year else "j F Y")
 
 
-def _time(local: dt.datetime) -> str:
-    if translation.get_language() == "fr":
-        return f"{local.hour}\u00a0h" + (f"\u00a0{local.minute:02d}" if local.minute else "")
-    return date_format(local, "g:i a") if local.minute else date_format(local, "g a")
+@lru_cache(maxsize=3000)
+def _time(hour: int, minute: int, language: str) -> str:
+    if language == "fr":
+        return f"{hour}\u00a0h" + (f"\u00a0{minute:02d}" if minute else "")
+    return time_format(dt.time(hour, minute), "g:i a" if minute else "g a")
+
+
+@lru_cache(maxsize=4000)
+def _exactly(minute: dt.datetime, language: str) -> str:
+    """Day and time in full; kept, because a page says the same few moments again and again."""
+    return date_format(minute, "DATETIME_FORMAT")
 
 
 @register.simple_tag
@@ -89,10 +101,9 @@ def when(moment: dt.datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    exact = date_format(local, "DATETIME_FORMAT")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, people_say(moment, timezone.now())
-    )
+    exact = _exactly(local.replace(second=0, microsecond=0), translation.get_language() or "")
+    words = people_say(moment, timezone.now())
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
 
 
 @register.filter
