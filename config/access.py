@@ -40,10 +40,10 @@ doors(
     {
         "index": Door("The operator’s site", Who.TEAM),
         "login": Door("Leads to the one log-in page", Who.ANYBODY),
-        "logout": Door("Log out", change=Who.TEAM),
+        "logout": Door("Log out", change=Who.ANYBODY),
         "password_change": Door("Leads to the one page for passwords", Who.ANYBODY),
         "password_change_done": Door("Says that it is done", Who.TEAM),
-        "autocomplete": Door("Finds rows while one types", Who.OPERATOR),
+        "autocomplete": Door("Finds rows while one types: for no table so far"),
         "jsi18n": Door("Words for its scripts", Who.TEAM),
         "view_on_site": Door("From a row to its page", Who.TEAM),
         "app_list": Door("The tables of one app", Who.OPERATOR),
@@ -57,4 +57,10 @@ doors(
         "*_change": Door("One row, read only", Who.OPERATOR),
     },
 )
-doors("", {"admin/*": Door("Leads to a row, or nowhere", Who.OPERATOR)})
+doors(
+    "",
+    {
+        "admin/password_change/": Door("Leads to the one page for passwords", Who.ANYBODY),
+        "admin/*": Door("Leads to a row, or nowhere", Who.TEAM),
+    },
+)

@@ -31,12 +31,12 @@ class Who(StrEnum):
 
 
 class Refusal(StrEnum):
-    """What somebody meets who may not."""
+    """What somebody sees who may not."""
 
-    LOGIN = "is led to log in, and back"
-    JOIN = "is led to where one joins"
-    SAYS_WHY = "reads why not (403)"
-    MISSING = "finds nothing there (404)"
+    LOGIN = "the log-in page, then back"
+    JOIN = "the page where one joins"
+    SAYS_WHY = "why not (403)"
+    MISSING = "nothing there (404)"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def key_of(route: Route) -> str | None:
     """What describes a route: its own line, or the first pattern that it matches."""
     if route.name in DOORS:
         return route.name
-    return next((key for key in DOORS if fnmatchcase(route.name, key)), None)
+    return next((key for key in DOORS if "*" in key and fnmatchcase(route.name, key)), None)
 
 
 def routes() -> Iterator[Route]:
@@ -122,9 +122,11 @@ def methods(route: Route, door: Door) -> dict[str, Who]:
 
 
 def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
-    """What a person meets who is not of those."""
+    """What a person sees who is not of those."""
     if not signed_in:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
+    if who in (Who.TEAM, Who.OPERATOR):
+        return Refusal.LOGIN
     if who is Who.ONESELF:
         return Refusal.MISSING
     return Refusal.JOIN if who in (Who.MEMBER, Who.AUTHOR) and not (call or member) else Refusal.SAYS_WHY

@@ -86,7 +86,7 @@ def _table(title: str, rows: list[tuple[str, Door, Route]]) -> Iterator[str]:
     yield from (
         f"## {title}",
         "",
-        "| address | what | who reads | who changes | who may not |",
+        "| address | what | who reads | who changes | others see |",
         "| --- | --- | --- | --- | --- |",
     )
     for key, door, route in rows:
@@ -102,14 +102,14 @@ def _table(title: str, rows: list[tuple[str, Door, Route]]) -> Iterator[str]:
 
 
 def _refusals(door: Door, *, call: bool) -> str:
-    """What is met by those who may not, each answer said once."""
+    """What those see who may not, each answer said once."""
     guarded = [who for who in (door.read, door.change, *door.also.values()) if who and who not in access.OPEN]
-    met: dict[str, list[str]] = {}
+    seen: dict[str, list[str]] = {}
     for person, (signed_in, member, spared) in access.REFUSED.items():
         for who in dict.fromkeys(guarded):
-            persons = met.setdefault(str(access.refusal(who, call=call, signed_in=signed_in, member=member)), [])
+            persons = seen.setdefault(str(access.refusal(who, call=call, signed_in=signed_in, member=member)), [])
             persons += [person] if who not in spared and person not in persons else []
-    return "; ".join(f"{' and '.join(persons)}: {said}" for said, persons in met.items() if persons)
+    return "; ".join(f"{', '.join(persons)}: {said}" for said, persons in seen.items() if persons)
 
 
 def _topics() -> Iterator[str]:

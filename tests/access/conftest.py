@@ -1,0 +1,23 @@
+"""One world for all the doors of a module; nothing of it outlives the module."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.utils import translation
+
+from tests.access.scenes import Trial
+from tests.access.world import World
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    pictures = str(tmp_path_factory.mktemp("pictures"))
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=pictures), transaction.atomic():
+        with translation.override("fr"):
+            yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def trial(world):
+    return Trial(world)

@@ -1,0 +1,162 @@
+"""How each door is reached: what stands in its address, and a body that would be accepted from those who may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from accounts.services import letters
+from communities.selectors import charters
+from core import clock
+from tests.access.world import picture
+
+Fill = Callable[[Any], dict[str, Any]]
+ARTICLES = [{"title": "Se parler", "text": "Comme en face."}]
+PAGE_OF_ARTICLES = {
+    "articles-TOTAL_FORMS": "1", "articles-INITIAL_FORMS": "0", "articles-0-title": "Se parler",
+    "articles-0-text": "Comme en face.",
+}  # fmt: skip
+FOUNDING = {"name": "Nouvelle", "purpose": "Prendre soin ensemble.", "language": "fr", "values": ["solidarity"]}
+PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
+PROFILE = {
+    "display_name": "Un autre nom", "about": "Autre chose", "language": "fr", "constraints": ["tenant"], "reminder_hour": 9,
+    "quiet_from": 22, "quiet_until": 7,
+}  # fmt: skip
+
+
+def nothing(at):
+    return {}
+
+
+def no(at):
+    return False
+
+
+@dataclass(frozen=True)
+class Key:
+    """`still` tells of somebody who may, and for whom nothing changes all the same."""
+
+    fill: Fill = nothing
+    body: Fill = nothing
+    still: Callable[[Any], bool] = no
+    bodies: dict[str, Fill] = field(default_factory=dict)
+
+    def sent(self, at):
+        return self.bodies.get(at.method, self.body)(at)
+
+
+def slug(at):
+    return {"slug": at.slug}
+
+
+def thread(at):
+    return {"slug": at.slug, "thread_id": at.thread}
+
+
+def post(at):
+    return {"slug": at.slug, "post_id": at.post}
+
+
+def signal(at):
+    return {"slug": at.slug, "signal_id": at.signal}
+
+
+def own(kind, name=""):
+    return lambda at: {f"{name or kind}_id": at.thing(kind)}
+
+
+def always(**body):
+    return lambda at: body
+
+
+def charter_of(at):
+    return {"charter_version": charters.current(at.world.places[at.place].pk).version}
+
+
+def is_in(at):
+    return at.is_member
+
+
+SAY = always(text="Quelque chose de neuf, dit ici.")
+OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
+
+
+def today(**body):
+    return lambda at: {"day": clock.today().isoformat(), **body}
+
+
+KEYS = {
+    "accounts:welcome": Key(body=always(constraints=["tenant"])),
+    "accounts:profile": Key(body=always(**PROFILE)),
+    "accounts:picture": Key(body=lambda at: {"picture": picture()}),
+    "accounts:change_consent": Key(always(purpose="pulse"), always(withdraw="1")),
+    "accounts:data": Key(body=lambda at: {"confirmation": f"secret-{at.actor}-mail@exemple.fr"}),
+    "accounts:notice_preferences": Key(body=always(letters="on")),
+    "accounts:notice": Key(own("notice")),
+    "accounts:unsubscribe": Key(lambda at: {"token": letters.unsubscribe_token(at.world.people["author"].pk)}),
+    "accounts:serve_picture": Key(lambda at: {"name": at.by_author("picture").removesuffix(".webp")}),
+    "accounts-api:me": Key(body=always(display_name="Un autre nom", about="Autre chose")),
+    "accounts-api:consents": Key(body=always(purpose="pulse"), still=lambda at: at.method == "POST"),
+    "communities:found": Key(body=always(**FOUNDING, **PAGE_OF_ARTICLES)),
+    "communities:join": Key(slug, lambda at: {"accept": "on", **charter_of(at)}, is_in),
+    "communities:leave": Key(slug),
+    "communities:new_thread": Key(slug, OPEN_ONE),
+    "communities:thread": Key(thread, SAY),
+    "communities:post_edit": Key(post, SAY),
+    "communities:post_react": Key(post, always(kind="learn")),
+    "communities:post*": Key(post),
+    "communities:list": Key(),
+    "communities:*": Key(slug),
+    "communities-api:communities": Key(body=always(**FOUNDING, articles=ARTICLES)),
+    "communities-api:join": Key(slug, charter_of, is_in),
+    "communities-api:leave": Key(slug),
+    "communities-api:threads": Key(slug, OPEN_ONE),
+    "communities-api:thread": Key(lambda at: {"thread_id": at.thread}),
+    "communities-api:posts": Key(lambda at: {"thread_id": at.thread}, SAY),
+    "communities-api:post": Key(lambda at: {"post_id": at.post}, SAY),
+    "communities-api:reactions": Key(lambda at: {"post_id": at.post}, always(kind="learn")),
+    "communities-api:values": Key(),
+    "communities-api:*": Key(slug),
+    "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
+    "actions:levers": Key(body=always(lever="liking", on="0")),
+    "actions:answer": Key(own("suggestion"), always(answer="not_now")),
+    "actions:detail": Key(always(slug="stop-pub")),
+    "actions:pledge": Key(lambda at: {"slug": at.world.free_step}, always(**PLAN)),
+    "actions:check_in": Key(own("pledge"), today(kept="1")),
+    "actions:resume": Key(own("resting", "pledge")),
+    "actions:rope": Key(own("pledge"), always(**PLAN)),
+    "actions:pause": Key(own("pledge")),
+    "actions:end": Key(own("pledge")),
+    "actions:community_panel": Key(slug),
+    "actions-api:action": Key(always(slug="stop-pub")),
+    "actions-api:pledges": Key(body=lambda at: {"action": at.world.free_step, **PLAN}),
+    "actions-api:pledge": Key(own("pledge"), always(**PLAN)),
+    "actions-api:pause": Key(lambda at: own("pledge" if at.method == "POST" else "resting", "pledge")(at)),
+    "actions-api:check_ins": Key(own("pledge"), today(kept=True)),
+    "actions-api:suggestions": Key(body=always(value="health"), still=lambda at: True),
+    "actions-api:answer": Key(own("suggestion"), always(answer="not_now")),
+    "signals:weather": Key(slug),
+    "signals:observatory": Key(slug),
+    "signals:signal": Key(signal),
+    "signals:move": Key(signal, always(state="answered", answer="Nous avons écrit à la mairie.")),
+    "signals:contest": Key(own("reading"), always(labels=["fear"], value_labels=["health"])),
+    "signals:withhold": Key(own("reading")),
+    "signals-api:reading": Key(own("reading"), always(labels=["fear"], value_labels=["health"])),
+    "signals-api:signals": Key(slug),
+    "signals-api:move": Key(signal, always(state="answered", answer="Nous avons écrit à la mairie.")),
+    "set_language": Key(body=always(language="en", next="/c/"), still=lambda at: True),
+    "admin:view_on_site": Key(
+        lambda at: {"content_type_id": at.world.type_of_pictures, "object_id": at.world.picture_id}
+    ),
+    "admin:app_list": Key(always(app_label="accounts")),
+    "admin:autocomplete": Key(),
+    "workshop:letter": Key(always(name="rien-0")),
+}
+KEYLESS = Key()
+
+
+def key_for(name):
+    """How a door is reached; the plain ones need no key."""
+    if name in KEYS:
+        return KEYS[name]
+    return next((key for pattern, key in KEYS.items() if "*" in pattern and fnmatchcase(name, pattern)), KEYLESS)

@@ -1,0 +1,219 @@
+"""One try: somebody, at a door, on what is theirs or another's; what should come of it, and what did."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from core.access import Refusal, Who, refusal
+from tests.access.world import (
+    ANIMATORS,
+    ANONYMOUS,
+    AUTHOR,
+    ELSEWHERE,
+    ERASED,
+    HERE,
+    MEMBER,
+    MEMBERS,
+    NEIGHBOUR,
+    NOBODY,
+    OPERATOR,
+    OUTSIDER,
+    STAFF,
+    TRIAL,
+)
+
+IN = "comes in"
+SECRET = re.compile(r"secret-([a-z]+)-([a-z]+)")
+READ_MARKS = {"accounts_notice", "core_outboxevent", "core_delivery"}
+SESSIONS = {"django_session"}  # one that is dead is deleted where it is met
+
+
+class Absent(Exception):
+    """This person has nothing of that kind."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Somebody (`actor`) in a community (`place`), on what is `owner`'s."""
+
+    world: Any
+    actor: str
+    place: str = HERE
+    owner: str = AUTHOR
+    method: str = "GET"
+
+    @property
+    def slug(self):
+        return self.world.places[self.place].slug
+
+    @property
+    def thread(self):
+        return self.world.threads[self.place].pk
+
+    @property
+    def signal(self):
+        return self.world.signals[self.place].pk
+
+    @property
+    def post(self):
+        if (self.owner, self.place) not in self.world.posts:
+            raise Absent
+        return self.world.posts[self.owner, self.place].pk
+
+    def thing(self, kind):
+        found = getattr(self.world.things[self.owner], kind) if self.owner in self.world.things else None
+        if found is None:
+            raise Absent
+        return found
+
+    def by_author(self, kind):
+        """What somebody else may see, or not: the author's, whoever asks."""
+        return getattr(self.world.things[AUTHOR], kind)
+
+    def by(self, method):
+        return replace(self, method=method)
+
+    @property
+    def is_nobody(self):
+        return self.actor in NOBODY
+
+    @property
+    def is_member(self):
+        return self.actor in MEMBERS[self.place]
+
+    def admits(self, who):
+        """Whether this person is of those: computed from how the world was made, not from the product's policies."""
+        own = self.owner == self.actor and not self.is_nobody
+        return {
+            Who.ANYBODY: True,
+            Who.HOLDER: True,
+            Who.ACCOUNT: not self.is_nobody,
+            Who.ONESELF: own,
+            Who.MEMBER: self.is_member,
+            Who.AUTHOR: own and self.is_member,
+            Who.WRITER: own,
+            Who.ANIMATOR: self.actor in ANIMATORS[self.place],
+            Who.TEAM: self.actor in (STAFF, OPERATOR),
+            Who.OPERATOR: self.actor == OPERATOR,
+        }[who]
+
+    def expected(self, who, *, call):
+        if self.admits(who):
+            return IN
+        if self.actor == STAFF and who is Who.OPERATOR:
+            return Refusal.SAYS_WHY  # of the team, and not given the right
+        return refusal(who, call=call, signed_in=not self.is_nobody, member=self.is_member)
+
+    def __str__(self):
+        thing = "their own" if self.owner == self.actor else f"{self.owner}’s"
+        return f"{self.method} as {self.actor}, {self.place}, on {thing}"
+
+
+def cast(world, actors, *, placed, owned):
+    """Every scene of a door, no more than its address can tell apart."""
+    for actor in actors:
+        yield from _of_actor(world, actor, placed=placed, owned=owned)
+
+
+def _of_actor(world, actor, *, placed, owned):
+    owners = (actor, MEMBER if actor == AUTHOR else AUTHOR) if owned and actor != ANONYMOUS else (AUTHOR,)
+    yield from (Scene(world, actor, HERE, owner) for owner in owners if owner != ERASED)
+    if placed and actor in (ANONYMOUS, MEMBER, OUTSIDER, NEIGHBOUR):
+        other = actor if actor in (OUTSIDER, NEIGHBOUR) else OUTSIDER
+        yield from (Scene(world, actor, ELSEWHERE, owner) for owner in {other, NEIGHBOUR} if owned or owner == other)
+        yield Scene(world, actor, TRIAL, NEIGHBOUR)
+
+
+@dataclass
+class Outcome:
+    """What came of a try: the answer, and the tables that are not as before."""
+
+    response: Any
+    changed: set[str]
+
+    @property
+    def kind(self):
+        code, where = self.response.status_code, self.response.get("Location", "")
+        if code == 302 and where.startswith((reverse("account_login"), reverse("admin:login"))):
+            return Refusal.LOGIN
+        if code == 302 and where.endswith("/rejoindre/"):
+            return Refusal.JOIN
+        known = {403: Refusal.SAYS_WHY, 404: Refusal.MISSING}
+        return IN if code < 400 else known.get(code, str(code))
+
+    @property
+    def next(self):
+        return parse_qs(urlsplit(self.response.get("Location", "")).query).get("next", [""])[0]
+
+    @property
+    def leads_away(self):
+        where = self.next
+        return bool(where) and not url_has_allowed_host_and_scheme(where, allowed_hosts=None)
+
+    def told_to(self, scene):
+        """Marks of others that the answer shows, its headers included."""
+        text = self.response.content.decode(errors="replace") + str(self.response.headers)
+        return sorted(
+            {f"{owner}’s {what}" for owner, what in SECRET.findall(text) if not _may_read(scene, owner, what)}
+        )
+
+
+def _may_read(scene, owner, what):
+    if what == "signal":
+        return scene.actor in ANIMATORS.get(owner, ())
+    return owner == scene.actor or (what == "mail" and scene.actor == OPERATOR)
+
+
+class Trial:
+    """Tries, one at a time, each undone: `trial(scene, url, body)`."""
+
+    def __init__(self, world):
+        self.world = world
+        self.before = {}
+        for table in _tables():
+            self.before[table] = _digest(table)
+
+    def __call__(self, scene, url, body=None, *, call=False, csrf=False, **headers):
+        client = Client(raise_request_exception=False, enforce_csrf_checks=csrf)
+        if scene.actor != ANONYMOUS:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.world.sessions[scene.actor]
+        with transaction.atomic():
+            written = _written()
+            response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
+            touched = {table for table, count in _written().items() if count != written.get(table, 0)}
+            changed = {table for table in touched if _digest(table) != self.before[table]}
+            transaction.set_rollback(True)
+        return Outcome(response, changed)
+
+
+def _sent(body, call):
+    if call:
+        return {"data": json.dumps(body or {}), "content_type": "application/json"}
+    return {"data": encode_multipart(BOUNDARY, body or {}), "content_type": MULTIPART_CONTENT}
+
+
+def _tables():
+    with connection.cursor() as cursor:
+        return connection.introspection.table_names(cursor)
+
+
+def _written():
+    """How many rows this transaction wrote so far, table by table; what was undone counts too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())
+
+
+def _digest(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM "{table}" t')  # noqa: S608
+        return cursor.fetchone()

@@ -1,0 +1,174 @@
+"""The world that every door is tried in: thirteen kinds of persons, three communities, things of each person.
+
+Whatever is private carries a mark, `secret-<owner>-<what>`: wherever an answer shows one, it must be to its owner.
+"""
+
+import datetime as dt
+import io
+from types import SimpleNamespace
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.utils import timezone
+from PIL import Image
+
+from accounts.models import Notice, Profile, Upload, User
+from accounts.services import erasure, notices, profiles
+from actions.models import Pledge, Suggestion
+from communities.models import Community, Mandate, Membership
+from communities.notices import ANSWER
+from communities.services import memberships
+from core import clock
+from core.models import Delivery, OutboxEvent
+from signals.models import Reading, WeakSignal
+from tests.factories.accounts import UserFactory
+from tests.factories.actions import load_catalogue, step
+from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
+
+# who is who; the order is the one in which faults are told
+ANONYMOUS, NEWCOMER, MEMBER, AUTHOR, OUTSIDER, FORMER = (
+    "anonymous",
+    "newcomer",
+    "member",
+    "author",
+    "outsider",
+    "former",
+)
+FOUNDER, ANIMATOR, NEIGHBOUR, STAFF, OPERATOR, CLOSED, ERASED = (
+    "founder", "animator", "neighbour", "staff", "operator", "closed", "erased",
+)  # fmt: skip
+ACTORS = (
+    ANONYMOUS, NEWCOMER, MEMBER, AUTHOR, OUTSIDER, FORMER, FOUNDER, ANIMATOR, NEIGHBOUR, STAFF, OPERATOR, CLOSED, ERASED,
+)  # fmt: skip
+NOBODY = (ANONYMOUS, CLOSED, ERASED)
+HERE, ELSEWHERE, TRIAL = "here", "elsewhere", "trial"
+MEMBERS = {HERE: (MEMBER, AUTHOR, FOUNDER, ANIMATOR), ELSEWHERE: (OUTSIDER, NEIGHBOUR), TRIAL: (NEIGHBOUR,)}
+ANIMATORS = {HERE: (FOUNDER, ANIMATOR), ELSEWHERE: (NEIGHBOUR,), TRIAL: (NEIGHBOUR,)}
+WROTE = {HERE: (*MEMBERS[HERE], FORMER, CLOSED, ERASED), ELSEWHERE: MEMBERS[ELSEWHERE], TRIAL: MEMBERS[TRIAL]}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# ids of different kinds never meet, so that one in the place of another names nothing
+APART = (User, Community, Pledge, Suggestion, Notice, Reading, WeakSignal)
+
+
+def secret(owner, what):
+    return f"secret-{owner}-{what}"
+
+
+class World:
+    """Seeded once; each request is tried in a transaction that is rolled back."""
+
+    def __init__(self):
+        _keep_ids_apart()
+        load_catalogue()
+        self.people = {name: self._person(name) for name in ACTORS if name != ANONYMOUS}
+        self.places = {
+            HERE: CommunityFactory(name="Ici", founder=self.people[FOUNDER]),
+            ELSEWHERE: CommunityFactory(name="Ailleurs", founder=self.people[NEIGHBOUR]),
+            TRIAL: CommunityFactory(name="Essai", founder=self.people[NEIGHBOUR], is_trial=True),
+        }
+        self.threads, self.posts, self.signals = {}, {}, {}
+        for place in self.places:
+            self._settle(place)
+        self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
+        self.sessions = {name: self._session(person) for name, person in self.people.items()}
+        self._part()
+        Delivery.objects.create(event=OutboxEvent.objects.latest("pk"), subscriber="nobody")
+        self.free_step = _other_step(3).slug
+        self.picture_id = Upload.objects.get(owner=self.people[AUTHOR]).pk
+        self.type_of_pictures = ContentType.objects.get_for_model(Upload).pk
+
+    def _person(self, name):
+        person = UserFactory(
+            email=f"{secret(name, 'mail')}@exemple.fr", display_name=f"Nom {name}", consents=("suggestions", "pulse"),
+            password="cordee-demo", is_staff=name in (STAFF, OPERATOR), is_superuser=name == OPERATOR,
+        )  # fmt: skip
+        Profile.objects.filter(user=person).update(about=secret(name, "about"), constraints=["no_car"])
+        if name in (AUTHOR, MEMBER):
+            profiles.set_picture(by=person, file=picture())
+        return person
+
+    def _settle(self, place):
+        """Who belongs, what was said, what rises."""
+        community = self.places[place]
+        founder = founder_of(community)
+        belonging = {name: self._belong(community, name) for name in WROTE[place]}
+        self.threads[place] = thread(founder, title="La place", text="Bonjour à toutes et à tous.")
+        for name, membership in belonging.items():
+            self.posts[name, place] = reply(membership, self.threads[place], f"Message de {name} ici.")
+            self._reading(name, place)
+        if place == HERE:
+            Mandate.objects.create(membership=belonging[ANIMATOR], office="animator")
+            ended = {"starts_at": timezone.now() - dt.timedelta(days=400), "ends_at": timezone.now()}
+            Mandate.objects.create(membership=belonging[MEMBER], office="animator", **ended)
+        self.signals[place] = WeakSignal.objects.create(
+            community=community, topic="cantine", surface="la cantine", family="fear", first_day=clock.today(),
+            last_day=clock.today(), voices=7, expected=0.5, surprise=4.0, answer=secret(place, "signal"),
+        )  # fmt: skip
+
+    def _belong(self, community, name):
+        known = Membership.objects.filter(community=community, user=self.people[name]).first()
+        return known or member(community, self.people[name])
+
+    def _reading(self, name, place):
+        post = self.posts[name, place]
+        Reading.objects.create(
+            post=post, author=self.people[name], community=self.places[place], language="fr", labels=["joy"],
+            emotions={"joy": 0.8}, topics=[secret(name, "topic")], written_at=post.created_at, reader_version="test",
+        )  # fmt: skip
+
+    def _things(self, name):
+        """What is one's own: a pledge, one that rests, a suggestion, a notice, a reading."""
+        person = self.people[name]
+        plan = {"user": person, "when": secret(name, "when"), "where": secret(name, "where"), "cadence": "daily"}
+        notices.send(to=person.pk, kind=ANSWER, url="/c/", key="thread:0", data={"name": secret(name, "notice")})
+        return SimpleNamespace(
+            pledge=Pledge.objects.create(action=step("stop-pub"), **plan).pk,
+            resting=Pledge.objects.create(action=_other_step(1), state="paused", **plan).pk,
+            suggestion=Suggestion.objects.create(
+                user=person, action=_other_step(2), lever="example", value="health", words=[secret(name, "words")],
+                source=f"post:{name}", reason={"terms": {}}, scoring_version="test",
+            ).pk,
+            notice=Notice.objects.get(user=person).pk,
+            reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
+            picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),
+        )  # fmt: skip
+
+    def _session(self, person):
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(person.pk),
+                BACKEND_SESSION_KEY: BACKEND,
+                HASH_SESSION_KEY: person.get_session_auth_hash(),
+            }
+        )
+        session.create()
+        return session.session_key
+
+    def _part(self):
+        """Somebody leaves, an account is closed, another erased; their sessions were open."""
+        memberships.leave(by=Membership.objects.get(community=self.places[HERE], user=self.people[FORMER]))
+        User.objects.filter(pk=self.people[CLOSED].pk).update(is_active=False)
+        erasure.erase(by=self.people[ERASED], confirmation=self.people[ERASED].email)
+
+
+def _keep_ids_apart():
+    with connection.cursor() as cursor:
+        for number, model in enumerate(APART, start=2):
+            sequence = f"pg_get_serial_sequence('{model._meta.db_table}', 'id')"
+            cursor.execute(f"SELECT setval({sequence}, {number}0000000)")
+
+
+def _other_step(number):
+    others = step("stop-pub")._meta.model.objects.exclude(slug="stop-pub").filter(cadence="daily", retired_at=None)
+    return others.order_by("slug")[number]
+
+
+def picture():
+    """A small picture, as a browser sends one."""
+    content = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(content, "PNG")
+    return SimpleUploadedFile("moi.png", content.getvalue(), "image/png")
