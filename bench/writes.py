@@ -3,6 +3,7 @@
 import argparse
 import itertools
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -93,7 +94,8 @@ def _acts() -> list[Act]:
 
 
 def _replies(known, places: dict[int, int], *, form: bool) -> Iterator[Ask]:
-    for number, (membership, headers) in enumerate(itertools.cycle(known)):
+    said = time.time_ns()  # nobody says the same twice, nor in a kept database
+    for number, (membership, headers) in enumerate(itertools.cycle(known), said):
         text = f"Merci pour ce que vous faites, {'page' if form else 'api'} {number:x}. On se retrouve samedi ?"
         thread = places[membership.community_id]
         page = f"/c/{membership.community.slug}/fils/{thread}/"
