@@ -101,8 +101,9 @@ class HumaneErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "GET" and _wants_page(request):
+        if request.method in ("GET", "POST") and _wants_page(request):
             # before the page reads anything: what commits meanwhile will be told when its socket opens
+            # (a form that comes back with what is wrong is a page too)
             request.live_at = live.position()  # type: ignore[attr-defined]
         response = self.get_response(request)
         bare = response.status_code == 405 and not response.content

@@ -120,6 +120,14 @@
     try { await navigator.clipboard.writeText(url); toast(words.sayCopied); } catch { prompt(words.sayCopy, url); }
   }
 
+  // --- A form that came back: one stands at the first thing to mend, which its label, its help and its error read out.
+  function standAtFault(within) {
+    const fault = within.querySelector("main [aria-invalid=true], .form > .notice.care");
+    if (!fault) return;
+    if (!fault.matches("input, select, textarea")) fault.tabIndex = -1;
+    fault.focus();
+  }
+
   function enhance(within) {
     all("textarea[data-draft]", within).forEach(keepDraft);
     all("[data-count]", within).forEach(count);
@@ -137,15 +145,10 @@
     if ("close" in button.dataset) button.closest("[data-toast]")?.remove();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      const menu = event.target.closest?.("details[data-menu][open]");
-      closeMenus();
-      menu?.querySelector("summary").focus();
-    }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const search = document.querySelector("input[type=search]");
-    if (search) { event.preventDefault(); search.focus(); }
+    if (event.key !== "Escape") return;
+    const menu = event.target.closest?.("details[data-menu][open]");
+    closeMenus();
+    menu?.querySelector("summary").focus();
   });
   // a page that comes back from the browser's memory is not being sent any more
   addEventListener("pageshow", () => all("form[data-sent]").forEach(released));
@@ -161,5 +164,6 @@
   document.addEventListener("htmx:sendError", () => toast(words.sayFailed));
   settleDrafts();
   enhance(document);
+  addEventListener("load", () => standAtFault(document)); // after the address’s own #place has been gone to
   showTheme();
 })();
