@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -54,18 +55,16 @@ def _throwaway_servers() -> Iterator[Servers]:
 def start(arguments: list[str]) -> int:
     port, demo = _start_options(arguments)
     _set_up(environment.RUN_LOCK)
-    with places.alone():
-        port = supervision.free_port(port)
-        with _servers(places.servers_home(), places.LOGS) as servers:
-            places.remember_running(env=servers.env)
-            preparation.prepare_site(servers, demo=demo)
-            _serve(servers, port)
+    with places.alone(), supervision.held_port(port) as door, _servers(places.servers_home(), places.LOGS) as servers:
+        places.remember_running(env=servers.env)
+        preparation.prepare_site(servers, demo=demo)
+        _serve(servers, door)
     return 0
 
 
-def _serve(servers: Servers, port: int) -> None:
-    guard = servers.guard
-    site = supervision.site_processes(servers, port)
+def _serve(servers: Servers, door: socket.socket) -> None:
+    guard, port = servers.guard, door.getsockname()[1]
+    site = supervision.site_processes(servers, door)
     try:
         supervision.start(site, guard, port)
         address = supervision.announce(port)
@@ -77,6 +76,7 @@ def _serve(servers: Servers, port: int) -> None:
             raise
     finally:
         with undisturbed():
+            door.close()
             supervision.stop(site, guard)
     say("stopped")
 

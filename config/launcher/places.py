@@ -18,6 +18,7 @@ VENV = Path(os.environ.get("CORDEE_VENV") or ROOT / ".venv")
 TOOLS = ROOT / ".tools"
 VAR = Path(os.environ.get("CORDEE_VAR") or ROOT / "var").absolute()
 LOGS = VAR / "log"
+TEMPORARY = VAR / "tmp"
 SHARED = Path("/var/lib/cordee")
 
 # A Unix socket's path may not pass 104 characters on macOS, 108 on Linux.
@@ -90,6 +91,8 @@ def alone() -> Iterator[None]:
             address = running().get("address")
             raise trouble("running", address=address) if address else trouble("busy") from None
         _clean_after(running())
+        shutil.rmtree(TEMPORARY, ignore_errors=True)
+        TEMPORARY.mkdir()
         try:
             yield
         finally:

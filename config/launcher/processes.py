@@ -84,6 +84,7 @@ class Child:
     patience: float = 5.0
     owner: Owner | None = None
     before_start: Callable[[], None] | None = None
+    inherits: Sequence[int] = ()  # open files of ours that it goes on using, by number
     process: subprocess.Popen[bytes] | None = None
     starts: list[float] = field(default_factory=list)
 
@@ -160,6 +161,7 @@ class Guard:
             cwd=child.cwd,
             start_new_session=True,
             preexec_fn=dies_with_parent(child.on_orphaned),
+            pass_fds=child.inherits,
             **as_user(child.owner),
         )
         self._tell(f"+ {process.pid} {int(child.end_signal)}")

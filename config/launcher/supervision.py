@@ -1,9 +1,10 @@
 """The processes of the site, kept up until they are told to stop."""
 
+import contextlib
 import http.client
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import environment, places
@@ -15,50 +16,62 @@ from .words import Trouble, say, text, trouble
 FIRST_PORT, LAST_PORT = 8000, 8099
 QUEUES = "events,clock,mail"
 READY_SECONDS = 90
+ANSWER_SECONDS = 2
+BACKLOG = 128
 # A process may end this often within the window; past that, something is wrong that a restart does not mend.
 RESTARTS, WINDOW_SECONDS = 5, 120
 PASSWORD = "cordee-demo"  # noqa: S105 (the demonstration's, public on purpose)
 
 
-def free_port(asked: int | None) -> int:
-    """The port asked for, or the first free one; a port asked for and taken is trouble."""
-    if asked is not None:
-        if not _is_free(asked):
-            raise trouble("port_taken", port=asked)
-        return asked
-    for port in range(FIRST_PORT, LAST_PORT + 1):
-        if _is_free(port):
-            return port
-    raise trouble("no_free_port", first=FIRST_PORT, last=LAST_PORT)
+@contextlib.contextmanager
+def held_port(asked: int | None) -> Iterator[socket.socket]:
+    """The port asked for, or the first free one, listened on from now on: nobody else can take it during the set-up.
+
+    The web process inherits it, and so does the next one when it is started again: who calls meanwhile waits, unrefused.
+    """
+    ports = [asked] if asked is not None else range(FIRST_PORT, LAST_PORT + 1)
+    door = next(filter(None, map(_listen, ports)), None)
+    if door is None and asked is not None:
+        raise trouble("port_taken", port=asked)
+    if door is None:
+        raise trouble("no_free_port", first=FIRST_PORT, last=LAST_PORT)
+    with door:
+        yield door
 
 
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+def _listen(port: int) -> socket.socket | None:
+    door = socket.socket()
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(("127.0.0.1", port))
+        door.listen(BACKLOG)
+    except OSError:
+        door.close()
+        return None
+    return door
 
 
-def site_processes(servers: Servers, port: int) -> list[Child]:
+def site_processes(servers: Servers, door: socket.socket) -> list[Child]:
     """Pages and sockets from one process and one origin; the worker keeps the clock too."""
+    port = door.getsockname()[1]
     env = {"SITE_URL": f"http://127.0.0.1:{port}", **servers.children_env(), "PORT": str(port)}
-    web = ["-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
+    env["TMPDIR"] = str(places.TEMPORARY)
+    web = ["-m", "uvicorn", "config.asgi:application", "--fd", str(door.fileno())]
     web += ["--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"]
+    web += ["--ws-max-size", "8192", "--ws-per-message-deflate", "false"]  # as in the Procfile; docs/adr/0003
     worker = ["-m", "celery", "-A", "config", "worker", "-B", "-Q", QUEUES, "--concurrency", "2"]
     worker += ["-s", str(places.VAR / "beat"), "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    return [_process("web", web, env), _process("worker", worker, env)]
+    return [_process("web", web, env, door.fileno()), _process("worker", worker, env)]
 
 
-def _process(name: str, arguments: list[str], env: Mapping[str, str]) -> Child:
+def _process(name: str, arguments: list[str], env: Mapping[str, str], *inherits: int) -> Child:
     return Child(
         name=name,
         command=[places.python(), *arguments],
         log=places.LOGS / f"{name}.log",
         env={**env, "CORDEE_PROCESS": name},
         cwd=places.ROOT,
+        inherits=inherits,
     )
 
 
@@ -79,7 +92,7 @@ def start(children: list[Child], guard: Guard, port: int) -> None:
 
 
 def answers(port: int, path: str) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", path)
         return connection.getresponse().status == 200

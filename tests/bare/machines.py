@@ -163,11 +163,17 @@ class Command:
     def __init__(self, machine: Machine, process: subprocess.Popen[bytes], out: Path) -> None:
         self.machine, self.process, self.out = machine, process, out
         self.begun = time.monotonic()
-        self.seconds = 0.0
+        self.seconds = self.cpu = 0.0
 
     @property
     def code(self) -> int | None:
-        return self.process.poll()
+        """Its exit code, once it ended; then what it and all it started cost is known too."""
+        if self.process.returncode is None:
+            ended, status, cost = os.wait4(self.process.pid, os.WNOHANG)
+            if ended:
+                self.process.returncode = os.waitstatus_to_exitcode(status)
+                self.seconds, self.cpu = time.monotonic() - self.begun, cost.ru_utime + cost.ru_stime
+        return self.process.returncode
 
     @property
     def pid(self) -> int:
@@ -193,8 +199,7 @@ class Command:
 
     def end(self, seconds: float = 30) -> int:
         """Wait for its end."""
-        self.process.wait(seconds)
-        self.seconds = time.monotonic() - self.begun
+        until(lambda: self.code is not None, seconds)
         return self.process.returncode
 
 

@@ -15,6 +15,7 @@ def var(tmp_path, monkeypatch):
     """A copy's own data folder, empty."""
     monkeypatch.setattr(places, "VAR", tmp_path / "var")
     monkeypatch.setattr(places, "LOGS", tmp_path / "var" / "log")
+    monkeypatch.setattr(places, "TEMPORARY", tmp_path / "var" / "tmp")
     places.prepare()
     return places.VAR
 

@@ -174,8 +174,9 @@ def test_the_life_of_a_copy(copy, tmp_path):
 
 
 def _web(copy: Copy) -> int:
-    lines = {int(folder.name): _command_line(folder) for folder in Path("/proc").glob("[0-9]*")}
-    return next(pid for pid, line in lines.items() if "uvicorn" in line and f"--port {copy.port} " in line)
+    ours = f"PORT={copy.port}\0".encode()
+    lines = {int(folder.name): folder for folder in Path("/proc").glob("[0-9]*") if "uvicorn" in _command_line(folder)}
+    return next(pid for pid, folder in lines.items() if ours in (folder / "environ").read_bytes())
 
 
 def _answers(copy: Copy) -> bool:

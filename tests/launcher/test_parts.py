@@ -27,21 +27,41 @@ def taken_port():
 
 
 def test_a_port_asked_for_and_taken_is_trouble(taken_port):
-    with pytest.raises(Trouble, match=f"Port {taken_port} is taken"):
-        supervision.free_port(taken_port)
+    with pytest.raises(Trouble, match=f"Port {taken_port} is taken"), supervision.held_port(taken_port):
+        pass
 
 
 def test_without_a_wish_the_next_free_port_is_taken(taken_port, monkeypatch):
     monkeypatch.setattr(supervision, "FIRST_PORT", taken_port)
     monkeypatch.setattr(supervision, "LAST_PORT", taken_port + 20)
-    assert taken_port < supervision.free_port(None) <= taken_port + 20
+    with supervision.held_port(None) as door:
+        assert taken_port < door.getsockname()[1] <= taken_port + 20
 
 
 def test_no_free_port_at_all_is_trouble(taken_port, monkeypatch):
     monkeypatch.setattr(supervision, "FIRST_PORT", taken_port)
     monkeypatch.setattr(supervision, "LAST_PORT", taken_port)
-    with pytest.raises(Trouble, match="No port is free"):
-        supervision.free_port(None)
+    with pytest.raises(Trouble, match="No port is free"), supervision.held_port(None):
+        pass
+
+
+def test_two_copies_that_set_up_at_the_same_time_get_two_ports(taken_port, monkeypatch):
+    monkeypatch.setattr(supervision, "FIRST_PORT", taken_port)
+    monkeypatch.setattr(supervision, "LAST_PORT", taken_port + 20)
+    with supervision.held_port(None) as one, supervision.held_port(None) as other:
+        assert one.getsockname() != other.getsockname()
+
+
+def test_what_a_child_inherits_outlives_it(tmp_path, guard):
+    answer = "import socket, sys; s = socket.socket(fileno=int(sys.argv[1])); s.accept()[0].sendall(b'here')"
+    with supervision.held_port(None) as door:
+        child = _child(tmp_path, answer, inherits=(door.fileno(),))
+        child.command = [*child.command, str(door.fileno())]
+        for _start in range(2):
+            child.start(guard)
+            with socket.create_connection(door.getsockname()) as caller:
+                assert caller.recv(4) == b"here"
+            child.stop(guard)
 
 
 def test_the_pause_before_a_restart_grows_to_a_ceiling():
