@@ -58,7 +58,7 @@ def site_processes(servers: Servers, door: socket.socket) -> list[Child]:
     env["TMPDIR"] = str(places.TEMPORARY)
     web = ["-m", "uvicorn", "config.asgi:application", "--fd", str(door.fileno())]
     web += ["--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"]
-    web += ["--ws-max-size", "8192", "--ws-per-message-deflate", "false"]  # as in the Procfile; docs/adr/0003
+    web += ["--ws-max-size", "16384", "--ws-per-message-deflate", "false"]  # as in the Procfile; docs/adr/0003
     worker = ["-m", "celery", "-A", "config", "worker", "-B", "-Q", QUEUES, "--concurrency", "2"]
     worker += ["-s", str(places.VAR / "beat"), "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
     return [_process("web", web, env, door.fileno()), _process("worker", worker, env)]

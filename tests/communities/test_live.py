@@ -1,8 +1,5 @@
 """State + events = fresh state: a page that was open, and heard what was told, is the page drawn afresh."""
 
-import re
-from html.parser import HTMLParser
-
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -13,79 +10,9 @@ from core.hub_reading import expand, read_since
 from core.live import may_listen, position
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import member, reply, thread
+from tests.page import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VOID = {"br", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "line", "polyline", "polygon", "ellipse"}
-
-
-class Page(HTMLParser):
-    """A page as a tree of text pieces by element id: enough to replace, add and remove as the browser does."""
-
-    def __init__(self, html):
-        super().__init__(convert_charrefs=False)
-        self.root = {"id": None, "parts": []}
-        self.stack = [self.root]
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        text = self.get_starttag_text()
-        if tag in VOID or text.endswith("/>"):
-            self.stack[-1]["parts"].append(text)
-            return
-        node = {"id": dict(attrs).get("id"), "parts": [text]}
-        self.stack[-1]["parts"].append(node)
-        self.stack.append(node)
-
-    def handle_endtag(self, tag):
-        if tag not in VOID:
-            self.stack[-1]["parts"].append(f"</{tag}>")
-            self.stack.pop()
-
-    def handle_data(self, data):
-        self.stack[-1]["parts"].append(data)
-
-    handle_comment = handle_decl = lambda self, data: None
-
-    def handle_entityref(self, name):
-        self.stack[-1]["parts"].append(f"&{name};")
-
-    def handle_charref(self, name):
-        self.stack[-1]["parts"].append(f"&#{name};")
-
-    def find(self, id, node=None):
-        """(parent, place) of an element, or None."""
-        node = node or self.root
-        for place, part in enumerate(node["parts"]):
-            if isinstance(part, dict):
-                if part["id"] == id:
-                    return node, place
-                if found := self.find(id, part):
-                    return found
-        return None
-
-    def hear(self, tell):
-        """The one verb of the client (static/js/live.js)."""
-        html = tell.draw()
-        where = self.find(tell.id)
-        piece = Page(html).root["parts"][0] if html else None
-        if where and piece is None:
-            where[0]["parts"].pop(where[1])
-        elif where:
-            where[0]["parts"][where[1]] = piece
-        elif piece and tell.to and (home := self.find(tell.to)):
-            parts = home[0]["parts"][home[1]]["parts"]
-            first = 'data-live-add="first"' in parts[0]
-            parts.insert(1 if first else len(parts) - 1, piece)
-
-    def text(self, id):
-        where = self.find(id)
-        return squeezed(where[0]["parts"][where[1]]) if where else None
-
-
-def squeezed(node):
-    if isinstance(node, str):
-        return node
-    return re.sub(r"\s+", " ", "".join(squeezed(part) for part in node["parts"])).replace("> <", "><")
 
 
 def draw(url, language="fr", client=None):
@@ -106,8 +33,8 @@ def test_an_open_conversation_that_heard_everything_is_a_fresh_one(place, langua
         reactions.toggle(by=place.founder, post_id=place.opening.pk, kind="do")
         posts.remove(by=place.leo, post_id=quiet.pk)
         for tell in told_since(at, f"thread:{place.thread.pk}"):
-            page.hear(tell)
-            page.hear(tell)  # hearing it twice is harmless
+            page.show(tell.id, tell.draw(), tell.to)
+            page.show(tell.id, tell.draw(), tell.to)  # hearing it twice is harmless
         fresh = draw(place.thread_url, language)
         for id in (f"thread-{place.thread.pk}-posts", f"post-{place.opening.pk}", f"thread-{place.thread.pk}-count"):
             assert page.text(id) == fresh.text(id) is not None
@@ -123,7 +50,7 @@ def test_an_open_community_that_heard_everything_is_a_fresh_one(place, language)
             member(place.community)
         memberships.leave(by=place.leo)
         for tell in told_since(at, f"community:{place.community.pk}"):
-            page.hear(tell)
+            page.show(tell.id, tell.draw(), tell.to)
         fresh = draw(place.url, language)
         for id in (f"community-{place.community.pk}-threads", f"community-{place.community.pk}-members"):
             assert page.text(id) == fresh.text(id) is not None

@@ -117,6 +117,14 @@ class Proxy:
         """Leave about this share of the lines half open; return how many."""
         return int(self._do(self._strike(share, End.freeze)))
 
+    def revive(self) -> None:
+        """The network noticed: lines left half open are dropped at last."""
+        self._do(self._bury())
+
+    async def _bury(self) -> None:
+        for end in [end for end in self.ends if end.frozen]:
+            end.drop()
+
     async def _strike(self, share: float, harm: Callable[[End], None]) -> int:
         struck = [end for end in self.ends if not end.frozen and self.chance.random() < share]
         for end in struck:
