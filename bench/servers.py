@@ -82,6 +82,7 @@ def floor() -> Server:
 def sockets(name: str = "sockets", application: str = "config.asgi:application") -> Server:
     """Sockets as the Procfile serves them: one uvicorn process."""
     shape = ["--host", HOST, "--port", "{port}", "--no-access-log", "--log-level", "warning"]
+    shape += ["--ws-max-size", "16384", "--ws-per-message-deflate", "false"]
     return Server(name, [sys.executable, "-m", "uvicorn", application, *shape])
 
 
