@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import resolve_url
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -58,6 +59,23 @@ class KeptByOneBrowser:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True)
             patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class Heard:
+    """A form that led on says so in a cookie of a minute: the browser then forgets the draft it kept, and only then.
+
+    Sent back to log in, or never answered because the line was cut, a form was not heard: what was written is still there.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        leads_on = request.method == "POST" and response.status_code in (302, 303)
+        if leads_on and not response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+            response.set_cookie("heard", "1", max_age=60, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
         return response
 
 

@@ -52,6 +52,10 @@
     const save = () => store.set(draftKey(area), area.value.trim() ? area.value : "");
     area.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
     addEventListener("pagehide", () => { if (area.value !== area.defaultValue) save(); });
+    // the same draft in another tab: what is written there comes here, unless something else was written here
+    addEventListener("storage", (event) => {
+      if (event.key === draftKey(area) && area.value === (event.oldValue || "")) area.value = event.newValue || "";
+    });
   }
   function saidRestored(area) {
     const line = document.createElement("p");
@@ -90,11 +94,13 @@
     show();
   }
 
-  // --- Forms: sent once. A draft is forgotten only when the server has answered with a page that is not an error.
+  // --- Forms: sent once. A draft is forgotten only when the server says that the form was heard (core.middleware.Heard).
   function settleDrafts() {
     const keys = JSON.parse(store.get("sent") || "[]");
     store.set("sent", "");
-    if (!("unsent" in words)) keys.forEach((key) => store.set(key, ""));
+    if (!document.cookie.split("; ").includes("heard=1")) return; // an error, or the line was cut: nothing is lost
+    document.cookie = "heard=; path=/; max-age=0; samesite=lax";
+    keys.forEach((key) => store.set(key, ""));
   }
   function sent(event) {
     const form = event.target;

@@ -1,0 +1,72 @@
+"""Every act that matters, by somebody whose browser runs no script."""
+
+import pytest
+
+from actions.models import CheckIn, Pledge
+from communities.models import Membership, Post, Reaction
+from signals.models import Reading
+from tests.factories.accounts import UserFactory
+from tests.factories.communities import CommunityFactory, founder_of, thread
+
+from .conftest import until
+from .test_browser import cookie_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def press(page, within, name):
+    """Press a button, by its words, in a form that goes to some address."""
+    page.locator(f"form[action*='{within}']").get_by_role("button", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def test_a_whole_visit(house, browse):
+    community = CommunityFactory(values=["animals"])
+    talk = thread(founder_of(community), title="Le refuge rouvre")
+    ines = UserFactory(display_name="Inès", consents=["suggestions", "pulse"])
+    page = browse(cookie=cookie_of(ines), java_script_enabled=False)
+    place = f"/c/{community.slug}"
+
+    page.goto(f"{place}/rejoindre/")
+    page.check("input[name=accept]")
+    page.locator("main form").get_by_role("button", name="Rejoindre").click()
+    page.wait_for_url(f"**{place}/**")
+    member = Membership.objects.get(user=ines, community=community)
+
+    page.goto(f"{place}/fils/nouveau/")
+    page.fill("input[name=title]", "Qui vient samedi ?")
+    page.fill("textarea[name=text]", "On promène les chiens, on se retrouve au portail.")
+    page.get_by_role("button", name="Publier").click()
+    page.wait_for_url("**/fils/*/")
+
+    page.goto(f"{place}/fils/{talk.pk}/")
+    page.get_by_role("link", name="Répondre", exact=True).first.click()
+    page.fill("textarea[name=text]", "Quelle joie de voir le refuge rouvrir, merci à toutes et tous !")
+    press(page, "#repondre", "Répondre")
+    reply = Post.objects.get(author=member, thread=talk)
+    assert reply.reply_to_id
+
+    page.locator("button[data-reaction]").first.click()
+    page.wait_for_load_state()
+    assert Reaction.objects.filter(member=member).exists()
+
+    page.goto("/petits-pas/stop-pub/")
+    press(page, "/engagement/", "S’engager")
+    pledge = Pledge.objects.get(user=ines)
+    page.goto("/aujourdhui/")
+    press(page, f"/engagements/{pledge.pk}/pointage/", "C’est fait")
+    assert CheckIn.objects.filter(pledge=pledge, kept=True).exists()
+
+    reading = until(lambda: Reading.objects.filter(post=reply).first())
+    page.goto("/moi/lectures/")
+    page.locator(f"#reading-{reading.pk}").get_by_role("link", name="Ce n’est pas ça").click()
+    page.locator("main form").get_by_role("button", name="Corriger").click()
+    page.goto("/moi/lectures/")
+    press(page, f"/lectures/{reading.pk}/effacer/", "Effacer cette lecture")
+    reading.refresh_from_db()
+    assert reading.is_withheld
+
+    page.goto(f"{place}/quitter/")
+    page.locator("main form").get_by_role("button", name="Quitter").click()
+    page.wait_for_load_state()
+    assert Membership.objects.get(pk=member.pk).left_at
