@@ -4,7 +4,7 @@ import re
 
 AT_MOST = 10
 _CALL = re.compile(r"(?<![\w@/.])@([a-z0-9][a-z0-9_-]{1,39})", re.IGNORECASE)
-_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)  # as many marks close it as opened it
 
 
 def called_in(text: str) -> list[str]:

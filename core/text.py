@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from html import unescape
+from itertools import islice
 
 import nh3
 from django.utils.html import strip_tags
@@ -18,8 +19,13 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto"}
-# Control characters and the marks that reverse or hide text (bidirectional overrides): never needed, often a trick.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Control characters, halves of characters, and the marks that reverse or hide text (bidirectional overrides): never
+# needed, often a trick.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STORM = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no language piles more on one letter; a pile covers the lines around it
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Me", "Mn", "Zl", "Zp", "Zs"}  # categories of Unicode
+_BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters by their category, and nothing to see
 _SPACES = re.compile(r"[ \t\n]+")  # a space that binds two words is left as it is
 _BLANK_LINES = re.compile(r"\n{3,}")
 # French sets a space before these signs; typed as an ordinary one, a line may break there.
@@ -28,16 +34,25 @@ _LOOSE_SIGNS = ((re.compile(r" ([;!?]+)(?=\s|$)"), "\u202f\\1"), (re.compile(r" 
 
 
 def clean_text(text: str, *, at_most: int, field: str, at_least: int = 1) -> str:
-    """The text normalised (NFC, no control characters, at most two line breaks), or `Invalid` naming the field."""
-    cleaned = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
-    cleaned = _BLANK_LINES.sub("\n\n", cleaned).strip()
-    if len(cleaned) < at_least:
+    """The text normalised (NFC, no control characters, at most two line breaks), or `Invalid` naming the field.
+
+    `at_least` counts what can be seen: a name of invisible characters is no name.
+    """
+    cleaned = unicodedata.normalize("NFC", _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    cleaned = _BLANK_LINES.sub("\n\n", _STORM.sub(r"\1", cleaned)).strip()
+    if (cleaned and not _seen(cleaned, max(1, at_least))) or len(cleaned) < at_least:
         missing = _("A few words are missing here.")
         raise Invalid(missing, fields={field: missing}, code="too_short")
     if len(cleaned) > at_most:
         too_long = _("This is too long: please keep to %(n)d characters.") % {"n": at_most}
         raise Invalid(too_long, fields={field: too_long}, code="too_long")
     return cleaned
+
+
+def _seen(text: str, enough: int) -> bool:
+    """Whether so many characters of it can be seen; stops looking once they were."""
+    seen = (1 for char in text if char not in _BLANKS and unicodedata.category(char) not in _UNSEEN)
+    return sum(islice(seen, enough)) >= enough
 
 
 def clean_line(text: str, *, at_most: int, field: str, at_least: int = 1) -> str:
