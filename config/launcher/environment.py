@@ -118,6 +118,9 @@ def _uv(log: Path, pip: tuple[int, ...] | None) -> Path | None:
     shutil.rmtree(places.TOOLS, ignore_errors=True)
     command: Command = [*_PIP, "install", "--target", places.TOOLS, *_PIP_OPTIONS, "-r", TOOLS_LOCK]
     if not try_step("step_uv", command, log=log, env=_quiet()):
+        hopeless = _no_room_or_network(tail(log, 60), log)
+        if hopeless:  # pip would find the same, after as long a wait again
+            raise hopeless
         return None
     stamp.write_text(digest(TOOLS_LOCK))
     return uv
@@ -158,12 +161,19 @@ def _quiet() -> Mapping[str, str]:
 def _reason(log: Path) -> Trouble | None:
     """The likely cause, read from the installer's last words."""
     words = tail(log, 60)
-    if _OUT_OF_SPACE.search(words):
-        return trouble("disk_full", path=places.ROOT, need=FIRST_START_SPACE)
     if _BAD_HASH.search(words):
         return trouble("bad_hash", log=log)
-    if _NO_NETWORK.search(words):
-        return trouble("no_network", log=log)
+    hopeless = _no_room_or_network(words, log)
+    if hopeless:
+        return hopeless
     if _NO_WHEEL.search(words):
         return trouble("no_wheel", machine=platform.platform(), log=log)
+    return None
+
+
+def _no_room_or_network(words: str, log: Path) -> Trouble | None:
+    if _OUT_OF_SPACE.search(words):
+        return trouble("disk_full", path=places.ROOT, need=FIRST_START_SPACE)
+    if _NO_NETWORK.search(words):
+        return trouble("no_network", log=log)
     return None

@@ -105,6 +105,21 @@ def test_without_pip_the_sentence_says_how_to_get_it(venv, var, monkeypatch):
         environment.require(environment.RUN_LOCK)
 
 
+def test_without_network_the_sentence_comes_after_one_try_not_two(venv, var, monkeypatch):
+    tried = []
+
+    def unplugged(key, command, *, log, **more):
+        tried.append(key)
+        log.write_text("Temporary failure in name resolution\n")
+        return False
+
+    monkeypatch.setattr(environment, "try_step", unplugged)
+    monkeypatch.setattr(places, "TOOLS", var / "tools")
+    with pytest.raises(Trouble, match="the network does not answer"):
+        environment.require(environment.RUN_LOCK)
+    assert tried == ["step_uv"]
+
+
 def test_too_little_space_is_said_before_anything_is_installed(var, monkeypatch):
     monkeypatch.setattr(environment, "FIRST_START_SPACE", 2**40)
     monkeypatch.delenv("CORDEE_VENV", raising=False)
