@@ -8,6 +8,9 @@ SCENARIOS = {
     "writes": "bench.writes",
     "readings": "bench.readings",
     "reader": "bench.reader",
+    "fanout": "bench.fanout",
+    "counter": "bench.counter",
+    "cuts": "bench.cuts",
 }
 
 

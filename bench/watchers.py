@@ -15,6 +15,7 @@ from typing import Any
 
 AT_ONCE = 100
 NUMBER = re.compile(rb"#(\d+)#")
+ELEMENT = b'{"id": '
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
 
@@ -72,11 +73,13 @@ class Watcher(asyncio.Protocol):
         if code == TEXT:
             if not self.open.done():
                 self.open.set_result(True)
-            if found := NUMBER.search(payload):
+            found = NUMBER.search(payload)
+            if found or ELEMENT in payload:
                 now = time.monotonic()
                 self.heard.append(now)
                 self.last = payload
-                self.crowd.note(int(found[1]), now)
+                if found:
+                    self.crowd.note(int(found[1]), now)
         elif code == PING:
             self.transport.write(masked(PONG, payload))
         elif code == CLOSE:
@@ -127,8 +130,11 @@ class Watchers:
     async def answer(self, asked: dict[str, Any]) -> Any:
         if "number" in asked:
             return await self._until(asked["number"], asked["patience"])
+        if "holds" in asked:
+            parts = [part.encode() for part in asked["holds"]]
+            return sum(all(part in watcher.last for part in parts) for watcher in self.sockets)
         times = [watcher.heard for watcher in self.sockets]
-        return {"lost": self.lost, "times": times, "last": [watcher.last.decode() for watcher in self.sockets]}
+        return {"lost": self.lost, "times": times}
 
     async def _until(self, number: int, patience: float) -> tuple[int, float]:
         """How many heard this number, and when the last of them did."""
