@@ -114,6 +114,7 @@ def test_without_network_the_sentence_comes_after_one_try_not_two(venv, var, mon
         return False
 
     monkeypatch.setattr(environment, "try_step", unplugged)
+    monkeypatch.setattr(environment, "_pip_version", lambda: (24, 0))
     monkeypatch.setattr(places, "TOOLS", var / "tools")
     with pytest.raises(Trouble, match="the network does not answer"):
         environment.require(environment.RUN_LOCK)
