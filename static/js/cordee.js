@@ -116,6 +116,32 @@
     form.removeAttribute("aria-busy");
   }
 
+  // --- Focus: what is drawn anew gives it back where it was, so that the keyboard and a screen reader keep their place.
+  const REACHED = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  function holding(old) {
+    const held = document.activeElement;
+    if (!held || held === document.body || !old.contains(held)) return () => {};
+    const same = (node) => node.tagName === held.tagName && node.name === held.name && node.value === held.value && node.textContent === held.textContent;
+    const place = all(REACHED, old).indexOf(held);
+    return (fresh) => {
+      if (document.activeElement !== document.body && document.contains(held)) return;
+      const reached = all(REACHED, fresh);
+      const named = (held.id && document.getElementById(held.id)) || reached.find((node) => held.dataset.reaction && node.dataset.reaction === held.dataset.reaction);
+      const next = named || reached.find(same) || reached[Math.min(place, reached.length - 1)];
+      if (next) next.focus({ preventScroll: true });
+    };
+  }
+  window.cordee = { holding };
+  const giveBack = new Map();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target } = event.detail;
+    if (target.id) giveBack.set(target.id, holding(target));
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    giveBack.forEach((give, id) => { const fresh = document.getElementById(id); if (fresh) give(fresh); });
+    giveBack.clear();
+  });
+
   // --- Menus close when one looks elsewhere.
   function closeMenus(except) {
     all("details[data-menu][open]").forEach((menu) => { if (!except || !menu.contains(except)) menu.open = false; });

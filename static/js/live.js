@@ -63,8 +63,10 @@
     if (present.isEqualNode(fresh)) return;
     // what the reader holds (focus, an open fold, a half-written answer) is not taken out of their hands
     if (present.contains(document.activeElement) && document.activeElement.matches("textarea,input,select")) return;
+    const giveBack = window.cordee?.holding(present);
     present.replaceWith(fresh);
     settle(fresh);
+    giveBack?.(fresh);
   }
 
   function add(home, fresh, id) {
