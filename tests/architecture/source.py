@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("config", "core", "accounts", "communities", "actions", "signals")
+APPS = ("config", "core", "accounts", "communities", "government", "actions", "signals")
 
 
 @cache

@@ -23,12 +23,15 @@ INSTALLED_APPS = [
     "communities",
     "actions",
     "signals",
+    "government",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.RequestId",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.NothingOfTheDevice",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.KeptByOneBrowser",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.ReaderLanguage",
@@ -36,7 +39,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.middleware.Heard",
@@ -78,7 +80,9 @@ COTTON_DIR = "components"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale" / app for app in ("core", "accounts", "communities", "actions", "signals")]
+LOCALE_PATHS = [
+    BASE_DIR / "locale" / app for app in ("core", "accounts", "communities", "government", "actions", "signals")
+]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 SITE_NAME = "Cordée"

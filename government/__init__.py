@@ -1,0 +1,1 @@
+"""How a community governs itself: what is counted, who is named, what is decided."""
