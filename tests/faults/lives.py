@@ -18,16 +18,16 @@ def lives(phones, place, random, *, replies=5, steps=3, reactions=6):
     """What each of these people does, as lists of acts to be called one after the other."""
     slugs = list(Action.objects.filter(retired_at=None).order_by("slug").values_list("slug", flat=True))
     first = Post.objects.filter(thread=place.thread).earliest("pk").pk
-    known = [first]
-    return [_life(phone, place, phones, slugs, known, random, replies, steps, reactions) for phone in phones]
+    known, today = [first], clock.today().isoformat()
+    return [_life(phone, place, phones, slugs, known, today, random, replies, steps, reactions) for phone in phones]
 
 
-def _life(phone, place, phones, slugs, known, random, replies, steps, reactions):
+def _life(phone, place, phones, slugs, known, today, random, replies, steps, reactions):
     wanted = [(_undertake, slug) for slug in random.sample(slugs, steps)]
     wanted += [(_say, f"{random.choice(WORDS)} ({phone.user.pk}-{number})") for number in range(replies)]
     wanted += [(_react, None)] * reactions
     random.shuffle(wanted)
-    state = {"place": place, "phones": phones, "known": known, "random": random, "given": set()}
+    state = {"place": place, "phones": phones, "known": known, "today": today, "random": random, "given": set()}
     return [lambda what=what, about=about: what(phone, about, state) for what, about in wanted]
 
 
@@ -36,7 +36,7 @@ def _undertake(phone, slug, state):
     plan = {"action": slug, "community": state["place"].community.slug, "cadence": "daily", "when": "après le dîner"}
     pledge = phone.act("/pledges/", **plan).answer["id"]
     for kept in (False, True):
-        phone.act(f"/pledges/{pledge}/check-ins/", day=clock.today().isoformat(), kept=kept)
+        phone.act(f"/pledges/{pledge}/check-ins/", day=state["today"], kept=kept)
 
 
 def _say(phone, words, state):

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connections
 
 from .house import PATIENCE, UNANSWERED
 
@@ -91,6 +92,8 @@ class Meanwhile:
             work()
         except Exception as error:
             self.errors.append(error)
+        finally:
+            connections.close_all()
 
     def done(self) -> bool:
         if self.errors:

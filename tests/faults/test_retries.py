@@ -1,0 +1,161 @@
+"""A POST sent ten times at once with one key is done once, at every door of the API; all are answered alike or told to wait."""
+
+import itertools
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.test import APIClient
+
+from accounts.services import notices
+from actions.services import suggestions
+from communities.notices import ANSWER
+from communities.services import posts
+from core import clock
+from core.actors import CLOCK
+from signals.models import WeakSignal
+from signals.services import readings
+from tests.factories.accounts import UserFactory
+from tests.factories.actions import load_catalogue, pledge
+from tests.factories.communities import CommunityFactory, founder_of, member, thread
+from tests.together import at_once
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+TIMES = 10
+JOY = "Quelle joie de voir le refuge rouvrir, merci pour ces animaux !"
+_numbers = itertools.count(1)
+
+
+class Someone:
+    """A member of the community, with something to act upon; each door is tried by somebody new."""
+
+    def __init__(self, community):
+        self.community = community
+        self.user = UserFactory(consents=["suggestions"])
+        self.member = member(community, self.user)
+        self.thread = thread(self.member)
+
+    @property
+    def post(self):
+        return self.thread.posts.get()
+
+    def pledge(self):
+        return pledge(self.user, "stop-pub", community_id=self.community.pk, cadence="daily")
+
+    def reading(self):
+        said = posts.publish(by=self.member, thread_id=self.thread.pk, text=JOY)
+        return readings.record(by=CLOCK, post_ids=[said.pk])[0]
+
+    def suggestion(self):
+        return suggestions.ask(by=self.user, value="animals")
+
+    def notice(self):
+        return notices.send(to=self.user.pk, kind=ANSWER, url="/", key="thread:1", data={"name": "Léo", "title": "Ici"})
+
+
+def _new_community(who):
+    articles = [{"title": "Se parler comme en face", "text": "On peut être en désaccord sans blesser."}]
+    return {
+        "name": f"Chorale {next(_numbers)}",
+        "purpose": "Chanter ensemble, sans savoir lire la musique.",
+        "values": ["culture"],
+        "articles": articles,
+    }, {}
+
+
+def _join(who):
+    other = CommunityFactory()
+    return {"charter_version": 1}, {"slug": other.slug}
+
+
+def _move(who):
+    day, place = clock.today(), CommunityFactory()
+    signal = WeakSignal.objects.create(
+        community=place, topic="cantine", surface="cantine", family="fear", first_day=day, last_day=day,
+        voices=6, expected=1, surprise=3,
+    )  # fmt: skip
+    who.user = founder_of(place).user
+    address = {"slug": place.slug, "signal_id": signal.pk}
+    return {"state": "answered", "answer": "La mairie répond vendredi."}, address
+
+
+# For each door: what is sent, and what stands in its address.
+DOORS = {
+    "/communities/": _new_community,
+    "/communities/{slug}/join/": _join,
+    "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
+    "/communities/{slug}/signals/{signal_id}/": _move,
+    "/communities/{slug}/threads/": lambda who: (
+        {"title": "Samedi", "text": "On y va ?"},
+        {"slug": who.community.slug},
+    ),
+    "/me/consents/": lambda who: ({"purpose": "pulse"}, {}),
+    "/me/notices/read/": lambda who: ({"ids": [who.notice().pk]}, {}),
+    "/me/readings/{reading_id}/": lambda who: (
+        {"labels": ["joy"], "value_labels": []},
+        {"reading_id": who.reading().pk},
+    ),
+    "/pledges/": lambda who: ({"action": "stop-pub", "community": who.community.slug}, {}),
+    "/pledges/{pledge_id}/check-ins/": lambda who: (
+        {"day": clock.today().isoformat(), "kept": True},
+        {"pledge_id": who.pledge().pk},
+    ),
+    "/pledges/{pledge_id}/pause/": lambda who: ({}, {"pledge_id": who.pledge().pk}),
+    "/posts/{post_id}/reactions/": lambda who: ({"kind": "support", "stands": True}, {"post_id": who.post.pk}),
+    "/suggestions/": lambda who: ({"value": "animals"}, {}),
+    "/suggestions/{suggestion_id}/answer/": lambda who: ({"answer": "not_now"}, {"suggestion_id": who.suggestion().pk}),
+    "/threads/{thread_id}/posts/": lambda who: ({"text": JOY}, {"thread_id": who.thread.pk}),
+}
+
+
+def test_every_door_of_the_api_is_tried_here():
+    paths = SchemaGenerator().get_schema(public=True)["paths"]
+    assert {path for path, acts in paths.items() if "post" in acts} == {f"/api/v1{door}" for door in DOORS}
+
+
+@pytest.fixture
+def community():
+    load_catalogue()
+    return CommunityFactory(values=["animals"])
+
+
+def _rows():
+    """How many rows each table has."""
+    return Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
+
+
+@pytest.mark.timeout(300)
+def test_ten_times_at_once_is_once(community, subtests):
+    for door in DOORS:
+        with subtests.test(door):
+            once, _answers = _send(door, Someone(community), 1)
+            often, answers = _send(door, Someone(community), TIMES)
+            assert often == once
+            assert once["core.IdempotencyRecord"] == 1
+            waiting = [answer for answer in answers if answer.status_code == 409]
+            assert {answer.json()["title"] for answer in waiting} <= {"in_flight"}
+            done = [_said(answer) for answer in answers if answer not in waiting]
+            assert all(answer == done[0] for answer in done)
+            assert 200 <= done[0][0] < 300, done[0]
+
+
+def _said(answer):
+    return answer.status_code, answer.get("Content-Type"), answer.json() if answer.content else None
+
+
+def _send(door, who, times):
+    """Send it so often at once, and once more when it was answered; what it changed, and the answers."""
+    body, address = DOORS[door](who)
+    path, before = f"/api/v1{door.format(**address)}", _rows()
+
+    def send():
+        client = APIClient()
+        client.force_authenticate(who.user)
+        return client.post(path, body, headers={"Idempotency-Key": "un-seul-doigt"})
+
+    answers = [*at_once(*[send] * times), send()]
+    assert answers[-1].get("Idempotent-Replayed") == "true", answers[-1].content
+    after = _rows()
+    after.subtract(before)
+    return {table: count for table, count in after.items() if count}, answers
