@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import users
-from core.errors import TooMany
+from core.errors import TooMany, Unavailable
 
+logger = structlog.get_logger(__name__)
 FIRST_VISIT = "first_visit"
 TOO_MANY = {"too_many_login_attempts": 300, "rate_limited": 60}  # seconds, as in allauth's limits
 SAID_BY_THE_PAGE = {
@@ -55,6 +57,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
         return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is away is said as such; who asks again gets the letter."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.warning("letter_not_sent", letter=template_prefix, error=str(error))
+            sentence = _("The letter could not be sent just now. Please ask for it again in a few minutes.")
+            raise Unavailable(sentence) from None
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """One try too many is told with the time to wait, and answered as such (429)."""

@@ -57,6 +57,13 @@ class Invalid(DomainError):
         self.fields = dict(fields or {})
 
 
+class Unavailable(DomainError):
+    """Something that we need is away for a moment (503): nothing is lost, and the same act may be tried again."""
+
+    status = 503
+    code = "unavailable"
+
+
 class TooMany(DomainError):
     """Too fast (429); ``retry_after`` in seconds, which the sentence then tells as people do."""
 

@@ -39,6 +39,18 @@ class RequestId:
         return response
 
 
+class NothingOfTheDevice:
+    """Tell the browser that no page of ours ever asks for a camera, a position or any other sense of the device."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        return response
+
+
 class ReaderLanguage(LocaleMiddleware):
     """The language chosen on the site (cookie), else the browser's, else French. Members' choice sets the cookie."""
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import structlog
 
+from core.discretion import mask_addresses
+
 from .env import env
 
 _shared: list[Any] = [
@@ -27,6 +29,7 @@ LOGGING = {
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                mask_addresses,
                 _renderer,
             ],
         }
