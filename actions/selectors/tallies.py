@@ -69,20 +69,22 @@ def of_community(community: Community) -> Tally:
     )
 
 
-def of_communities(communities: Iterable[Community]) -> list[Tally]:
+def of_communities(communities: Iterable[Community], today: dt.date | None = None) -> list[Tally]:
     """Counters of several communities in a constant number of queries."""
     listed = list(communities)
-    counts = _counts([community.pk for community in listed])
+    counts = _counts([community.pk for community in listed], today)
     return [Tally(community, *counts.get(community.pk, (0, 0, 0))) for community in listed]
 
 
-def mine(user: User) -> list[Tally]:
+def mine(user: User, today: dt.date | None = None) -> list[Tally]:
     """The counters of the communities this person is in, by name."""
     present = Membership.objects.filter(user=user, left_at__isnull=True).select_related("community")
-    return of_communities(sorted((row.community for row in present), key=lambda community: community.name.casefold()))
+    return of_communities(
+        sorted((row.community for row in present), key=lambda community: community.name.casefold()), today
+    )
 
 
-def _counts(ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+def _counts(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple[int, int, int]]:
     if not ids:
         return {}
     engaged = dict(
@@ -90,7 +92,7 @@ def _counts(ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
         .values_list("community")
         .annotate(people=Count("user", distinct=True))
     )
-    since = clock.today() - WEEK
+    since = (today or clock.today()) - WEEK
     held = {
         community: (times, holders)
         for community, times, holders in CheckIn.objects.filter(pledge__community__in=ids, kept=True, day__gt=since)

@@ -43,7 +43,7 @@ def make(
     suggestion_id: int | None = None,
 ) -> Pledge:
     """Undertake a step. Held already: the same pledge is returned, once, whatever the number of taps."""
-    people.lock(by)
+    person = people.lock(by)
     action = Action.objects.filter(pk=action_id).first()
     if action is None:
         raise Missing(_("There is no such step."))
@@ -61,10 +61,10 @@ def make(
         when=plan.when,
         where=plan.where,
         cadence=plan.cadence,
+        remind_at=reminders.first(person, plan.cadence),
     )
     if suggestion is not None:
         suggestions.close(suggestion, Suggestion.State.PLEDGED)
-    reminders.plan_next(pledge, heard=clock.now())
     _tell(PledgeMade, pledge)
     return pledge
 

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Profile
+from accounts.models import Profile, User
 from accounts.services import notices
 from actions import rhythm
 from actions.models import Pledge
@@ -24,17 +24,28 @@ def send_due(*, by: Clock) -> int:
     return sum(_send(pledge_id) for pledge_id in known.to_remind(clock.now(), at_most=AT_ONCE))
 
 
+def first(person: User, cadence: str) -> dt.datetime | None:
+    """When to remind of a step that this person (as `people.lock` reads them) undertakes now."""
+    now = clock.now()
+    return _after(now, now, cadence, getattr(person, "profile", None))
+
+
 def plan_next(pledge: Pledge, *, heard: dt.datetime) -> None:
     """Fix the next reminder, counted from when the person was last heard. Inside the caller's transaction."""
-    profile = Profile.objects.filter(user=pledge.user_id).first() or Profile()
-    pledge.remind_at = rhythm.next_reminder(
-        timezone.localtime(clock.now()),
-        pledge.cadence,
+    profile = Profile.objects.filter(user=pledge.user_id).first()
+    pledge.remind_at = _after(clock.now(), heard, pledge.cadence, profile)
+    pledge.save(update_fields=["remind_at"])
+
+
+def _after(now: dt.datetime, heard: dt.datetime, cadence: str, said: Profile | None) -> dt.datetime | None:
+    profile = said or Profile()
+    return rhythm.next_reminder(
+        timezone.localtime(now),
+        cadence,
         heard=timezone.localtime(heard),
         hour=profile.reminder_hour,
         quiet=(profile.quiet_from, profile.quiet_until),
     )
-    pledge.save(update_fields=["remind_at"])
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "ropes": ropes[:ROPES],
         "more_ropes": ropes[ROPES:],
         "waiting": sum(rope.answer is None and not rope.is_paused for rope in ropes),
-        "tallies": tallies.mine(user),
+        "tallies": tallies.mine(user, day),
         "day": day,
     }
     return render(request, "actions/today.html", context)

@@ -23,6 +23,12 @@ def of(user: Any, community_id: int) -> Membership | None:
     return present(community_id).filter(user=user).select_related("user", "community").first()
 
 
+def at(user: Any, slug: str) -> Membership | None:
+    """The same by the community's address, in one query with the community."""
+    mine = Membership.objects.filter(community__slug=slug, user=user, left_at__isnull=True)
+    return mine.select_related("user", "community").first()
+
+
 def ever_of(user: Any, community_id: int) -> Membership | None:
     """The same, even after leaving: what one wrote stays one's own."""
     if not user.is_authenticated:

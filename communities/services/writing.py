@@ -59,8 +59,9 @@ def write(*, author: Membership, thread: Thread, text: str, reply_to: Post | Non
     # two who speak at once wait for each other here: the later word stays the last one
     last = Greatest(F("last_post_at"), post.created_at)
     Thread.objects.filter(pk=thread.pk).update(posts_count=F("posts_count") + 1, last_post_at=last)
-    quiet = Q(pk=author.community_id, last_post_at__lt=Now() - LIVELY_EVERY)
-    Community.objects.filter(quiet).update(last_post_at=Now())
+    if post.created_at - author.community.last_post_at > LIVELY_EVERY:
+        quiet = Q(pk=author.community_id, last_post_at__lt=Now() - LIVELY_EVERY)
+        Community.objects.filter(quiet).update(last_post_at=post.created_at)
     return post
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.selectors.notices import inbox
@@ -38,12 +38,16 @@ def new_thread(door: Door) -> HttpResponse:
 
 
 @takes_form
-@entering
-def thread(door: Door, thread_id: int) -> HttpResponse:
+def thread(request: HttpRequest, slug: str, thread_id: int) -> HttpResponse:
     """One conversation. Anybody reads it; a message sent comes here too."""
+    view = reply if request.method == "POST" else show
+    return view(request, slug=slug, thread_id=thread_id)
+
+
+@entering
+def show(door: Door, thread_id: int) -> HttpResponse:
+    """The conversation as its reader finds it."""
     found = threads.by_id(thread_id, slug=door.community.slug)
-    if door.request.method == "POST":
-        return reply(door.request, slug=door.community.slug, thread_id=thread_id)
     _read_notices(door, f"thread:{found.pk}")
     answered = _answered(door, found)
     form = ReplyForm(thread_id=found.pk, initial={"reply_to": answered.post.pk if answered else None})
@@ -60,17 +64,16 @@ def _read_notices(door: Door, key: str) -> None:
 @members_only
 def reply(door: Door, thread_id: int) -> HttpResponse:
     """Say something. When it is refused the page comes back with the text in its box."""
-    found = threads.by_id(thread_id, slug=door.community.slug)
-    form, status = ReplyForm(door.request.POST, thread_id=found.pk), 422
+    form, status = ReplyForm(door.request.POST, thread_id=thread_id), 422
     if form.is_valid():
         try:
-            post = speaking.publish(by=door.membership, thread_id=found.pk, **form.cleaned_data)
+            post = speaking.publish(by=door.membership, thread_id=thread_id, **form.cleaned_data)
         except DomainError as error:
             explain(form, error)
             status = error.status
         else:
             return to_post(door.community.slug, post.pk)
-    return _draw(door, found, form, None, status=status)
+    return _draw(door, threads.by_id(thread_id, slug=door.community.slug), form, None, status=status)
 
 
 def _answered(door: Door, thread: Thread) -> posts.Card | None:

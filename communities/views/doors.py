@@ -45,14 +45,15 @@ def members_only(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        community = communities.by_slug(slug)
         if not request.user.is_authenticated:
+            communities.by_slug(slug)
             return to_login(request, back=_back(request))
-        membership = memberships.of(request.user, community.pk)
+        membership = memberships.at(request.user, slug)
         if membership is None:
+            community = communities.by_slug(slug)
             messages.info(request, _("To take part, join the community first: it takes a minute."))
             return lead(request, resolve_url("communities:join", community.slug))
-        return view(Door(request, community, membership), **kwargs)
+        return view(Door(request, membership.community, membership), **kwargs)
 
     return enter
 
