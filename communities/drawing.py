@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from communities.models import Community, Thread
-from communities.selectors import memberships, posts
+from communities.selectors import memberships, posts, threads
 from core.stencil import fill
 from core.templatetags.cordee import number, shown, when
 from core.templatetags.drawing import initials, tint
@@ -85,22 +85,23 @@ def reactions(post_id: int) -> str | None:
 
 def line(thread_id: int) -> str | None:
     """A conversation as a line of its community's list."""
-    thread = Thread.objects.select_related("community", "author__user").filter(pk=thread_id).first()
-    return conversation(thread) if thread else None
+    found = Thread.objects.filter(pk=thread_id)
+    slug = found.values_list("community__slug", flat=True).first()
+    return conversation(threads.lines(found)[0], slug) if slug else None
 
 
-def conversation(thread: Thread) -> SafeString:
-    """The same, of a conversation that was read with its author and its community."""
+def conversation(line: threads.Line, slug: str) -> SafeString:
+    """The same, of a line that was read, in the community of this address."""
     blanks = {
-        "id": thread.pk,
-        "place": _place(thread.community.slug),
-        "title": bound(thread.title),
-        "name": thread.author.user.public_name,
-        "messages": ngettext("%(shown)s message", "%(shown)s messages", thread.posts_count)
-        % {"shown": number(thread.posts_count)},
-        "when": when(thread.last_post_at),
+        "id": line.pk,
+        "place": _place(slug),
+        "title": bound(line.title),
+        "name": line.author,
+        "messages": ngettext("%(shown)s message", "%(shown)s messages", line.posts_count)
+        % {"shown": number(line.posts_count)},
+        "when": when(line.last_post_at),
     }
-    return fill("communities/parts/line.html", {"kind": thread.kind}, blanks)
+    return fill("communities/parts/line.html", {"kind": line.kind}, blanks)
 
 
 def posts_count(thread_id: int) -> str | None:

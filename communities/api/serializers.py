@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils.timezone import localtime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from accounts.models.user import public_name
 from communities.journal import actor_in_words, in_words
 from communities.models import Community, Membership, Post, Reaction, Thread, Value
 from communities.selectors import charters
@@ -139,9 +141,30 @@ class PostSerializer(serializers.ModelSerializer):
             "reactions",
         ]  # fmt: skip
 
+    def to_representation(self, post: Post | dict[str, Any]) -> dict[str, Any]:
+        """The same for a row of a list, which no model was made of (`selectors.posts.LISTED`)."""
+        if isinstance(post, Post):
+            return dict(super().to_representation(post))
+        return {
+            "id": post["pk"],
+            "thread": post["thread_id"],
+            "author": public_name(post["author__user__display_name"], post["author__user__erased_at"]),
+            "reply_to": post["reply_to_id"],
+            "text": post["text"],
+            "html": post["html"],
+            "language": post["language"],
+            "created_at": localtime(post["created_at"]).isoformat(),
+            "edited_at": post["edited_at"] and localtime(post["edited_at"]).isoformat(),
+            "removed_at": post["removed_at"] and localtime(post["removed_at"]).isoformat(),
+            "reactions": self._reactions(post["pk"]),
+        }
+
     @extend_schema_field(ReactionsSerializer)
     def get_reactions(self, post: Post) -> dict[str, str]:
-        counts = self.context.get("counts", {}).get(post.pk, {})
+        return self._reactions(post.pk)
+
+    def _reactions(self, post_id: int) -> dict[str, str]:
+        counts = self.context.get("counts", {}).get(post_id, {})
         return {kind: shown(counts.get(kind, 0)) for kind in Reaction.Kind.values}
 
 

@@ -156,11 +156,11 @@ class Posts(IdempotentMixin, generics.ListAPIView):
     queryset = Post.objects.none()
 
     def get_queryset(self) -> Any:
-        return posts.written().filter(thread=threads.by_id(self.kwargs["thread_id"]))
+        return posts.listed(threads.by_id(self.kwargs["thread_id"]))
 
-    def paginate_queryset(self, queryset: Any) -> Sequence[Post] | None:
+    def paginate_queryset(self, queryset: Any) -> Sequence[Any] | None:
         page = super().paginate_queryset(queryset)
-        self.shown = [post.pk for post in page or []]
+        self.shown = [row["pk"] for row in page or []]
         return page
 
     def get_serializer_context(self) -> dict[str, Any]:
@@ -172,7 +172,8 @@ class Posts(IdempotentMixin, generics.ListAPIView):
         thread = threads.by_id(thread_id)
         membership = own_membership(request, thread.community)
         said = speaking.publish(by=membership, thread_id=thread.pk, **checked(shapes.SayingSerializer, request))
-        return answer_post(said, status.HTTP_201_CREATED)
+        said.author = membership  # with the account it signs; nobody has reacted yet
+        return Response(shapes.PostSerializer(said).data, status=status.HTTP_201_CREATED)
 
 
 class OnePost(APIView):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +103,17 @@ def written() -> QuerySet[Post]:
     return Post.objects.select_related(
         "thread__community", "author__user__profile__avatar", "reply_to__author__user"
     ).defer("search", "reply_to__search", "reply_to__text", "reply_to__html")
+
+
+LISTED = (
+    "pk", "thread_id", "author__user__display_name", "author__user__erased_at", "reply_to_id", "text", "html", "language",
+    "created_at", "edited_at", "removed_at",
+)  # fmt: skip
+
+
+def listed(thread: Thread) -> Any:
+    """The messages of a conversation as rows, with the text as it was written: for lists that programs read."""
+    return Post.objects.filter(thread=thread).values(*LISTED)
 
 
 def by_id(post_id: int, *, slug: str = "") -> Post:

@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from communities import drawing
-from communities.models import Thread
 from communities.selectors.posts import Card
+from communities.selectors.threads import Line
 
 register = template.Library()
 
@@ -19,6 +19,6 @@ def message(card: Card, mine: Sequence[str] = ()) -> SafeString:
 
 
 @register.simple_tag
-def conversation(thread: Thread) -> SafeString:
-    """One conversation, as a line of a list."""
-    return drawing.conversation(thread)
+def conversation(line: Line, slug: str) -> SafeString:
+    """One conversation of the community of this address, as a line of a list."""
+    return drawing.conversation(line, slug)

@@ -83,7 +83,7 @@ def found(request: HttpRequest) -> HttpResponse:
 def detail(door: Door) -> HttpResponse:
     """A community: purpose, weather, what we do together, conversations."""
     before = cursors.read(door.request.GET.get("avant"))
-    lines = list(threads.of_community(door.community.pk, before=before)[: THREADS + 1])
+    lines = threads.lines(threads.of_community(door.community.pk, before=before)[: THREADS + 1])
     more = len(lines) > THREADS
     lines = lines[:THREADS]
     context = door.context | {

@@ -134,3 +134,17 @@ def test_pages_of_a_list_give_everything_once(place):
 def test_taking_back_after_leaving_works_by_api_too(place, login):
     memberships.leave(by=place.leo)
     assert send(login(place.leo.user), "delete", f"posts/{place.opening.pk}/").status_code == 204
+
+
+def test_a_message_reads_the_same_in_its_list_and_alone(place, login):
+    client = login(place.leo.user)
+    said = send(client, "post", f"threads/{place.thread.pk}/posts/", {"text": "Le *même* partout"}).json()
+    assert send(client, "post", f"posts/{said['id']}/reactions/", {"kind": "do"}).status_code == 200
+    assert send(client, "patch", f"posts/{said['id']}/", {"text": "Le *même* partout, relu"}).status_code == 200
+    alone = client.get(f"{API}posts/{said['id']}/").json()
+    listed = client.get(f"{API}threads/{place.thread.pk}/posts/").json()["results"]
+    assert [message for message in listed if message["id"] == said["id"]] == [alone]
+    assert {**alone, "text": said["text"], "html": said["html"], "edited_at": None} == {
+        **said,
+        "reactions": alone["reactions"],
+    }
