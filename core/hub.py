@@ -186,14 +186,15 @@ class Hub:
 
     def _hand_out(self, tells: list[Tell], position: int) -> None:
         """Each listener gets one message a round; listeners of the same topics and language share the very string."""
-        concerned: dict[Listener, list[Tell]] = {}
-        for tell in tells:
-            for listener in self.topics.get(tell.topic, ()):
-                concerned.setdefault(listener, []).append(tell)
-        shared: dict[tuple[object, ...], tuple[dict[str, str], str]] = {}
-        for listener, mine in concerned.items():
-            key = (listener.language, *map(id, mine))
+        concerned: dict[Listener, tuple[str, ...]] = {}
+        for topic in dict.fromkeys(tell.topic for tell in tells):
+            for listener in self.topics.get(topic, ()):
+                concerned[listener] = (*concerned.get(listener, ()), topic)
+        shared: dict[tuple[str, tuple[str, ...]], tuple[dict[str, str], str]] = {}
+        for listener, topics in concerned.items():
+            key = (listener.language, topics)
             if key not in shared:
+                mine = [tell for tell in tells if tell.topic in topics]
                 frames = {tell.id: self.drawn[tell.topic, tell.id, listener.language] for tell in mine}
                 frames[""] = _at(position)
                 shared[key] = (frames, together(frames))

@@ -3,11 +3,11 @@
 import asyncio
 import time
 import types
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextvars import copy_context
 from typing import Any
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 REVOKED = 4403
 WAITING_AT_MOST = 100  # elements; who is further behind draws the page anew
@@ -33,59 +33,50 @@ class Listener:
 
     def push(self, frames: dict[str, str], joined: str = "") -> None:
         """Send now, or after what is being sent; a slow line skips values that are already old."""
-        if self.is_busy():
+        if self.sending is not None and not self.sending.done():
             self._keep(frames)
         else:
-            self._begin(self._send_all(joined or together(frames)))
-
-    def is_busy(self) -> bool:
-        return self.sending is not None and not self.sending.done()
+            self._begin({"type": "websocket.send", "text": joined or together(frames)})
 
     def close(self) -> None:
         """Say that this page is no longer theirs to hear, when the line takes it; nobody waits for a slow line."""
         if self.sending is not None:
             self.sending.cancel()
         self.waiting.clear()
-        self._begin(self._say({"type": "websocket.close", "code": REVOKED}))
+        self._begin({"type": "websocket.close", "code": REVOKED})
 
     def _keep(self, frames: dict[str, str]) -> None:
         self.waiting.update(frames)
         if len(self.waiting) > WAITING_AT_MOST:
             self.waiting = {"anew": ANEW, "": frames[""]}
 
-    async def _send_all(self, text: str) -> None:
-        await self._say({"type": "websocket.send", "text": text})
-        while self.waiting:
-            frames, self.waiting = self.waiting, {}
-            await self._say({"type": "websocket.send", "text": together(frames)})
-
-    async def _say(self, message: dict[str, Any]) -> None:
-        try:
-            await self.send(message)
-        except Exception:  # a socket that is gone says so to its own receive loop
-            self.waiting.clear()
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, message: dict[str, Any]) -> None:
         """Take the first step at once, and make a task only of what has to wait.
 
         A free line takes a frame in one go, and nearly all lines are free: without a task for each delivery a hub does
         twice as many (measured; from Python 3.12 on this is called an eager task).
         """
+        work = self.send(message)
         context = copy_context()  # what the step sets stays with the rest of the work
         try:
             awaited = context.run(work.send, None)
-        except StopIteration:
+        except (StopIteration, Exception):  # sent; or gone, which its own receive loop is told
             return
-        self.sending = asyncio.create_task(_go_on(work, awaited), context=context)
+        self.sending = asyncio.create_task(self._go_on(work, awaited), context=context)
+
+    async def _go_on(self, work: Coroutine[Any, Any, None], awaited: Any) -> None:
+        try:
+            await _remaining(work, awaited)
+            while self.waiting:
+                frames, self.waiting = self.waiting, {}
+                await self.send({"type": "websocket.send", "text": together(frames)})
+        except Exception:
+            self.waiting.clear()
 
 
 def together(frames: dict[str, str]) -> str:
     """Frames as one message."""
     return "[" + ",".join(frames.values()) + "]"
-
-
-async def _go_on(work: Coroutine[Any, Any, None], awaited: Any) -> None:
-    await _remaining(work, awaited)
 
 
 @types.coroutine
