@@ -16,8 +16,8 @@ WORDED = [route for route in access.routes() if "<slug:" in route.address or "<s
 # what a body may name, and the door that takes it
 IN_BODIES = [
     ("actions-api:pledges", "suggestion"), ("actions-api:pledges", "community"), ("actions-api:pledges", "action"),
-    ("actions:pledge", "suggestion"), ("actions:pledge", "community"), ("communities-api:posts", "reply_to"),
-    ("communities:thread", "reply_to"), ("communities-api:join", "charter_version"), ("communities:join", "charter_version"),
+    ("actions:pledge", "suggestion"), ("actions:pledge", "community"),
+    ("communities-api:join", "charter_version"), ("communities:join", "charter_version"),
     ("accounts-api:notices-read", "ids"), ("communities-api:communities", "values"),
 ]  # fmt: skip
 
@@ -111,3 +111,13 @@ def test_a_thing_is_not_reached_through_another_community(name, world, trial):
         outcome = trial(Scene(world, actor), url_of(by_name(name), arguments))
         assert outcome.kind in (access.Refusal.MISSING, access.Refusal.SAYS_WHY, access.Refusal.LOGIN), actor
         assert outcome.kind != access.Refusal.LOGIN or name == "signals:signal"
+
+
+def test_an_answer_to_what_is_not_in_this_conversation_answers_nothing(world, trial):
+    """The message may have gone meanwhile: what one says is said all the same, and points nowhere else."""
+    route, at = by_name("communities-api:posts"), Scene(world, AUTHOR, method="POST")
+    for forged in (999_999_999, 2**62, world.posts["outsider", ELSEWHERE].pk, world.things["member"].notice):
+        body = key_for(route.name).sent(at) | {"reply_to": forged}
+        said = trial(at, url_of(route, {"thread_id": at.thread}), body, call=True).response
+        assert said.status_code == 201
+        assert said.json()["reply_to"] is None

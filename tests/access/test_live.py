@@ -18,6 +18,12 @@ PRODUCT = {name for name in live.TOPICS if live.TOPICS[name].__module__.split(".
 FORGED = ("", "0", "-1", "x", "1 ", "٣", "1:1", "999999999", str(2**63), str(2**64), "9" * 41, "None", "1;--", "\0")
 
 
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """As Django's own test client does: the connection that holds the undone world is not let go."""
+    monkeypatch.setattr("core.hub_reading.close_old_connections", lambda: None)
+
+
 def session_of(world, actor):
     """Whose session, and whose account: as the socket's door reads them."""
     if actor == ANONYMOUS:
