@@ -68,6 +68,8 @@ def _try(subscriber: Subscriber, rows: Sequence[Delivery]) -> bool:
             _hear(subscriber, facts)
             _mark_done(rows)
     except Exception as error:
+        if not connection.is_usable():  # the database went away: nothing was done, and all of it stays due
+            raise
         logger.exception("subscriber_failed", subscriber=subscriber.name, facts=len(rows))
         for row in rows:
             row.error = f"{type(error).__name__}: {error}"[:2000]

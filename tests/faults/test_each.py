@@ -202,6 +202,17 @@ def test_while_the_database_is_away_pages_say_so_and_go_on_by_themselves(house, 
     balances(place, friends)
 
 
+def test_a_database_that_neither_answers_nor_refuses_is_not_waited_for(house, place):
+    address = f"/c/{place.community.slug}/"
+    house.kill("web")  # no line to the database is open yet in the next one
+    house.start("web")
+    until(lambda: house.answers("/healthz"), meanwhile=house.keep_up)
+    with house.frozen("postgres"):
+        status, headers, _page = house.ask(address, seconds=60)
+        assert (status, headers["Retry-After"]) == (503, "10")
+    until(lambda: house.answers(address))
+
+
 @pytest.fixture
 def sockets(house):
     house.start("sockets")

@@ -7,7 +7,15 @@ DATABASES["default"].update(CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=60), CO
 if _host := env.str("PGHOST", default=""):
     # a socket folder cannot be written in a URL: it comes by libpq's own variable
     DATABASES["default"]["HOST"] = DATABASES["default"].get("HOST") or _host
-DATABASES["default"]["OPTIONS"] = {"application_name": env.str("CORDEE_PROCESS", default="cordee")}
+DATABASES["default"]["OPTIONS"] = {
+    "application_name": env.str("CORDEE_PROCESS", default="cordee"),
+    # a server that neither answers nor refuses, a line cut without a word: found out in seconds, not in hours
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 20_000,
+}
 
 # One server, four numbered databases from REDIS_DB_BASE on: broker, cache, live pokes, spare.
 # REDIS_URL is redis://host:port or unix:///path/to/socket.
