@@ -20,8 +20,18 @@ class Interrupted(BaseException):
     """Ctrl-C or a request to end: everything started is stopped on the way out."""
 
 
+_asked: list[int] = []
+
+
 def _on_signal(number: int, frame: object) -> None:
+    _asked.append(number)
     raise Interrupted(number)
+
+
+def heed() -> None:
+    """Raise again what Python swallowed because it came during a destructor: loops that wait ask here."""
+    if _asked:
+        raise Interrupted(_asked[-1])
 
 
 def listen_to_signals() -> None:

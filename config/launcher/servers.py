@@ -10,7 +10,7 @@ from typing import Protocol
 
 from . import places
 from .postgres import Postgres
-from .processes import Child, Guard, Owner, stop_all, tail
+from .processes import Child, Guard, Owner, heed, stop_all, tail
 from .steps import Progress
 from .valkey import Valkey
 from .words import text, trouble
@@ -116,6 +116,7 @@ class Servers:
         """Wait until the server answers; one that ends at once gets more tries (its predecessor may linger)."""
         limit = time.monotonic() + START_SECONDS
         while not server.answers():
+            heed()
             if not child.is_up() and len(child.starts) < STARTS:
                 time.sleep(1)
                 child.start(self.guard)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .processes import Command, Owner, as_user, dies_with_parent
+from .processes import Command, Owner, as_user, dies_with_parent, heed
 from .words import show, text, trouble
 
 
@@ -43,6 +43,7 @@ def try_step(
         )
         try:
             while True:
+                heed()
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     progress.succeeded = process.wait(0.1) == 0
                     return progress.succeeded

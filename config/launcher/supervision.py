@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import environment, places
-from .processes import Child, Guard, stop_all, tail
+from .processes import Child, Guard, heed, stop_all, tail
 from .servers import Servers
 from .steps import Progress
 from .words import Trouble, say, text, trouble
@@ -111,6 +111,7 @@ def watch(children: list[Child], guard: Guard) -> None:
 
 def keep_up(children: list[Child], guard: Guard) -> None:
     """Start again what ended, a little later each time; give up when it keeps ending."""
+    heed()
     for child in children:
         code = child.code()
         if code is None:

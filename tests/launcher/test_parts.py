@@ -1,5 +1,6 @@
 """Ports, pauses, folders, locks and commands, one by one."""
 
+import contextlib
 import io
 import os
 import signal
@@ -181,6 +182,22 @@ def test_a_child_that_will_not_end_is_ended(tmp_path, guard):
     child.ask_to_end()
     child.stop(guard)
     assert child.code() == -signal.SIGKILL
+
+
+def test_a_request_to_end_that_a_destructor_swallowed_is_heeded_all_the_same(monkeypatch):
+    class Leaving:
+        def __del__(self):
+            with contextlib.suppress(processes.Interrupted):  # as Python does, with a warning, for a destructor
+                signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(processes, "_asked", [])
+    before = signal.signal(signal.SIGINT, processes._on_signal)
+    try:
+        Leaving()
+        with pytest.raises(processes.Interrupted):
+            processes.heed()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_child_that_ends_once_is_started_again(tmp_path, guard, capsys):
