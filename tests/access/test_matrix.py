@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from core import access
 from tests.access.keys import key_for
 from tests.access.scenes import IN, READ_MARKS, SESSIONS, Absent, cast
-from tests.access.world import ACTORS, ANIMATOR, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR, STAFF
+from tests.access.world import ACTORS, ANIMATOR, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR, OUTSIDER, STAFF
 
 pytestmark = pytest.mark.django_db
 ROUTES = [route for route in access.routes() if "(?P<url>" not in route.address]
@@ -20,6 +20,7 @@ OURS = ("accounts.", "actions.", "communities.", "signals.", "config.", "core.")
 ADMINISTERED = re.compile(r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(change|delete|history)$")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 THOROUGH = (ANONYMOUS, AUTHOR, ANIMATOR, OPERATOR)  # who tries methods that a door does not know
+OF_EACH_KIND = (ANONYMOUS, AUTHOR, OUTSIDER, OPERATOR, CLOSED)  # who tries what is open to all
 
 
 def test_every_address_is_described():
@@ -41,9 +42,8 @@ def test_a_door_opens_to_those_it_is_for_and_to_nobody_else(route, world, trial)
 
 
 def _actors_for(route):
-    """Everybody; of the operator's site and of the pages that know nobody, one of each kind."""
-    elsewhere = route.name.startswith("admin") or route.name in ("schema", "workshop:design")
-    return (ANONYMOUS, AUTHOR, STAFF, OPERATOR, CLOSED) if elsewhere else ACTORS
+    """Everybody; on the operator's site, one of each kind."""
+    return (ANONYMOUS, AUTHOR, STAFF, OPERATOR, CLOSED) if route.name.startswith("admin") else ACTORS
 
 
 def _is_placed(route):
@@ -67,9 +67,10 @@ def _faults(trial, route, door, key, scene):
 
 
 def _is_said_by_others(scene, method, known):
-    """Methods that a door does not know, and HEAD, which is GET: a few try them for everybody."""
-    rare = method not in known or method == "HEAD"
-    return rare and (scene.actor not in THOROUGH or scene.place != HERE or scene.owner not in (scene.actor, AUTHOR))
+    """What is open to all, methods that a door does not know, and HEAD, which is GET: a few try them for everybody."""
+    if method not in known or method == "HEAD":
+        return scene.actor not in THOROUGH or scene.place != HERE or scene.owner not in (scene.actor, AUTHOR)
+    return known[method] in access.OPEN and scene.actor not in OF_EACH_KIND
 
 
 def _judge(at, outcome, known, key, route, door):
