@@ -46,6 +46,7 @@ class First:
     text: str
     seconds: float
     stopped: float
+    cpu: float
     pages: dict[str, int]
     strays: list[str]
 
@@ -112,7 +113,7 @@ def first(kind):
     stopped = site.stop()
     strays = machine.strays()
     machine.end(keep=True)
-    return First(machine.changed, site.command.text(), site.seconds, stopped, pages, strays)
+    return First(machine.changed, site.command.text(), site.seconds, stopped, site.command.cpu, pages, strays)
 
 
 @pytest.fixture

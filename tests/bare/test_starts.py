@@ -13,6 +13,7 @@ BLUNT = signal.SIGKILL
 def test_the_first_start_shows_its_steps_and_ends_with_pages_that_answer(kind, first):
     kind.note("first start", first.seconds)
     kind.note("Ctrl-C", first.stopped)
+    kind.note("both, of one processor", first.cpu)
     steps = re.findall(r"(?m)^(.) (.+) \(\d+\.\d s\)", first.text)
     assert [mark for mark, _ in steps] == ["✓"] * len(steps)
     assert {name for _, name in steps} >= {"Python environment", "Tables", "Demonstration", "Web and sockets"}
@@ -57,7 +58,7 @@ def test_a_first_start_can_be_left_at_any_moment(kind, fresh):
         command = fresh.begin("exec python3 run.py")
         command.says(f"✓ {words}")
         command.send(signal.SIGINT)
-        assert command.end() == 130, command.text()
+        assert command.end(60) == 130, command.text()
         assert "Traceback" not in command.text()
         assert fresh.processes() == {}
     sites.start(fresh).stop()
