@@ -7,7 +7,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
-from core.hub import hub
+from core.hub import Hub
 from core.hub_reading import authorised
 from core.listener import REVOKED, Listener
 
@@ -79,3 +79,21 @@ def _parse(text: str) -> tuple[frozenset[str], int, str]:
 def _who(scope: dict[str, Any]) -> tuple[int | None, str]:
     user, session = scope["user"], scope["session"]
     return (user.pk, session.session_key) if user.is_authenticated else (None, "")
+
+
+_hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}
+
+
+async def _started() -> Hub:
+    new = Hub()
+    await new.start()
+    return new
+
+
+async def hub() -> Hub:
+    """The hub of this process (of this event loop), begun by its first socket; a beginning that failed is tried again."""
+    loop = asyncio.get_running_loop()
+    starting = _hubs.get(loop)
+    if starting is None or (starting.done() and (starting.cancelled() or starting.exception())):
+        starting = _hubs[loop] = asyncio.create_task(_started())
+    return await asyncio.shield(starting)

@@ -39,6 +39,7 @@ from core.live import REVOKING, Tell
 BREATH = 0.2
 TICK = 2.0
 REAUTHORISE = 30.0
+BEAT = 25.0  # less than half of what static/js/live.js waits for
 CATCH_UP = 500
 
 logger = structlog.get_logger(__name__)
@@ -66,7 +67,9 @@ class Hub:
         past = await sync_to_async(read_last)(AT_MOST)
         self.memory = Memory(past[0].xid + 1 if past else next_one)
         self.memory.keep(expand(past))
-        self.tasks = [asyncio.create_task(work()) for work in (self.hear_pokes, self.run, self.keep_authorised)]
+        self.tasks = [
+            asyncio.create_task(work()) for work in (self.hear_pokes, self.run, self.beat, self.keep_authorised)
+        ]
 
     # -- listeners -------------------------------------------------------------------------------------------
 
@@ -149,6 +152,16 @@ class Hub:
             self.round = asyncio.Event()
             await asyncio.sleep(BREATH)
 
+    async def beat(self) -> None:
+        """Say the position now and then: a browser that hears nothing for long knows that its line is dead."""
+        while True:
+            await asyncio.sleep(BEAT)
+            heard = {listener for listeners in self.topics.values() for listener in listeners}
+            for number, listener in enumerate(heard, 1):
+                listener.push({"": _at(self.horizon)})
+                if number % 200 == 0:  # let others have their turn
+                    await asyncio.sleep(0.05)
+
     async def tell_news(self) -> None:
         """Read what was committed since the horizon and tell each listener what concerns it."""
         async with self.telling:
@@ -227,21 +240,3 @@ class Hub:
 
 def _at(position: int) -> str:
     return f'{{"at":{position}}}'
-
-
-_hubs: dict[asyncio.AbstractEventLoop, asyncio.Task[Hub]] = {}
-
-
-async def _started() -> Hub:
-    new = Hub()
-    await new.start()
-    return new
-
-
-async def hub() -> Hub:
-    """The hub of this process (of this event loop), begun by its first socket; a beginning that failed is tried again."""
-    loop = asyncio.get_running_loop()
-    starting = _hubs.get(loop)
-    if starting is None or (starting.done() and (starting.cancelled() or starting.exception())):
-        starting = _hubs[loop] = asyncio.create_task(_started())
-    return await asyncio.shield(starting)

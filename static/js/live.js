@@ -12,6 +12,8 @@
   let socket = null;
   let leaving = false;
   let retry = 0;
+  let watch = 0;
+  const DEAF = 60000; // the server says where it is every 25 seconds (core/hub.py)
 
   const say = (name) => {
     body.dataset.live = name;
@@ -27,11 +29,14 @@
     socket.onopen = () =>
       socket.send(JSON.stringify({ listen: topics, since: position, lang: document.documentElement.lang }));
     socket.onmessage = (event) => {
+      clearTimeout(watch);
+      watch = setTimeout(giveUp, DEAF);
       tries = 0;
       say("online");
       for (const frame of JSON.parse(event.data)) show(frame);
     };
     socket.onclose = (event) => {
+      clearTimeout(watch);
       if (leaving) return;
       // 4403: this page is no longer ours to hear; what may still be read is drawn anew by the server
       if (event.code === 4403 || event.code === 4400) return say("closed");
@@ -39,6 +44,15 @@
       // full jitter: a thousand pages that lost the same server do not come back in the same second
       retry = setTimeout(open, 250 + Math.random() * Math.min(30000, 1000 * 2 ** tries++));
     };
+  }
+
+  // A line that looks open and carries nothing, as after a change of network: only silence tells.
+  function giveUp() {
+    socket.onmessage = socket.onclose = null;
+    socket.close();
+    socket = null;
+    say("offline");
+    open();
   }
 
   function show(frame) {

@@ -390,6 +390,20 @@ def test_a_line_that_takes_nothing_holds_nobody_else_and_ends_by_drawing_anew():
     in_a_loop(story)
 
 
+def test_a_quiet_line_hears_now_and_then_where_it_stands(monkeypatch):
+    monkeypatch.setattr("core.hub.BEAT", 0.05)
+
+    async def story(hub):
+        page = await sync_to_async(Page)()
+        await hub.join(page.listener(), page.position)
+        before = len(page.messages)
+        while len(page.messages) < before + 3:
+            await asyncio.sleep(0.05)
+        assert all(list(frame) == ["at"] for frames in page.messages[before:] for frame in frames)
+
+    in_a_loop(story)
+
+
 def test_what_could_not_be_drawn_for_want_of_a_database_is_told_later():
     away = [True]
 
