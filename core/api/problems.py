@@ -1,5 +1,6 @@
 """Errors as ``application/problem+json`` (RFC 9457), in the reader's language."""
 
+import math
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -54,7 +55,7 @@ def _of_drf(error: exceptions.APIException) -> Response:
     detail = exceptions.ValidationError.default_detail if errors is not None else error.detail
     headers = {}
     if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
+        headers["Retry-After"] = str(math.ceil(error.wait))  # type: ignore[attr-defined]
     if getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = error.auth_header  # type: ignore[attr-defined]
     return problem(status, code=str(error.default_code), detail=detail, errors=errors, headers=headers)
