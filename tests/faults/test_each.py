@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -136,14 +137,17 @@ def test_a_writer_killed_in_the_middle_leaves_nothing_and_its_phone_gets_through
 
 
 def test_a_web_process_killed_between_the_act_and_its_answer_answers_all_the_same(house, place, phone, steady):
-    """While the broker is frozen, what was committed waits a moment to be echoed: that is when the process dies."""
+    """With the broker frozen, what was committed waits a moment to be echoed: that is when the process dies."""
     phones = []
     for _ in range(5):
         phones.append(phone())
-        with house.frozen("valkey"):
-            going = Meanwhile(lambda: say(phones[-1], place))
-            until(lambda: Post.objects.filter(author__user=phones[-1].user).exists(), every=0.01)
-            house.kill("web")
+        with Held("core_outboxevent", "INSERT") as held:
+            going = Meanwhile(partial(say, phones[-1], place))
+            until(held.caught)
+            with house.frozen("valkey"):
+                held.let_go()
+                until(Post.objects.filter(author__user=phones[-1].user).exists, every=0.01)
+                house.kill("web")
         house.start("web")
         until(going.done, meanwhile=house.keep_up)
         if phones[-1].acts[0].sent > 1:
