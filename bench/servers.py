@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bench.database import HOST
+from config.launcher.processes import dies_with_parent
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60.0
@@ -30,7 +31,9 @@ class Server:
         self.port = self.port or free_port()
         command = [part.replace("{port}", str(self.port)) for part in self.command]
         env = {**os.environ, "CORDEE_PROCESS": f"bench-{self.name}", **self.env}
-        self.process = subprocess.Popen(command, cwd=self.folder, env=env, start_new_session=True)
+        self.process = subprocess.Popen(
+            command, cwd=self.folder, env=env, start_new_session=True, preexec_fn=dies_with_parent(signal.SIGTERM)
+        )
         self._await_port()
         return self
 
