@@ -1,0 +1,82 @@
+"""Hands on the keyboard, and a line that is cut: the place is kept, and so is what was written."""
+
+import pytest
+
+from actions.models import CheckIn
+from communities.models import Post, Reaction
+from tests.factories.accounts import UserFactory
+from tests.factories.actions import pledge
+from tests.factories.communities import CommunityFactory, founder_of, member, thread
+
+from .conftest import until
+from .test_browser import cookie_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def talk(house):
+    return thread(founder_of(CommunityFactory()), text="Qui vient samedi ?")
+
+
+@pytest.fixture
+def aziz(talk):
+    return member(talk.community, UserFactory(display_name="Aziz"))
+
+
+def address(talk):
+    return f"/c/{talk.community.slug}/fils/{talk.pk}/"
+
+
+def test_one_reacts_and_checks_in_without_losing_ones_place(talk, aziz, browse):
+    made = pledge(aziz.user, slug="stop-pub")
+    page = browse(cookie=cookie_of(aziz.user))
+    page.goto(address(talk))
+    page.locator("body[data-live=online]").wait_for()
+    page.locator("button[data-reaction$=':support']").focus()
+    page.keyboard.press("Space")
+    until(lambda: Reaction.objects.filter(member=aziz).exists())
+    page.locator("button[data-reaction$=':support'][aria-pressed=true]:focus").wait_for()
+
+    page.goto("/aujourdhui/")
+    page.locator(f"#pledge-{made.pk} button[name=kept]").first.focus()
+    page.keyboard.press("Enter")
+    until(lambda: CheckIn.objects.filter(pledge=made, kept=True).exists())
+    until(lambda: page.evaluate("document.activeElement.tagName") != "BODY")
+
+
+def test_escape_closes_a_menu_and_stays_there(talk, aziz, browse):
+    page = browse(cookie=cookie_of(aziz.user))
+    page.goto(address(talk))
+    menu = page.locator("article details[data-menu]").first
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    menu.get_by_role("link").first.wait_for()
+    page.keyboard.press("Tab")
+    assert menu.evaluate("menu => menu.contains(document.activeElement) && menu.open")
+    page.keyboard.press("Escape")
+    assert menu.evaluate("menu => !menu.open && menu.firstElementChild === document.activeElement")
+
+
+def test_a_cut_line_loses_nothing_and_another_tab_follows(talk, aziz, browse):
+    page = browse(cookie=cookie_of(aziz.user))
+    words = "J’apporte les laisses et de l’eau."
+    page.goto(address(talk))
+    page.locator("textarea[name=text]").press_sequentially(words)
+    page.context.set_offline(True)
+    page.locator("#repondre").get_by_role("button", name="Répondre").click()
+    page.wait_for_url("chrome-error://**")
+    page.context.set_offline(False)
+
+    page.goto(address(talk))
+    page.get_by_text("Ce que vous aviez commencé à écrire est revenu").wait_for()
+    assert page.input_value("textarea[name=text]") == words
+    other = page.context.new_page()
+    other.goto(address(talk))
+    assert other.input_value("textarea[name=text]") == words
+
+    page.locator("#repondre").get_by_role("button", name="Répondre").click()
+    until(lambda: Post.objects.filter(thread=talk, text=words).count() == 1)
+    until(lambda: other.input_value("textarea[name=text]") == "")
+    page.goto(address(talk))
+    assert page.input_value("textarea[name=text]") == ""
