@@ -78,8 +78,9 @@ def emit(fact: Fact) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("emit() belongs in the transaction of the act")
     request_id = structlog.contextvars.get_contextvars().get("request_id", "")
+    values: list[Any] = [fact.name, Jsonb(asdict(fact)), request_id, listening_to(fact.name)]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [fact.name, Jsonb(asdict(fact)), request_id, listening_to(fact.name)])
+        cursor.execute(_WRITE, values)
     _tell_after_commit()
 
 

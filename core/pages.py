@@ -17,7 +17,15 @@ View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
 RETRY_AFTER = "retry_after"  # seconds, left on a form that was sent once too often
 
-PAGES = {400: "400.html", 403: "403.html", 404: "404.html", 409: "409.html", 422: "400.html", 429: "429.html", 503: "503.html"}
+PAGES = {
+    400: "400.html",
+    403: "403.html",
+    404: "404.html",
+    409: "409.html",
+    422: "400.html",
+    429: "429.html",
+    503: "503.html",
+}
 
 
 def problem_page(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -23,7 +23,9 @@ SCHEMES = {"http", "https", "mailto"}
 # needed, often a trick.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_STORM = re.compile(f"({_MARK}{{4}}){_MARK}+")  # no language piles more on one letter; a pile covers the lines around it
+_STORM = re.compile(
+    f"({_MARK}{{4}}){_MARK}+"
+)  # no language piles more on one letter; a pile covers the lines around it
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Me", "Mn", "Zl", "Zp", "Zs"}  # categories of Unicode
 _BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters by their category, and nothing to see
 _SPACES = re.compile(r"[ \t\n]+")  # a space that binds two words is left as it is

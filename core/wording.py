@@ -33,8 +33,9 @@ def found_in_code(root: Path, app: str) -> Catalog:
     """Every message of an app's Python and templates, in a stable order."""
     catalog = Catalog(charset="utf-8")
     for file in _sources(root, app):
-        text = file.read_text(encoding="utf-8")
-        source = templatize(text, origin=str(file)) if file.suffix in (".html", ".txt") else text
+        source = file.read_text(encoding="utf-8")
+        if file.suffix in (".html", ".txt"):  # what indents a template means nothing to Python
+            source = "\n".join(line.lstrip() for line in templatize(source, origin=str(file)).splitlines())
         for _line, ids, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             if ids:
                 catalog.add(ids, context=context, locations=[(file.relative_to(root).as_posix(), 0)])
