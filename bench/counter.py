@@ -1,7 +1,7 @@
 """Five hundred pledges a second on one community's counter, with a thousand people watching it move.
 
 The pledges are real rows with their real facts in the real outbox, committed fifty at a time: the service, which checks
-and plans far more than a counter needs, does some seventy a second on such a machine. Everything after the commit is the
+and plans more than a counter needs, is measured by ``bench writes``. Everything after the commit is the
 product's own.
 """
 
