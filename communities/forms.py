@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from communities import cursors
 from communities.default_charter import ARTICLES as PROPOSED
 from communities.models import Thread
 from communities.selectors import values
@@ -116,11 +117,15 @@ class ReplyForm(forms.Form):
     text = forms.CharField(
         label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 4})
     )
-    reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
+    reply_to = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, thread_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs |= {"data-draft": f"thread-{thread_id}", "data-count": ""}
+
+    def clean_reply_to(self) -> int | None:
+        """Whom one answers, if that can be read: nobody typed it, so nobody is asked to mend it."""
+        return cursors.read_id(self.cleaned_data["reply_to"])
 
 
 class EditForm(forms.Form):
