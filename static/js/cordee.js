@@ -135,10 +135,10 @@
   const giveBack = new Map();
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target } = event.detail;
-    giveBack.set(target.id || target, holding(target));
+    if (target.id) giveBack.set(target.id, holding(target));
   });
   document.addEventListener("htmx:afterSettle", () => {
-    giveBack.forEach((give, place) => { const fresh = place.id === undefined ? document.getElementById(place) : place; if (fresh) give(fresh); });
+    giveBack.forEach((give, id) => { const fresh = document.getElementById(id); if (fresh) give(fresh); });
     giveBack.clear();
   });
 

@@ -61,7 +61,7 @@
     if (!frame.id) return;
     const present = document.getElementById(frame.id);
     const fresh = frame.html === null ? null : parse(frame.html);
-    if (present && !fresh) return present.remove();
+    if (present && !fresh) return takeAway(present);
     if (present) return replace(present, fresh);
     const home = fresh && frame.to && document.getElementById(frame.to);
     if (home) add(home, fresh, frame.id);
@@ -72,6 +72,14 @@
     template.innerHTML = html;
     return template.content.firstElementChild;
   };
+
+  // Who stood on what goes away stands on what is near it, or at the beginning of the page.
+  function takeAway(present) {
+    const giveBack = window.cordee?.holding(present);
+    const near = present.parentElement;
+    present.remove();
+    giveBack?.(near.querySelector("a[href], button") ? near : document.querySelector("main"));
+  }
 
   function replace(present, fresh) {
     if (present.isEqualNode(fresh)) return;

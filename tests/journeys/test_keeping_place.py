@@ -51,7 +51,7 @@ def test_escape_closes_a_menu_and_stays_there(talk, aziz, browse):
     menu = page.locator("article details[data-menu]").first
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
-    menu.get_by_role("link").first.wait_for()
+    menu.locator("a:not([href$='/outils/'])").first.wait_for()  # what it holds came
     page.keyboard.press("Tab")
     assert menu.evaluate("menu => menu.contains(document.activeElement) && menu.open")
     page.keyboard.press("Escape")
