@@ -21,11 +21,10 @@ def count(profile: Profile, *, lot: str) -> Count:
     lots = Lots(lot)
     order = lots.order(profile.standing, scores=votes, stage=1)[: profile.seats]
     told = tuple(Event("elected_approval", (candidate,), votes[candidate]) for candidate in order)
-    return Count(
+    return Count.of(
+        profile,
         rule=RULE,
         version=VERSION,
-        names=profile.names,
-        seats=profile.seats,
         valid=sum(approvals.values()),
         invalid=invalid,
         quota=None,
@@ -34,7 +33,6 @@ def count(profile: Profile, *, lot: str) -> Count:
         stages=(Stage(1, votes, events=(Event("approvals"), *told)),),
         ties=tuple(lots.ties),
         lot=lot,
-        profile=profile.digest(),
     )
 
 

@@ -30,11 +30,10 @@ def count(profile: Profile, *, lot: str) -> Count:
     wins = {c: sum(bool(beats[c, other]) for other in profile.standing) for c in profile.standing}
     order = lots.order(profile.standing, scores=wins, stage=1)[: profile.seats]
     told = tuple(Event("elected_pairs", (candidate,), wins[candidate]) for candidate in order)
-    return Count(
+    return Count.of(
+        profile,
         rule=RULE,
         version=VERSION,
-        names=profile.names,
-        seats=profile.seats,
         valid=valid,
         invalid=sum(profile.ballots.values()) - valid,
         quota=None,
@@ -43,7 +42,6 @@ def count(profile: Profile, *, lot: str) -> Count:
         stages=(Stage(1, wins, events=(Event("pairs"), *told)),),
         ties=tuple(lots.ties),
         lot=lot,
-        profile=profile.digest(),
         matrix={(a, b): int(preferred[a, b]) for a in profile.standing for b in profile.standing if a != b},
     )
 

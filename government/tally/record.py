@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from government.tally.profile import Profile
+
 
 @dataclass(frozen=True)
 class Event:
@@ -75,6 +77,11 @@ class Count:
     """Digest of the ballots counted."""
     matrix: Mapping[tuple[int, int], int] | None = None
     """For pairwise rules: how many ballots rank the first before the second."""
+
+    @classmethod
+    def of(cls, profile: Profile, **found: Any) -> "Count":
+        """What a rule found, beside what the profile says by itself."""
+        return cls(names=profile.names, seats=profile.seats, profile=profile.digest(), **found)
 
     def name(self, candidate: int) -> str:
         return self.names[candidate - 1]

@@ -23,11 +23,10 @@ def count(profile: Profile, *, lot: str) -> Count:
     papers = papers_of(profile)
     run = _Run(profile, papers, Lots(lot))
     run.to_the_end()
-    return Count(
+    return Count.of(
+        profile,
         rule=RULE,
         version=VERSION,
-        names=profile.names,
-        seats=profile.seats,
         valid=papers.valid,
         invalid=papers.invalid,
         quota=run.quota,
@@ -36,7 +35,6 @@ def count(profile: Profile, *, lot: str) -> Count:
         stages=tuple(run.stages),
         ties=tuple(run.lots.ties),
         lot=lot,
-        profile=profile.digest(),
     )
 
 

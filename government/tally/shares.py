@@ -72,11 +72,10 @@ class _Run:
         return self.by_loads({group: -budget for group, budget in budgets.items()})
 
     def record(self) -> Count:
-        return Count(
+        return Count.of(
+            self.profile,
             rule=self.rule,
             version=VERSION,
-            names=self.profile.names,
-            seats=self.profile.seats,
             valid=self.voters,
             invalid=self.invalid,
             quota=None,
@@ -85,7 +84,6 @@ class _Run:
             stages=tuple(self.stages),
             ties=tuple(self.lots.ties),
             lot=self.lots.seed,
-            profile=self.profile.digest(),
         )
 
     @property
