@@ -10,10 +10,6 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 # The browser's driver runs an event loop in the tests' own thread; their queries are plain and synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# Each xdist worker has its own Redis databases, as it has its own PostgreSQL database.
-_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw") or 0)
-os.environ["REDIS_DB_BASE"] = str(int(os.environ.get("REDIS_DB_BASE", "0")) + 4 * _worker)
-
 
 @pytest.fixture(autouse=True)
 def _fresh_redis():
@@ -26,9 +22,9 @@ def _fresh_redis():
     from core.cache import absence
 
     echo.client.cache_clear()  # a test with servers of its own may have left a line to one that is gone
-    for offset in (1, 2):
-        base = settings.LIVE_REDIS_URL if offset == 2 else settings.CACHES["default"]["LOCATION"]
-        redis.Redis.from_url(base).flushdb()
+    for url in (settings.CACHES["default"]["LOCATION"], settings.LIVE_REDIS_URL):
+        with redis.Redis.from_url(url) as server:
+            server.flushdb()
     LocMemCache("redis-away", {}).clear()
     absence.until = 0.0
 

@@ -1,6 +1,14 @@
 """The tests: real PostgreSQL, real Redis protocol, cheap passwords."""
 
-from .base import *
+import os
+
+# Each test process has its own four numbered Redis databases, as it has its own PostgreSQL database; what it starts
+# inherits them. Said here and not in a conftest: the settings are read before any of those.
+_first = os.environ.setdefault("TESTS_REDIS_DB_BASE", os.environ.get("REDIS_DB_BASE", "0"))
+_process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+os.environ["REDIS_DB_BASE"] = str(int(_first) + 4 * _process)
+
+from .base import *  # noqa: E402
 
 ENVIRONMENT = "test"
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
