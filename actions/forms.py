@@ -1,5 +1,6 @@
 """What people send, checked for shape; services decide."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from actions import levers
 from actions.models import Suggestion
+from actions.policies import counts_in
 from actions.selectors import plans, reasons
 from actions.selectors.steps import SHORT, Wish
 from actions.services.pledges import PLAN_LENGTH
 from communities.selectors import memberships
+from core.errors import Invalid, Refused
 
 
 class CatalogueForm(forms.Form):
@@ -59,19 +62,34 @@ class PlanForm(forms.Form):
 class PledgeForm(PlanForm):
     """A plan, and where it counts."""
 
-    community = forms.TypedChoiceField(
+    community = forms.IntegerField(
         label=_("Count it in"),
         help_text=_("The community sees a number, never your name."),
         required=False,
-        coerce=int,
-        empty_value=None,
+        min_value=1,
+        max_value=2**62,
+        widget=forms.Select,
     )
     suggestion = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = [(row.community_id, row.community.name) for row in memberships.standing_of(by)]
-        self.fields["community"].choices = [("", _("Nowhere: for myself")), *mine]  # type: ignore[attr-defined]
+        # listed where the form is drawn: when it is sent, the service looks whether one is a member
+        self.fields["community"].widget.choices = partial(_places, by)
+
+    def explain(self, error: Invalid | Refused) -> bool:
+        """Put what the service refused next to the field that can mend it; False where none can."""
+        fields = error.fields if isinstance(error, Invalid) else {}
+        if error.code == counts_in.name:
+            fields = {"community": error.sentence}
+        for name, sentence in fields.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+        return bool(fields)
+
+
+def _places(by: User) -> list[tuple[int | str, object]]:
+    mine = [(row.community_id, row.community.name) for row in memberships.standing_of(by)]
+    return [("", _("Nowhere: for myself")), *mine]
 
 
 class CheckInForm(forms.Form):

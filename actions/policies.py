@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action
-from communities.models import Membership
+from actions.selectors.pledges import Wish
 from communities.policies import has_account
 from core.policies import policy
 
@@ -19,7 +19,5 @@ def is_in_catalogue(actor: Any, obj: Any) -> bool:
 
 @policy(_("To count in a community, be a member of it first."))
 def counts_in(actor: Any, obj: Any) -> bool:
-    """``obj`` is a community's id, or None for a pledge of one's own."""
-    if obj is None:
-        return True
-    return Membership.objects.filter(user_id=actor.pk, community_id=obj, left_at__isnull=True).exists()
+    """``obj`` is the wish, read for this very actor; a pledge of one's own counts nowhere and is refused nowhere."""
+    return isinstance(obj, Wish) and obj.is_member

@@ -19,6 +19,7 @@ from actions.selectors import steps, suggestions
 from actions.services import check_ins, pledges
 from actions.services import suggestions as suggestion_services
 from communities.models import Community
+from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.errors import Missing
 
@@ -83,21 +84,19 @@ class Pledges(IdempotentMixin, generics.ListAPIView[Pledge]):
     def post(self, request: Request) -> Response:
         asked = _read(shapes.NewPledgeSerializer, request)
         by = _member(request)
-        action = steps.by_slug(asked["action"])
-        if action is None:
-            raise Missing(_("There is no such step."))
-        before = known.standing_for(by, action.pk)
+        action_id, held_id = known.held_by_slug(by, asked.pop("action"))
+        community = _community(asked.pop("community"))
         made = pledges.make(
             by=by,
-            action_id=action.pk,
-            community_id=_community(asked["community"]),
-            suggestion_id=asked["suggestion"],
-            when=asked["when"],
-            where=asked["where"],
-            cadence=asked["cadence"],
+            action_id=action_id,
+            community_id=community.pk if community else None,
+            suggestion_id=asked.pop("suggestion"),
+            **asked,
         )
-        code = status.HTTP_200_OK if before and before.pk == made.pk else status.HTTP_201_CREATED
-        return Response(_pledge(by, made.pk), status=code)
+        if made.pk == held_id:
+            return Response(_pledge(by, made.pk))
+        made.community = community  # as it was asked, with its address
+        return Response(shapes.PledgeSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
 class OnePledge(APIView):
@@ -186,10 +185,5 @@ def _pledge(by: User, pledge_id: int) -> dict[str, Any]:
     return dict(shapes.PledgeSerializer(found).data)
 
 
-def _community(slug: str | None) -> int | None:
-    if not slug:
-        return None
-    found = Community.objects.filter(slug=slug).values_list("pk", flat=True).first()
-    if found is None:
-        raise Missing(_("There is no community at this address."))
-    return found
+def _community(slug: str | None) -> Community | None:
+    return communities.by_slug(slug) if slug else None

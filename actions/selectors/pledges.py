@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from actions import rhythm
-from actions.models import CheckIn, Pledge
+from actions.models import Action, CheckIn, Pledge, Suggestion
 from actions.selectors import ropes
+from communities.selectors import memberships
+from core.errors import Missing
 
 STANDING = (Pledge.State.ACTIVE, Pledge.State.PAUSED)
 PAST_SHOWN = 10
@@ -49,6 +52,16 @@ class Held:
         return ropes.told(self.periods)
 
 
+@dataclass(frozen=True)
+class Wish:
+    """A step that somebody wishes to undertake, and what decides about it."""
+
+    action: Action
+    is_held: bool
+    is_member: bool  # of the community it should count in, where there is one
+    suggestion_id: int | None  # open, for this very step
+
+
 def of(user: User) -> QuerySet[Pledge]:
     """All of a person's pledges, with what their cards show."""
     answers = Prefetch("check_ins", CheckIn.objects.order_by("day"))
@@ -85,6 +98,33 @@ def on_rope(pledge: Pledge, today: dt.date) -> Held:
         yesterday=yesterday if open_yesterday else None,
         times=sum(answers.values()),
     )
+
+
+def held_by_slug(user: User, slug: str) -> tuple[int, int | None]:
+    """The step of this slug, and the pledge this person holds on it, if any; or `Missing`."""
+    mine = Pledge.objects.filter(user=user, action=OuterRef("pk"), state__in=STANDING)
+    found = Action.objects.filter(slug=slug).annotate(held=Subquery(mine.values("pk")[:1]))
+    row = found.values_list("pk", "held").first()
+    if row is None:
+        raise Missing(_("There is no such step."))
+    return row
+
+
+def wish(user: User, *, action_id: int, community_id: int | None, suggestion_id: int | None) -> Wish | None:
+    """What undertaking a step rests on, in one query; None where there is no such step."""
+    held = Pledge.objects.filter(user=user, action=OuterRef("pk"), state__in=STANDING)
+    proposed = Suggestion.objects.filter(user=user, action=OuterRef("pk"), state=Suggestion.State.OPEN)
+    if suggestion_id is not None:
+        proposed = proposed.filter(pk=suggestion_id)
+    found = Action.objects.filter(pk=action_id).annotate(
+        is_held=Exists(held), suggestion_id=Subquery(proposed.values("pk")[:1])
+    )
+    if community_id is not None:
+        found = found.annotate(is_member=Exists(memberships.present(community_id).filter(user_id=user.pk)))
+    action = found.first()
+    if action is None:
+        return None
+    return Wish(action, action.is_held, getattr(action, "is_member", True), action.suggestion_id)
 
 
 def standing_for(user: User, action_id: int) -> Pledge | None:

@@ -44,27 +44,25 @@ def make(
 ) -> Pledge:
     """Undertake a step. Held already: the same pledge is returned, once, whatever the number of taps."""
     person = people.lock(by)
-    action = Action.objects.filter(pk=action_id).first()
-    if action is None:
+    wish = known.wish(by, action_id=action_id, community_id=community_id, suggestion_id=suggestion_id)
+    if wish is None:
         raise Missing(_("There is no such step."))
-    if (standing := known.standing_for(by, action.pk)) is not None:
+    if wish.is_held and (standing := known.standing_for(by, action_id)) is not None:
         return standing
-    is_in_catalogue.require(by, action)
-    counts_in.require(by, community_id)
-    plan = _clean(Plan(when, where, cadence or action.cadence))
-    suggestion = _suggestion(by, action, suggestion_id)
+    is_in_catalogue.require(by, wish.action)
+    counts_in.require(by, wish)
+    plan = _clean(Plan(when, where, cadence or wish.action.cadence))
+    _require_own(by, suggestion_id, wish)
     pledge = Pledge.objects.create(
         user=by,
-        action=action,
+        action=wish.action,
         community_id=community_id,
-        suggestion=suggestion,
+        suggestion_id=suggestions.take(wish.suggestion_id),
         when=plan.when,
         where=plan.where,
         cadence=plan.cadence,
         remind_at=reminders.first(person, plan.cadence),
     )
-    if suggestion is not None:
-        suggestions.close(suggestion, Suggestion.State.PLEDGED)
     _tell(PledgeMade, pledge)
     return pledge
 
@@ -166,14 +164,12 @@ def _clean(plan: Plan) -> Plan:
     )
 
 
-def _suggestion(by: User, action: Action, suggestion_id: int | None) -> Suggestion | None:
-    """The open suggestion this pledge answers: the one named, or any for this very step."""
-    mine = Suggestion.objects.select_for_update().filter(user=by, state=Suggestion.State.OPEN)
-    if suggestion_id is None:
-        return mine.filter(action=action).first()
+def _require_own(by: User, suggestion_id: int | None, wish: known.Wish) -> None:
+    """A suggestion that is named but no longer open, or for another step, is left alone; somebody else's is not there."""
+    if suggestion_id in (None, wish.suggestion_id):
+        return
     if not Suggestion.objects.filter(pk=suggestion_id, user=by).exists():
         raise Missing(_("There is no such suggestion."))
-    return mine.filter(pk=suggestion_id, action=action).first()
 
 
 def _set(pledge: Pledge, state: str, *, ended_at: dt.datetime | None = None) -> None:

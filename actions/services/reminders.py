@@ -7,12 +7,13 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Profile, User
+from accounts.models import Profile
 from accounts.services import notices
 from actions import rhythm
 from actions.models import Pledge
 from actions.notices import REMINDER
 from actions.selectors import pledges as known
+from actions.services.people import Person
 from core import clock
 from core.actors import Clock
 
@@ -24,10 +25,9 @@ def send_due(*, by: Clock) -> int:
     return sum(_send(pledge_id) for pledge_id in known.to_remind(clock.now(), at_most=AT_ONCE))
 
 
-def first(person: User, cadence: str) -> dt.datetime | None:
-    """When to remind of a step that this person (as `people.lock` reads them) undertakes now."""
-    now = clock.now()
-    return _after(now, now, cadence, getattr(person, "profile", None))
+def first(person: Person, cadence: str) -> dt.datetime | None:
+    """When to remind of a step that this person undertakes now."""
+    return _after(person.now, person.now, cadence, person.profile)
 
 
 def plan_next(pledge: Pledge, *, heard: dt.datetime) -> None:

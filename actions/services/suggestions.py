@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,8 +66,7 @@ def offer(
 
     The same ``source`` never leads to two suggestions, and nothing is offered without consent.
     """
-    people.lock(by)
-    now = clock.now()
+    now = people.lock(by).now
     if (
         not _reading_is_allowed(by)
         or _already(by, source)
@@ -81,10 +81,10 @@ def offer(
 @transaction.atomic
 def ask(*, by: User, value: str, community_id: int | None = None) -> Suggestion | None:
     """Ask the companion for a step for one value; what is open already stays. None: nothing fits today."""
-    people.lock(by)
+    now = people.lock(by).now
     if (standing := Suggestion.objects.filter(user=by, state=OPEN).first()) is not None:
         return standing
-    return _suggest(by, Occasion(clean_line(value, at_most=40, field="value"), community_id=community_id), clock.now())
+    return _suggest(by, Occasion(clean_line(value, at_most=40, field="value"), community_id=community_id), now)
 
 
 @transaction.atomic
@@ -129,6 +129,18 @@ def close(suggestion: Suggestion, state: str) -> None:
     """Record how a suggestion ended. For services of this app, inside their transaction."""
     suggestion.state, suggestion.words, suggestion.answered_at = state, [], clock.now()
     suggestion.save(update_fields=["state", "words", "answered_at"])
+
+
+def take(suggestion_id: int | None) -> int | None:
+    """Close the suggestion that a pledge answers; None where there is none, or it closed by itself this very moment.
+
+    For services of this app, inside their transaction.
+    """
+    if suggestion_id is None:
+        return None
+    still_open = Suggestion.objects.filter(pk=suggestion_id, state=OPEN)
+    taken = still_open.update(state=Suggestion.State.PLEDGED, words=[], answered_at=Now())
+    return suggestion_id if taken else None
 
 
 def _reading_is_allowed(by: User) -> bool:

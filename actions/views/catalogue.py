@@ -14,7 +14,7 @@ from actions.models import Action
 from actions.selectors import figures, plans, pledges, reasons, steps
 from actions.services import pledges as pledge_services
 from actions.views.requests import member
-from core.errors import Invalid, Missing
+from core.errors import Invalid, Missing, Refused
 from core.pages import login_required
 
 PAGE = 18
@@ -55,9 +55,9 @@ def pledge(request: HttpRequest, slug: str) -> HttpResponse:
             suggestion_id=form.cleaned_data["suggestion"],
             **form.plan(),
         )
-    except Invalid as error:
-        for field, sentence in error.fields.items():
-            form.add_error(field if field in form.fields else None, str(sentence))
+    except (Invalid, Refused) as error:
+        if not form.explain(error):
+            raise
         return _page(request, action, form, status=422)
     messages.success(request, _("It is tied. The rope is here, knot after knot."))
     today = reverse("actions:today")

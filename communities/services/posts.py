@@ -21,23 +21,16 @@ OFTEN = Limit("editing", at_most=12, seconds=60)
 @transaction.atomic
 def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None = None) -> Post:
     """Say something in a conversation, possibly as an answer to one of its messages."""
-    author = writing.lock_author(by)
-    thread = Thread.objects.filter(pk=thread_id, community_id=author.community_id).first()
-    if thread is None:
+    turn = writing.take_turn(by, thread_id=thread_id, reply_to=reply_to)
+    author = turn.author
+    if turn.thread_id is None:
         raise Missing(_("This conversation does not exist, or not in this community."))
-    policies.is_member.require(author, thread)
+    policies.is_member.require(author, author.community)
     words = writing.cleaned(text)
     writing.require_measure(author, words)
-    post = writing.write(author=author, thread=thread, text=words, reply_to=_answered(thread, reply_to))
-    emit(PostPublished(post.pk, thread.pk, thread.community_id))
+    post = writing.write(author=author, thread_id=turn.thread_id, text=words, reply_to=turn.reply_to)
+    emit(PostPublished(post.pk, turn.thread_id, author.community_id))
     return post
-
-
-def _answered(thread: Thread, post_id: int | None) -> Post | None:
-    """The message one answers; answering one that is gone is simply speaking in the conversation."""
-    if post_id is None:
-        return None
-    return Post.objects.filter(pk=post_id, thread=thread, removed_at__isnull=True).only("pk").first()
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def open(*, by: Membership, kind: str, title: str, text: str) -> Thread:
     _require_measure(author)
     writing.require_measure(author, words)
     thread = Thread.objects.create(community=author.community, author=author, kind=kind, title=line)
-    post = writing.write(author=author, thread=thread, text=words)
+    post = writing.write(author=author, thread_id=thread.pk, text=words)
     emit_many([ThreadOpened(thread.pk, thread.community_id), PostPublished(post.pk, thread.pk, thread.community_id)])
     return thread
 

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import math
+from typing import NamedTuple
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q
-from django.db.models.functions import Greatest, Now
+from django.db import connection
+from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from communities.handles import called_in
 from communities.language import detect
 from communities.models import Community, Membership, Mention, Post, Thread
@@ -24,7 +27,30 @@ def lock_author(by: Membership) -> Membership:
 
     Without locking its key: others who call this person at the same instant point at the row (and must not wait).
     """
-    return Membership.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=by.pk)
+    return _locked().get(pk=by.pk)
+
+
+class Turn(NamedTuple):
+    """Somebody's turn to speak: the conversation, None where there is none in their community, and whom they answer."""
+
+    author: Membership
+    thread_id: int | None
+    reply_to: int | None
+
+
+def take_turn(by: Membership, *, thread_id: int, reply_to: int | None) -> Turn:
+    """The author, locked, and where they speak, in one query; to answer a message that is gone is simply to speak."""
+    here = Thread.objects.filter(pk=thread_id, community=OuterRef("community"))
+    found = _locked().annotate(here=Subquery(here.values("pk")))
+    if reply_to is not None:
+        answered = Post.objects.filter(pk=reply_to, thread=thread_id, removed_at__isnull=True)
+        found = found.annotate(answered=Subquery(answered.values("pk")))
+    author = found.get(pk=by.pk)
+    return Turn(author, author.here, getattr(author, "answered", None))
+
+
+def _locked() -> QuerySet[Membership]:
+    return Membership.objects.select_for_update(of=("self",), no_key=True).select_related("community")
 
 
 def cleaned(text: str) -> str:
@@ -45,33 +71,45 @@ def require_measure(author: Membership, text: str) -> None:
         )
 
 
-def write(*, author: Membership, thread: Thread, text: str, reply_to: Post | None = None) -> Post:
+def write(*, author: Membership, thread_id: int, text: str, reply_to: int | None = None) -> Post:
     """Insert the message with its mentions, and move the counters."""
     post = Post.objects.create(
-        thread=thread,
+        thread_id=thread_id,
         author=author,
-        reply_to=reply_to,
+        reply_to_id=reply_to,
         text=text,
         html=render_markdown(text),
         language=detect(text, default=author.community.language),
     )
     write_mentions(post, author, text)
-    # two who speak at once wait for each other here: the later word stays the last one
-    last = Greatest(F("last_post_at"), post.created_at)
-    Thread.objects.filter(pk=thread.pk).update(posts_count=F("posts_count") + 1, last_post_at=last)
-    if post.created_at - author.community.last_post_at > LIVELY_EVERY:
-        quiet = Q(pk=author.community_id, last_post_at__lt=Now() - LIVELY_EVERY)
-        Community.objects.filter(quiet).update(last_post_at=post.created_at)
+    with connection.cursor() as cursor:
+        now = post.created_at
+        cursor.execute(_COUNT, [now, thread_id, now, now - LIVELY_EVERY])
     return post
+
+
+# two who speak at once wait for each other at the conversation: the later word stays the last one
+_COUNT = f"""
+    WITH said AS (
+        UPDATE {Thread._meta.db_table} SET posts_count = posts_count + 1, last_post_at = greatest(last_post_at, %s)
+        WHERE id = %s RETURNING community_id
+    )
+    UPDATE {Community._meta.db_table} place SET last_post_at = %s
+    FROM said WHERE place.id = said.community_id AND place.last_post_at < %s
+"""  # noqa: S608 -- names of our own tables
 
 
 def write_mentions(post: Post, author: Membership, text: str) -> None:
     """Those called who are members here, but oneself."""
     handles = called_in(text)
-    if not handles:
-        return
-    members = Membership.objects.filter(
-        community_id=author.community_id, left_at__isnull=True, user__handle__in=handles
-    ).exclude(pk=author.pk)
-    rows = [Mention(post=post, member=member) for member in members.order_by("pk")]
-    Mention.objects.bulk_create(rows, ignore_conflicts=True)
+    if handles:
+        with connection.cursor() as cursor:
+            cursor.execute(_CALL, [post.pk, author.community_id, author.pk, sorted(handles)])
+
+
+_CALL = f"""
+    INSERT INTO {Mention._meta.db_table} (post_id, member_id)
+    SELECT %s, member.id FROM {Membership._meta.db_table} member JOIN {User._meta.db_table} called ON called.id = member.user_id
+    WHERE member.community_id = %s AND member.left_at IS NULL AND member.id <> %s AND called.handle = ANY(%s)
+    ORDER BY member.id ON CONFLICT DO NOTHING
+"""  # noqa: S608 -- names of our own tables
