@@ -111,7 +111,7 @@ def _communities(plan: Plan, begun: dt.datetime) -> Iterator[tuple[str, str, Row
     numbers = range(1, plan.size.communities + 1)
     yield (
         "communities_community",
-        "id slug name purpose language founder_id is_trial is_fictitious last_post_at",
+        "id slug name purpose language founder_id is_trial is_fictitious last_post_at members_count",
         (
             (
                 n,
@@ -123,6 +123,7 @@ def _communities(plan: Plan, begun: dt.datetime) -> Iterator[tuple[str, str, Row
                 False,
                 False,
                 begun,
+                len(plan.members[n]),
             )
             for n in numbers
         ),

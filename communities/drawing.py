@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from communities.models import Community, Thread
-from communities.selectors import memberships, posts, threads
+from communities.selectors import posts, threads
 from core.stencil import fill
 from core.templatetags.cordee import number, shown, when
 from core.templatetags.drawing import initials, tint
@@ -115,7 +115,7 @@ def members(community_id: int) -> str | None:
     community = Community.objects.filter(pk=community_id).first()
     if community is None:
         return None
-    return _html("communities/parts/members.html", {"community": community, "members": memberships.count(community_id)})
+    return _html("communities/parts/members.html", {"community": community, "members": community.members_count})
 
 
 def _html(template: str, context: dict[str, Any]) -> str:

@@ -55,7 +55,7 @@ class CommunitySerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
     def get_members(self, community: Any) -> str:
-        return shown(community.members)
+        return shown(community.members_count)
 
 
 class CommunityDetailSerializer(CommunitySerializer):

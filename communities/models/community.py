@@ -23,6 +23,7 @@ class Community(models.Model):
     is_fictitious = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
     last_post_at = models.DateTimeField(db_default=Now())
+    members_count = models.PositiveIntegerField(default=0)  # present now; kept by whoever joins, leaves or enrols
 
     class Meta:
         verbose_name_plural = "communities"

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communities.cursors import Cursor
@@ -12,12 +11,9 @@ from core.errors import Missing
 
 
 def _drawn(found: QuerySet[Community]) -> QuerySet[Community]:
-    """With what a card shows: its values, and how many belong to it (``members``)."""
-    present = Membership.objects.filter(community=OuterRef("pk"), left_at__isnull=True).order_by()
-    counted = present.values("community").annotate(n=Count("pk")).values("n")
-    members = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    """With its values, as a card shows them."""
     values = Prefetch("values", queryset=Value.objects.order_by("position"))
-    return found.annotate(members=members).prefetch_related(values).order_by("-last_post_at", "-pk")
+    return found.prefetch_related(values).order_by("-last_post_at", "-pk")
 
 
 def open_to_all() -> QuerySet[Community]:
@@ -60,6 +56,6 @@ def by_slug(slug: str) -> Community:
 
 
 def drawn_by_slug(slug: str) -> Community:
-    """The same with its values and how many belong to it."""
+    """The same with its values."""
     found = _drawn(Community.objects.filter(slug=slug)).first()
     return found if found is not None else by_slug(slug)

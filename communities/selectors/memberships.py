@@ -12,10 +12,6 @@ def present(community_id: int) -> QuerySet[Membership]:
     return Membership.objects.filter(community_id=community_id, left_at__isnull=True)
 
 
-def count(community_id: int) -> int:
-    return present(community_id).count()
-
-
 def of(user: Any, community_id: int) -> Membership | None:
     """This person's membership in force, or None (anonymous, never joined, left)."""
     if not user.is_authenticated:

@@ -56,6 +56,7 @@ def found(
         founder=by,
         is_trial=is_trial,
         is_fictitious=is_fictitious,
+        members_count=1,
     )
     community.values.set(chosen)
     charter = _adopt(community, clauses)

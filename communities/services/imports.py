@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from communities import policies
@@ -69,6 +70,7 @@ def enrol(
     made = Membership.objects.bulk_create(
         Membership(community=community, user_id=user_id, charter=charter, **dates) for user_id in new
     )
+    Community.objects.filter(pk=community_id).update(members_count=F("members_count") + len(made))
     emit_many([MemberJoined(community_id, membership.pk, membership.user_id) for membership in made])
     return dict(Membership.objects.filter(community=community, user_id__in=user_ids).values_list("user_id", "pk"))
 

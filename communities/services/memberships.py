@@ -1,13 +1,14 @@
 """Belonging: joining is accepting the charter as it was read; leaving is one act, and nothing that was said is lost."""
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from communities import policies
 from communities.events import MemberJoined, MemberLeft
-from communities.models import Mandate, Membership, Mention, Reaction
+from communities.models import Community, Mandate, Membership, Mention, Reaction
 from communities.selectors import charters
 from core import log
 from core.errors import Conflict, Missing
@@ -42,6 +43,7 @@ def join(*, by: User, community_id: int, charter_version: int) -> Membership:
     else:
         Membership.objects.filter(pk=membership.pk).update(left_at=None, charter=charter, joined_at=Now())
         membership.refresh_from_db()
+    _count(community_id, 1)
     emit(MemberJoined(community_id, membership.pk, by.pk))
     return membership
 
@@ -55,6 +57,7 @@ def leave(*, by: Membership) -> None:
     ended = list(Mandate.objects.filter(membership=membership, ends_at__isnull=True).order_by("office"))
     Mandate.objects.filter(pk__in=[mandate.pk for mandate in ended]).update(ends_at=Now())
     Membership.objects.filter(pk=membership.pk).update(left_at=Now())
+    _count(membership.community_id, -1)
     for mandate in ended:
         log.append(
             chain=log.community_chain(membership.community_id),
@@ -67,6 +70,11 @@ def leave(*, by: Membership) -> None:
     emit(MemberLeft(membership.community_id, membership.pk, membership.user_id))
 
 
+def _count(community_id: int, change: int) -> None:
+    """Two who come or go at once wait for each other here, for as long as a commit takes."""
+    Community.objects.filter(pk=community_id).update(members_count=F("members_count") + change)
+
+
 def _locked(by: User, community_id: int) -> Membership | None:
     return Membership.objects.select_for_update(no_key=True).filter(community_id=community_id, user=by).first()
 
@@ -75,7 +83,7 @@ def _locked(by: User, community_id: int) -> Membership | None:
 def end_all(*, user_id: int) -> None:
     """An account was erased: it leaves everywhere, and whom it reacted to or was called by is forgotten."""
     mine = Membership.objects.filter(user_id=user_id)
-    for membership in mine.filter(left_at__isnull=True).order_by("pk"):
+    for membership in mine.filter(left_at__isnull=True).order_by("community_id"):
         leave(by=membership)
     Reaction.objects.filter(member__in=mine).delete()
     Mention.objects.filter(member__in=mine).delete()

@@ -12,7 +12,7 @@ from accounts.models import User
 from communities import cursors
 from communities.forms import FoundForm, explain, proposed_articles
 from communities.models import Mandate
-from communities.selectors import charters, communities, mandates, memberships, threads, values
+from communities.selectors import charters, communities, mandates, threads, values
 from communities.services import communities as founding
 from communities.views.doors import Door, entering
 from core.errors import DomainError
@@ -90,7 +90,7 @@ def detail(door: Door) -> HttpResponse:
         "threads": lines,
         "is_first": before is None,
         "older": cursors.Cursor(lines[-1].last_post_at, lines[-1].pk) if more else None,
-        "members": memberships.count(door.community.pk),
+        "members": door.community.members_count,
         **_tasks(door.community.pk),
     }
     return render(door.request, "communities/detail.html", context)

@@ -6,6 +6,7 @@ from communities.models import Community, Membership, Mention, Reaction, Thread
 from communities.services import communities, memberships, posts, reactions
 from core.errors import DomainError
 from core.models import OutboxEvent
+from tests.communities.test_members import counted_anew, kept_counts
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import ARTICLES, CommunityFactory, founder_of, member, reply, thread
 from tests.together import at_once
@@ -40,6 +41,21 @@ def test_joining_twice_at_once_is_joining_once():
     assert len(set(answers)) == 1
     assert Membership.objects.filter(user=user).count() == 1
     assert OutboxEvent.objects.filter(name="communities.MemberJoined", payload__user_id=user.pk).count() == 1
+
+
+def test_all_who_come_and_go_at_once_are_counted():
+    """Some are erased meanwhile, in both places at once: nobody waits for somebody who waits for them."""
+    places = [CommunityFactory(), CommunityFactory()]
+    people = [UserFactory() for _ in range(8)]
+    for who in people[:6]:
+        for place in places if who.pk % 2 else places[::-1]:
+            member(place, who)
+    at_once(
+        *(lambda who=who: memberships.end_all(user_id=who.pk) for who in people[:4]),
+        *(lambda who=who: memberships.leave(by=who) for who in Membership.objects.filter(user=people[4])),
+        *(lambda who=who, place=place: member(place, who) for who in people[5:] for place in places),
+    )
+    assert kept_counts() == counted_anew() == dict.fromkeys((place.pk for place in places), 4)
 
 
 def test_the_same_reaction_tapped_by_many_at_once():
