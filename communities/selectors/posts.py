@@ -14,6 +14,7 @@ from accounts.models.user import public_name
 from communities.models import Membership, Post, PostVersion, Reaction, Thread
 from core.errors import Missing
 from core.privacy import enough
+from core.questions import LARGEST, Each, Question
 
 PAGE = 20
 
@@ -125,9 +126,40 @@ def by_id(post_id: int, *, slug: str = "") -> Post:
     return post
 
 
+def _said(posts: QuerySet[Post]) -> QuerySet[Any, Any]:
+    return posts.values_list(*SAID)
+
+
+_one = Question(lambda post: _said(Post.objects.filter(pk=post)))
+_opening = Question(lambda thread: _said(Post.objects.filter(thread=thread).order_by("pk"))[:1])
+_before = Question(
+    lambda thread, opening, before: _said(
+        Post.objects.filter(thread=thread, pk__gt=opening, pk__lt=before).order_by("-pk")
+    )[: PAGE + 1]
+)
+_since = Question(
+    lambda thread, since: _said(Post.objects.filter(thread=thread, pk__gte=since).order_by("pk"))[: PAGE + 1]
+)
+_reactions = Question(
+    lambda posts: (
+        Reaction.objects.filter(post_id__in=Each(posts))
+        .values_list("post_id", "kind")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+)
+_mine = Question(
+    lambda member, posts: (
+        Reaction.objects.filter(member=member, post_id__in=Each(posts))
+        .order_by("post_id", "kind")
+        .values_list("post_id", "kind")
+    )
+)
+
+
 def card(post_id: int) -> Card | None:
     """One post as everybody sees it; None when it is gone altogether."""
-    return next(iter(cards(_said(Post.objects.filter(pk=post_id)))), None)
+    return next(iter(cards(_read(_one, post=post_id))), None)
 
 
 def cards(said: Sequence[Said]) -> list[Card]:
@@ -136,15 +168,14 @@ def cards(said: Sequence[Said]) -> list[Card]:
     return [Card(post, counts.get(post.pk, Counter())) for post in said]
 
 
-def _said(posts: QuerySet[Post]) -> list[Said]:
-    return [Said(*row) for row in posts.values_list(*SAID)]
+def _read(question: Question, **values: Any) -> list[Said]:
+    return [Said(*row) for row in question(**values)]
 
 
 def reaction_counts(post_ids: Sequence[int]) -> dict[int, Counter[str]]:
     """How many reactions of each kind each post has."""
-    rows = Reaction.objects.filter(post_id__in=post_ids).values_list("post_id", "kind").annotate(n=Count("pk"))
     counts: dict[int, Counter[str]] = {}
-    for post_id, kind, n in rows.order_by():
+    for post_id, kind, n in _reactions(posts=list(post_ids)):
         counts.setdefault(post_id, Counter())[kind] = n
     return counts
 
@@ -153,32 +184,29 @@ def mine(membership: Membership | None, post_ids: Sequence[int]) -> list[str]:
     """This member's own reactions on these posts, as ``"12:support"``."""
     if membership is None:
         return []
-    rows = Reaction.objects.filter(member=membership, post_id__in=post_ids).order_by("post_id", "kind")
-    return [f"{post_id}:{kind}" for post_id, kind in rows.values_list("post_id", "kind")]
+    return [f"{post_id}:{kind}" for post_id, kind in _mine(member=membership.pk, posts=list(post_ids))]
 
 
 def page(thread: Thread, *, before: int | None = None, since: int | None = None) -> Page:
     """A stretch of 20: the latest, those before a post, or those from a post on. The opening always comes first."""
-    posts = Post.objects.filter(thread=thread)
-    opening = next(iter(_said(posts.order_by("pk")[:1])), None)
+    opening = next(iter(_read(_opening, thread=thread.pk)), None)
     if opening is None:
         return Page(None, [], None, None)
-    rest = posts.filter(pk__gt=opening.pk)
-    found, older, newer = _stretch(rest, before, since)
+    found, older, newer = _stretch(opening, before, since)
     shown = cards([opening, *found])
     return Page(
         shown[0], shown[1:], found[0].pk if older and found else None, found[-1].pk + 1 if newer and found else None
     )
 
 
-def _stretch(rest: QuerySet[Post], before: int | None, since: int | None) -> tuple[list[Said], bool, bool]:
+def _stretch(opening: Said, before: int | None, since: int | None) -> tuple[list[Said], bool, bool]:
     """(posts in order, are there older ones, are there newer ones)."""
+    rest = Post.objects.filter(thread=opening.thread_id, pk__gt=opening.pk)
     if since is not None:
-        found = _said(rest.filter(pk__gte=since).order_by("pk")[: PAGE + 1])
+        found = _read(_since, thread=opening.thread_id, since=max(since, opening.pk + 1))
         older = rest.filter(pk__lt=since).exists()
         return found[:PAGE], older, len(found) > PAGE
-    latest = rest.filter(pk__lt=before) if before is not None else rest
-    found = _said(latest.order_by("-pk")[: PAGE + 1])
+    found = _read(_before, thread=opening.thread_id, opening=opening.pk, before=LARGEST if before is None else before)
     newer = before is not None and rest.filter(pk__gte=before).exists()
     return found[:PAGE][::-1], len(found) > PAGE, newer
 

@@ -10,6 +10,7 @@ from accounts.models.user import public_name
 from communities.cursors import Cursor
 from communities.models import Thread
 from core.errors import Missing
+from core.questions import Question
 
 
 class Line(NamedTuple):
@@ -49,10 +50,21 @@ def of_community(community_id: int, *, before: Cursor | None = None) -> QuerySet
     return found.order_by("-last_post_at", "-pk")
 
 
-def by_id(thread_id: int, *, slug: str = "") -> Thread:
-    """One conversation (of that community), or `Missing`."""
-    found = drawn().filter(pk=thread_id)
-    thread = (found.filter(community__slug=slug) if slug else found).first()
+_drawn = Question(lambda thread: drawn().filter(pk=thread))
+_inside = Question(lambda thread, slug: Thread.objects.filter(pk=thread, community__slug=slug))
+
+
+def by_id(thread_id: int) -> Thread:
+    """One conversation, or `Missing`."""
+    return _found(_drawn.first(thread=thread_id))
+
+
+def inside(slug: str, thread_id: int) -> Thread:
+    """The conversation alone, for pages of its community; `Missing` where it is not of that community."""
+    return _found(_inside.first(thread=thread_id, slug=slug))
+
+
+def _found(thread: Thread | None) -> Thread:
     if thread is None:
         raise Missing(_("This conversation does not exist, or not in this community."))
     return thread

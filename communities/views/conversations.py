@@ -47,7 +47,7 @@ def thread(request: HttpRequest, slug: str, thread_id: int) -> HttpResponse:
 @entering
 def show(door: Door, thread_id: int) -> HttpResponse:
     """The conversation as its reader finds it."""
-    found = threads.by_id(thread_id, slug=door.community.slug)
+    found = threads.inside(door.community.slug, thread_id)
     _read_notices(door, f"thread:{found.pk}")
     answered = _answered(door, found)
     form = ReplyForm(thread_id=found.pk, initial={"reply_to": answered.post.pk if answered else None})
@@ -73,7 +73,7 @@ def reply(door: Door, thread_id: int) -> HttpResponse:
             status = error.status
         else:
             return to_post(door.community.slug, post.pk)
-    return _draw(door, threads.by_id(thread_id, slug=door.community.slug), form, None, status=status)
+    return _draw(door, threads.inside(door.community.slug, thread_id), form, None, status=status)
 
 
 def _answered(door: Door, thread: Thread) -> posts.Card | None:
