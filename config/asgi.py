@@ -8,12 +8,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 pages = get_asgi_application()  # sets Django up: the imports below need it
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
-from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from channels.routing import ProtocolTypeRouter  # noqa: E402
 
-from config.routing import sockets  # noqa: E402
-from core.consumers import straight_line  # noqa: E402
+from config.routing import from_our_pages  # noqa: E402
+from core.consumers import live_socket, straight_line  # noqa: E402
 
 application = ProtocolTypeRouter(
-    {"http": pages, "websocket": straight_line(AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(sockets))))}
+    {"http": pages, "websocket": straight_line(from_our_pages(AuthMiddlewareStack(live_socket)))}
 )

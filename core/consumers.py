@@ -40,8 +40,9 @@ async def live_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     current = await hub()
     try:
         await current.join(listener, since)
-        while (await receive())["type"] != "websocket.disconnect":
-            pass  # nothing else is asked through a socket: acts go through pages and the API
+        if (await receive())["type"] != "websocket.disconnect":
+            # nothing else is asked through a socket (acts go through pages and the API): whoever talks on is no page
+            await send({"type": "websocket.close", "code": BAD_REQUEST})
     finally:
         current.leave(listener)
 

@@ -1,5 +1,6 @@
 """Logs know people by their id: an address that slips in (a mail server's refusal, a crash) is masked on its way out."""
 
+import logging
 import re
 from collections.abc import MutableMapping
 from typing import Any
@@ -21,3 +22,8 @@ def _masked(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_masked(inner) for inner in value]
     return value if isinstance(value, int | float | bool | None) else _ADDRESS.sub(MASK, str(value))
+
+
+def is_of_ours(record: logging.LogRecord) -> bool:
+    """Whether a line of a server's log is about us: text that is none, sent on a socket, is its sender's own affair."""
+    return not (record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError))

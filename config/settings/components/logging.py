@@ -4,7 +4,7 @@ from typing import Any
 
 import structlog
 
-from core.discretion import mask_addresses
+from core.discretion import is_of_ours, mask_addresses
 
 from .env import env
 
@@ -34,6 +34,7 @@ LOGGING = {
             ],
         }
     },
+    "filters": {"of ours": {"()": lambda: is_of_ours}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "structured"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
@@ -42,6 +43,9 @@ LOGGING = {
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
+        # the server of sockets writes a line for each that comes and goes, with the address it comes from
+        "uvicorn": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "uvicorn.error": {"level": "WARNING", "filters": ["of ours"]},
     },
 }
 structlog.configure(
