@@ -116,31 +116,38 @@
     form.removeAttribute("aria-busy");
   }
 
-  // --- Focus: what is drawn anew gives it back where it was, so that the keyboard and a screen reader keep their place.
+  // --- Focus: who stood on what was drawn anew, or went away, stands on what took its place. One watcher for every way in
+  // which a page changes (the answer to a form, the live line, both at once): keyboard and screen reader keep their place.
   const REACHED = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-  function holding(old) {
-    const held = document.activeElement;
-    if (!held || held === document.body || !old.contains(held)) return () => {};
-    const same = (node) => node.tagName === held.tagName && node.name === held.name && node.value === held.value && node.textContent === held.textContent;
-    const place = all(REACHED, old).indexOf(held);
-    return (fresh) => {
-      if (document.activeElement !== document.body && document.contains(held)) return;
-      const reached = all(REACHED, fresh);
-      const named = (held.id && document.getElementById(held.id)) || reached.find((node) => held.dataset.reaction && node.dataset.reaction === held.dataset.reaction);
-      const next = named || reached.find(same) || reached[Math.min(place, reached.length - 1)];
-      if (next) next.focus({ preventScroll: true });
-    };
+  let stood = null;
+  function remember({ target: held }) {
+    const homes = [];
+    for (let home = held.parentElement; home; home = home.parentElement) {
+      if (home.id) homes.push({ id: home.id, place: all(REACHED, home).indexOf(held) });
+    }
+    stood = { held, homes };
   }
-  window.cordee = { holding };
-  const giveBack = new Map();
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const { target } = event.detail;
-    if (target.id) giveBack.set(target.id, holding(target));
-  });
-  document.addEventListener("htmx:afterSettle", () => {
-    giveBack.forEach((give, id) => { const fresh = document.getElementById(id); if (fresh) give(fresh); });
-    giveBack.clear();
-  });
+  function successor({ held, homes }) {
+    const alike = (node) =>
+      node.tagName === held.tagName && node.name === held.name && (held.dataset.reaction
+        ? node.dataset.reaction === held.dataset.reaction
+        : node.value === held.value && node.textContent === held.textContent);
+    const named = held.id && document.getElementById(held.id);
+    if (named) return named;
+    for (const { id, place } of homes) {
+      const home = document.getElementById(id);
+      const reached = home ? all(REACHED, home) : [];
+      if (reached.length) return reached.find(alike) || reached[Math.min(place, reached.length - 1)];
+    }
+    return document.querySelector("main")?.querySelector(REACHED);
+  }
+  function keepPlace() {
+    if (!stood || stood.held.isConnected || (document.activeElement || document.body) !== document.body) return;
+    successor(stood)?.focus({ preventScroll: true });
+  }
+  document.addEventListener("focusin", remember);
+  document.addEventListener("pointerdown", () => (stood = null)); // a hand leaves the keyboard's place
+  new MutationObserver(keepPlace).observe(document.documentElement, { childList: true, subtree: true });
 
   // --- Menus close when one looks elsewhere.
   function closeMenus(except) {

@@ -61,7 +61,7 @@
     if (!frame.id) return;
     const present = document.getElementById(frame.id);
     const fresh = frame.html === null ? null : parse(frame.html);
-    if (present && !fresh) return takeAway(present);
+    if (present && !fresh) return present.remove();
     if (present) return replace(present, fresh);
     const home = fresh && frame.to && document.getElementById(frame.to);
     if (home) add(home, fresh, frame.id);
@@ -73,22 +73,12 @@
     return template.content.firstElementChild;
   };
 
-  // Who stood on what goes away stands on what is near it, or at the beginning of the page.
-  function takeAway(present) {
-    const giveBack = window.cordee?.holding(present);
-    const near = present.parentElement;
-    present.remove();
-    giveBack?.(near.querySelector("a[href], button") ? near : document.querySelector("main"));
-  }
-
   function replace(present, fresh) {
     if (present.isEqualNode(fresh)) return;
     // what the reader holds (focus, an open fold, a half-written answer) is not taken out of their hands
     if (present.contains(document.activeElement) && document.activeElement.matches("textarea,input,select")) return;
-    const giveBack = window.cordee?.holding(present);
     present.replaceWith(fresh);
     settle(fresh);
-    giveBack?.(fresh);
   }
 
   function add(home, fresh, id) {
