@@ -4,7 +4,7 @@ Ranges add up end to end (the widest honest sum: people's situations are not ave
 same ladder counts once, with the higher rung. A step without a figure adds nothing, and is counted as such.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 VERSION = "2026-11.1"
@@ -12,12 +12,16 @@ VERSION = "2026-11.1"
 
 @dataclass(frozen=True)
 class Share:
-    """One person's standing step, the rungs above it on its ladder, and its range in kg CO₂e a year, or none."""
+    """A standing step of one person, the rungs above it on its ladder, and its range in kg CO₂e a year, or none.
 
-    person: int
+    People who hold exactly the same steps are alike: ``person`` may be one of so many.
+    """
+
+    person: Hashable
     step: int
     above: frozenset[int] = frozenset()
     range: tuple[float, float, float] | None = None
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,13 @@ class Total:
 def total(shares: Iterable[Share]) -> Total:
     """The sum over people and steps."""
     kept = _highest_rungs(list(shares))
-    ranges = [share.range for share in kept if share.range is not None]
+    ranges = [(share.people, *share.range) for share in kept if share.range is not None]
     return Total(
-        low=round(sum(low for low, _, _ in ranges), 1),
-        mid=round(sum(mid for _, mid, _ in ranges), 1),
-        high=round(sum(high for _, _, high in ranges), 1),
-        counted=len(ranges),
-        without_figure=len(kept) - len(ranges),
+        low=round(sum(people * low for people, low, _, _ in ranges), 1),
+        mid=round(sum(people * mid for people, _, mid, _ in ranges), 1),
+        high=round(sum(people * high for people, _, _, high in ranges), 1),
+        counted=sum(people for people, *_ in ranges),
+        without_figure=sum(share.people for share in kept if share.range is None),
     )
 
 
@@ -53,7 +57,7 @@ def rounded(kilograms: float) -> int:
 
 
 def _highest_rungs(shares: Sequence[Share]) -> list[Share]:
-    held: dict[int, set[int]] = {}
+    held: dict[Hashable, set[int]] = {}
     for share in shares:
         held.setdefault(share.person, set()).add(share.step)
     return [share for share in shares if not share.above & held[share.person]]

@@ -43,7 +43,9 @@ class Pledge(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["community"], name="pledges_standing", condition=models.Q(state__in=["active", "kept"])
+                fields=["community", "user", "action"],
+                name="pledges_counted",
+                condition=models.Q(state__in=["active", "kept"]),
             ),
             models.Index(fields=["remind_at"], name="pledges_to_remind", condition=models.Q(state="active")),
         ]

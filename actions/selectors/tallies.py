@@ -1,9 +1,11 @@
 """What communities do together, in true numbers: people, never clicks; nothing under the privacy threshold."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import Count
 
 from accounts.models import User
@@ -16,7 +18,7 @@ COUNTED = (Pledge.State.ACTIVE, Pledge.State.KEPT)
 WEEK = dt.timedelta(days=7)
 STEPS_SHOWN = 5
 
-Row = tuple[int, int, dict[str, float] | None]  # who, which step, its gain
+Holding = tuple[tuple[int, ...], int]  # some steps, and how many people hold exactly these
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,19 @@ class Tally:
 
 def of_community(community: Community) -> Tally:
     """One community, whole: counters, the steps it shares, the sum of their ranges."""
-    people, held, holders = _counts([community.pk]).get(community.pk, (0, 0, 0))
-    rows = list(
-        Pledge.objects.filter(community=community, state__in=COUNTED).values_list(
-            "user_id", "action_id", "action__impact"
-        )
-    )
-    steps = _shared(rows)
+    holdings = _holdings(community.pk)
+    held, holders = _knots([community.pk]).get(community.pk, (0, 0))
+    people = _people_by_step(holdings)
+    actions = Action.objects.in_bulk(people)
+    steps = _shared(people, actions)
     return Tally(
         community=community,
-        people=people,
+        people=sum(many for _steps, many in holdings),
         held=held,
         holders=holders,
         steps=steps[:STEPS_SHOWN],
-        other_steps=len({row[1] for row in rows}) - len(steps[:STEPS_SHOWN]),
-        impact=total(_shares(rows)),
+        other_steps=len(people) - len(steps[:STEPS_SHOWN]),
+        impact=total(_shares(holdings, actions)),
     )
 
 
@@ -92,29 +92,60 @@ def _counts(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple
         .values_list("community")
         .annotate(people=Count("user", distinct=True))
     )
-    since = (today or clock.today()) - WEEK
-    held = {
-        community: (times, holders)
-        for community, times, holders in CheckIn.objects.filter(pledge__community__in=ids, kept=True, day__gt=since)
-        .values_list("pledge__community")
-        .annotate(times=Count("pk"), holders=Count("pledge__user", distinct=True))
-    }
-    return {key: (engaged.get(key, 0), *held.get(key, (0, 0))) for key in ids}
+    knots = _knots(ids, today)
+    return {key: (engaged.get(key, 0), *knots.get(key, (0, 0))) for key in ids}
 
 
-def _shared(rows: Iterable[Row]) -> list[Shared]:
-    people: dict[int, set[int]] = {}
-    for user, action, *_ in rows:
-        people.setdefault(action, set()).add(user)
-    enough = {action: len(users) for action, users in people.items() if privacy.enough(len(users))}
-    actions = Action.objects.in_bulk(enough)
-    ranked = sorted(enough.items(), key=lambda item: (-item[1], actions[item[0]].slug))
-    return [Shared(actions[key], count) for key, count in ranked]
+def _knots(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple[int, int]]:
+    """Check-ins held in the last seven days, and by how many people, for each community that has some."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOTS, [(today or clock.today()) - WEEK, list(ids)])
+        return {community: (times, holders) for community, times, holders in cursor.fetchall()}
 
 
-def _shares(rows: Iterable[Row]) -> list[Share]:
+# pledge by pledge, by the index of its days: left to choose, PostgreSQL would rather read the check-ins of the whole site
+_KNOTS = f"""
+    SELECT pledge.community_id, count(*), count(DISTINCT pledge.user_id)
+    FROM {Pledge._meta.db_table} pledge CROSS JOIN LATERAL (
+        SELECT FROM {CheckIn._meta.db_table} knot WHERE knot.pledge_id = pledge.id AND knot.day > %s AND knot.kept OFFSET 0
+    ) lately
+    WHERE pledge.community_id = ANY(%s) GROUP BY pledge.community_id
+"""  # noqa: S608 -- names of our own tables
+
+
+def _holdings(community_id: int) -> list[Holding]:
+    """Which steps are held together, and by how many: many people, and few ways to combine steps."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDINGS, [community_id, *COUNTED])
+        return [(tuple(steps), people) for steps, people in cursor.fetchall()]
+
+
+_HOLDINGS = f"""
+    SELECT steps, count(*) FROM (
+        SELECT array_agg(DISTINCT action_id ORDER BY action_id) AS steps FROM {Pledge._meta.db_table}
+        WHERE community_id = %s AND state IN (%s, %s) GROUP BY user_id
+    ) AS of_each GROUP BY steps
+"""  # noqa: S608 -- name of our own table
+
+
+def _people_by_step(holdings: Iterable[Holding]) -> Counter[int]:
+    people: Counter[int] = Counter()
+    for steps, many in holdings:
+        people.update(dict.fromkeys(steps, many))
+    return people
+
+
+def _shared(people: Mapping[int, int], actions: Mapping[int, Action]) -> list[Shared]:
+    enough = [Shared(actions[step], many) for step, many in people.items() if privacy.enough(many)]
+    return sorted(enough, key=lambda shared: (-shared.people, shared.action.slug))
+
+
+def _shares(holdings: Iterable[Holding], actions: Mapping[int, Action]) -> list[Share]:
     harder = dict(Action.objects.values_list("pk", "harder_id"))
-    return [
-        Share(user, action, rungs_above(action, harder), (gain["low"], gain["mid"], gain["high"]) if gain else None)
-        for user, action, gain in rows
-    ]
+    above = {step: rungs_above(step, harder) for step in actions}
+    return [Share(steps, step, above[step], _range(actions[step]), many) for steps, many in holdings for step in steps]
+
+
+def _range(action: Action) -> tuple[float, float, float] | None:
+    gain = action.impact
+    return (gain["low"], gain["mid"], gain["high"]) if gain else None

@@ -212,3 +212,17 @@ def test_a_ladder_that_turns_in_a_circle_still_ends():
 def test_figures_are_not_more_precise_than_they_are(kilograms):
     digits = str(impact.rounded(kilograms)).strip("0")
     assert len(digits) <= 2
+
+
+@given(st.lists(st.tuples(st.frozensets(st.integers(1, 4), max_size=4), st.integers(1, 6))))
+def test_people_alike_are_summed_as_if_each_were_counted(holdings):
+    """So many people who hold exactly the same steps weigh as much as the same people one by one."""
+
+    def share(person, step, people):
+        return impact.Share(person, step, impact.rungs_above(step, LADDER), (step, 2 * step, 3 * step), people)
+
+    together = [share(n, step, many) for n, (steps, many) in enumerate(holdings) for step in steps]
+    apart = [
+        share((n, one), step, 1) for n, (steps, many) in enumerate(holdings) for one in range(many) for step in steps
+    ]
+    assert impact.total(together) == impact.total(apart)
