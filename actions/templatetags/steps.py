@@ -61,7 +61,7 @@ def exclusions(action: Action) -> list[str]:
 @register.filter
 def as_day(text: str) -> str:
     """A date of the catalogue's files as people write it."""
-    return date_format(dt.date.fromisoformat(text), "DATE_FORMAT")
+    return date_format(dt.date.fromisoformat(text), "j F Y")
 
 
 @register.filter
