@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import Notice, NoticePreference
 from accounts.notices import KINDS, Kind
+from core.questions import Question
 
 EVERYTHING = "*"  # the preference that stands for all letters
 
@@ -38,9 +39,22 @@ def inbox(user_id: int) -> QuerySet[Notice]:
     return Notice.objects.filter(~Exists(hidden), user_id=user_id, kind__in=list(KINDS)).order_by("-updated_at", "-pk")
 
 
+def _unread(user_id: int) -> QuerySet[Notice]:
+    return inbox(user_id).filter(read_at__isnull=True).order_by()
+
+
+_count = Question(lambda user: _unread(user).values("user").annotate(n=Count("pk")).values_list("n", flat=True))
+_about = Question(lambda user, key: _unread(user).filter(key=key).values_list("pk")[:1])
+
+
 def unread_count(user_id: int) -> int:
     """How many notices wait for this person, for the bell; one query."""
-    return inbox(user_id).filter(read_at__isnull=True).count()
+    return _count.first(user=user_id) or 0
+
+
+def any_unread(user_id: int, *, about: str) -> bool:
+    """Whether one of them tells of this very thing (`thread:12`)."""
+    return bool(_about(user=user_id, key=about))
 
 
 def told(notice: Notice) -> Told:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.cursors import Cursor
 from communities.models import Community, Membership, Value
 from core.errors import Missing
+from core.questions import Question
 
 
 def _drawn(found: QuerySet[Community]) -> QuerySet[Community]:
@@ -47,9 +48,12 @@ def _of(user: Any) -> Any:
     return Membership.objects.filter(user_id=user.pk, left_at__isnull=True).values("community_id")
 
 
+_by_slug = Question(lambda slug: Community.objects.filter(slug=slug))
+
+
 def by_slug(slug: str) -> Community:
     """The community of this address, or `Missing`."""
-    found = Community.objects.filter(slug=slug).first()
+    found: Community | None = _by_slug.first(slug=slug)
     if found is None:
         raise Missing(_("There is no community at this address. It may have been renamed, or the link was cut."))
     return found

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from communities.models import Mandate, Membership
+from core.questions import Question
 
 
 def in_force(community_id: int, office: str = "") -> QuerySet[Mandate]:
@@ -16,6 +17,14 @@ def in_force(community_id: int, office: str = "") -> QuerySet[Mandate]:
     )
     chosen = standing.filter(office=office) if office else standing
     return chosen.select_related("membership__user__profile__avatar").order_by("office", "starts_at", "pk")
+
+
+_now = Question(lambda community: in_force(community_id=community))
+
+
+def held_now(community_id: int) -> list[Mandate]:
+    """The same, asked at once."""
+    return _now(community=community_id)
 
 
 def holds(membership: Membership, office: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from communities.models import Membership
+from core.questions import Question
 
 
 def present(community_id: int) -> QuerySet[Membership]:
@@ -12,17 +13,24 @@ def present(community_id: int) -> QuerySet[Membership]:
     return Membership.objects.filter(community_id=community_id, left_at__isnull=True)
 
 
+_of = Question(lambda user, community: present(community).filter(user=user).select_related("user", "community"))
+_at = Question(
+    lambda user, slug: Membership.objects.filter(community__slug=slug, user=user, left_at__isnull=True).select_related(
+        "user", "community"
+    )
+)
+
+
 def of(user: Any, community_id: int) -> Membership | None:
     """This person's membership in force, or None (anonymous, never joined, left)."""
-    if not user.is_authenticated:
-        return None
-    return present(community_id).filter(user=user).select_related("user", "community").first()
+    found: Membership | None = _of.first(user=user.pk, community=community_id) if user.is_authenticated else None
+    return found
 
 
 def at(user: Any, slug: str) -> Membership | None:
-    """The same by the community's address, in one query with the community."""
-    mine = Membership.objects.filter(community__slug=slug, user=user, left_at__isnull=True)
-    return mine.select_related("user", "community").first()
+    """The same by the community's address, which comes along."""
+    found: Membership | None = _at.first(user=user.pk, slug=slug) if user.is_authenticated else None
+    return found
 
 
 def ever_of(user: Any, community_id: int) -> Membership | None:

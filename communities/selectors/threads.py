@@ -29,12 +29,8 @@ class Line(NamedTuple):
         return public_name(self.display_name, self.erased_at)
 
 
+LINES = 15
 LINE = ("pk", "kind", "title", "posts_count", "last_post_at", "author__user__display_name", "author__user__erased_at")
-
-
-def lines(threads: QuerySet[Thread]) -> list[Line]:
-    """Conversations as lines, in the order given."""
-    return [Line(*row) for row in threads.values_list(*LINE)]
 
 
 def drawn() -> QuerySet[Thread]:
@@ -48,6 +44,28 @@ def of_community(community_id: int, *, before: Cursor | None = None) -> QuerySet
     if before:
         found = found.filter(Q(last_post_at__lt=before.at) | Q(last_post_at=before.at, pk__lt=before.id))
     return found.order_by("-last_post_at", "-pk")
+
+
+_latest = Question(lambda community: of_community(community).values_list(*LINE)[: LINES + 1])
+_older = Question(
+    lambda community, at, thread: of_community(community, before=Cursor(at, thread)).values_list(*LINE)[: LINES + 1]
+)
+_line = Question(lambda thread: Thread.objects.filter(pk=thread).values_list(*LINE))
+
+
+def lines(community_id: int, *, before: Cursor | None = None) -> tuple[list[Line], Cursor | None]:
+    """A page of a community's list, and where it goes on."""
+    found = (
+        _older(community=community_id, at=before.at, thread=before.id) if before else _latest(community=community_id)
+    )
+    shown = [Line(*row) for row in found[:LINES]]
+    return shown, Cursor(shown[-1].last_post_at, shown[-1].pk) if len(found) > LINES else None
+
+
+def line(thread_id: int) -> Line | None:
+    """One conversation as a line, None when it is gone."""
+    found = _line.first(thread=thread_id)
+    return Line(*found) if found else None
 
 
 _drawn = Question(lambda thread: drawn().filter(pk=thread))

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.selectors.notices import inbox
+from accounts.selectors.notices import any_unread
 from accounts.services import notices
 from communities import cursors
 from communities.forms import ReplyForm, ThreadForm, explain
@@ -57,7 +57,7 @@ def show(door: Door, thread_id: int) -> HttpResponse:
 def _read_notices(door: Door, key: str) -> None:
     """Who sees the conversation has heard what was told of it."""
     user = door.request.user
-    if user.is_authenticated and inbox(user.pk).filter(key=key, read_at__isnull=True).exists():
+    if user.is_authenticated and any_unread(user.pk, about=key):
         notices.read_about(by=user, key=key)
 
 

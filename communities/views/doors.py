@@ -34,8 +34,9 @@ def entering(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def enter(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        community = communities.by_slug(slug)
-        return view(Door(request, community, memberships.of(request.user, community.pk)), **kwargs)
+        membership = memberships.at(request.user, slug)
+        community = membership.community if membership else communities.by_slug(slug)
+        return view(Door(request, community, membership), **kwargs)
 
     return enter
 

@@ -18,7 +18,7 @@ from communities.views.doors import Door, entering
 from core.errors import DomainError
 from core.pages import draw_form, login_required, takes_form
 
-COMMUNITIES, THREADS = 12, 15
+COMMUNITIES = 12
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,12 @@ def found(request: HttpRequest) -> HttpResponse:
 def detail(door: Door) -> HttpResponse:
     """A community: purpose, weather, what we do together, conversations."""
     before = cursors.read(door.request.GET.get("avant"))
-    lines = threads.lines(threads.of_community(door.community.pk, before=before)[: THREADS + 1])
-    more = len(lines) > THREADS
-    lines = lines[:THREADS]
+    lines, older = threads.lines(door.community.pk, before=before)
     context = door.context | {
         "threads": lines,
         "is_first": before is None,
-        "older": cursors.Cursor(lines[-1].last_post_at, lines[-1].pk) if more else None,
+        "older": older,
+        "values": values.of(door.community.pk),
         "members": door.community.members_count,
         **_tasks(door.community.pk),
     }
@@ -98,7 +97,7 @@ def detail(door: Door) -> HttpResponse:
 
 def _tasks(community_id: int) -> dict[str, object]:
     """Who animates and who moderates, and whether provisionally."""
-    held = list(mandates.in_force(community_id))
+    held = mandates.held_now(community_id)
     keepers = {mandate.membership_id: Keeper(mandate.membership.user) for mandate in held}
     for mandate in held:
         keepers[mandate.membership_id].offices.add(mandate.office)
