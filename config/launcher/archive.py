@@ -1,6 +1,7 @@
 """Backup and restoration: one tar file with the database, the uploads and the key that signs sessions."""
 
 import contextlib
+import gzip
 import io
 import json
 import os
@@ -9,17 +10,19 @@ import subprocess
 import tarfile
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import binaries, places, preparation
 from .processes import Command
 from .servers import Servers
-from .steps import run_step
-from .words import say, trouble
+from .steps import Progress, run_step
+from .words import say, text, trouble
 
-FORMAT = 1
-DUMP, UPLOADS, KEY, MANIFEST = "database.dump", "uploads", "secret_key", "manifest.json"
+FORMAT = 2
+DUMP, UPLOADS, KEY, MANIFEST = "database.sql.gz", "uploads", "secret_key", "manifest.json"
+SCRIPT = "database.sql"
 
 
 # --- save -----------------------------------------------------------------------------------------------------------
@@ -52,7 +55,8 @@ def _private_folder(beside: Path) -> Iterator[Path]:
 
 
 def _dump(target: Path, env: Mapping[str, str]) -> None:
-    command: Command = [_program("pg_dump"), "--format=custom", "--no-owner", f"--file={target}", database(env)]
+    """A script, which any later or earlier PostgreSQL reads; an archive of its own format is for its own version."""
+    command: Command = [_program("pg_dump"), "--compress=6", "--no-owner", f"--file={target}", database(env)]
     run_step("step_dump", command, log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
 
 
@@ -78,13 +82,19 @@ def restore(source: Path, servers: Servers, *, force: bool) -> None:
     with _private_folder(places.VAR) as folder:
         _unpack(source, folder)
         _make_room(env, force=force)
-        _load(folder / DUMP, env)
+        _load(folder / SCRIPT, env)
         servers.forget_messages()
         _put_back(folder)
     for key, arguments in (("step_migrate", ["migrate", "--no-input"]), ("step_after_restore", ["after_restore"])):
         run_step(key, preparation.manage(*arguments), log=places.LOGS / "backup.log", env=env, cwd=places.ROOT)
     preparation.remember_restored(servers)
     say("restore_done", file=source)
+
+
+_DAMAGED = (
+    *(tarfile.TarError, FileNotFoundError, IsADirectoryError, ValueError, KeyError, IndexError),
+    *(gzip.BadGzipFile, zlib.error, EOFError),
+)
 
 
 def _unpack(source: Path, folder: Path) -> None:
@@ -98,9 +108,11 @@ def _unpack(source: Path, folder: Path) -> None:
                 if ".." in Path(member.name).parts:
                     raise trouble("restore_bad", file=source)
                 tar.extract(member, folder, set_attrs=False)
-        if json.loads((folder / MANIFEST).read_text())["format"] != FORMAT or not (folder / DUMP).exists():
+        if json.loads((folder / MANIFEST).read_text())["format"] != FORMAT or not (folder / DUMP).stat().st_size:
             raise trouble("restore_bad", file=source)
-    except (tarfile.TarError, FileNotFoundError, IsADirectoryError, ValueError, KeyError, IndexError):
+        with Progress(text("step_unpack")), gzip.open(folder / DUMP) as packed, (folder / SCRIPT).open("wb") as script:
+            shutil.copyfileobj(packed, script)
+    except _DAMAGED:
         raise trouble("restore_bad", file=source) from None
 
 
@@ -113,13 +125,11 @@ def _make_room(env: Mapping[str, str], *, force: bool) -> None:
     _sql(env, "drop schema public cascade; create schema public")
 
 
-def _load(dump: Path, env: Mapping[str, str]) -> None:
-    """All of the dump or nothing, by way of a script, so that a dump of newer tools goes into an older server."""
-    log, script = places.LOGS / "backup.log", dump.with_suffix(".sql")
-    run_step("step_unpack", [_program("pg_restore"), "--no-owner", f"--file={script}", dump], log=log, cwd=Path("/"))
+def _load(script: Path, env: Mapping[str, str]) -> None:
+    """All of it or nothing, into a server that may be older than the one it comes from."""
     _leave_out(script, b"SET transaction_timeout = 0;")  # unknown before PostgreSQL 17
     options = ["-Xq", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={database(env)}", f"--file={script}"]
-    run_step("step_restore", [_program("psql"), *options], log=log, env=env, cwd=Path("/"))
+    run_step("step_restore", [_program("psql"), *options], log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
 
 
 def _leave_out(script: Path, line: bytes, within: int = 4096) -> None:

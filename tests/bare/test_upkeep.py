@@ -1,4 +1,4 @@
-"""The other commands: doctor, backup, restore, reset, check, test; and PostgreSQL of the system."""
+"""The other commands: doctor, backup, restore, reset, check, test."""
 
 import re
 
@@ -34,7 +34,7 @@ def test_a_backup_is_made_while_the_site_runs(kind, machine):
     site = sites.start(machine)
     saved = machine.run("python3 run.py backup saved.tar && tar -tf saved.tar")
     assert saved.code == 0, saved.text()
-    assert "database.dump" in saved.text()
+    assert "database.sql.gz" in saved.text()
     site.stop()
 
 

@@ -1,7 +1,9 @@
 """Ports, pauses, folders, locks and commands, one by one."""
 
 import contextlib
+import gzip
 import io
+import json
 import os
 import signal
 import socket
@@ -349,6 +351,20 @@ def test_what_is_not_a_backup_is_refused_and_writes_nothing_outside(tmp_path, na
     with pytest.raises(Trouble, match="is not a backup"):
         archive._unpack(source, folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "in"]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"no gzip", gzip.compress(os.urandom(9999))[:5000], gzip.compress(b"x")[:-4] + b"oops"]
+)
+def test_a_backup_that_was_damaged_on_its_way_is_refused(tmp_path, broken):
+    manifest = json.dumps({"format": archive.FORMAT}).encode()
+    with tarfile.open(tmp_path / "backup.tar", "w") as tar:
+        for name, content in ((archive.MANIFEST, manifest), (archive.DUMP, broken)):
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+    with pytest.raises(Trouble, match="is damaged"):
+        archive._unpack(tmp_path / "backup.tar", tmp_path)
 
 
 def test_a_file_that_is_no_tar_is_refused(tmp_path):
