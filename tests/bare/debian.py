@@ -18,13 +18,13 @@ _VARIABLES = {
 }
 
 
-def base(cache: Path, suite: str) -> Path:
-    """A bare Debian with an ordinary user, made once and never changed."""
-    folder = cache / suite
+def base(cache: Path, suite: str, *more: str) -> Path:
+    """A bare Debian with an ordinary user, and with some packages more if asked; made once and never changed."""
+    folder = cache / "+".join((suite, *more))
     if not folder.exists():
-        draft = cache / f"{suite}.part"
+        draft = folder.with_name(f"{folder.name}.part")
         shutil.rmtree(draft, ignore_errors=True)
-        options = ["--variant=minbase", f"--include={PACKAGES[suite]}"]
+        options = ["--variant=minbase", f"--include={','.join((PACKAGES[suite], *more))}"]
         _call("debootstrap", *options, suite, draft)
         _call("chroot", draft, "useradd", "--create-home", "--shell", "/bin/bash", "ada")
         draft.rename(folder)
@@ -43,6 +43,21 @@ def way_out(folder: Path) -> Path:
     (folder / "srv").mkdir()
     # what is committed, in one file: what is not committed is not there
     _call("git", "-C", ROOT, "bundle", "create", "--quiet", folder / BUNDLE[1:], "HEAD")
+    return folder
+
+
+def other_python(prefix: Path, folder: Path) -> Path:
+    """A layer with another Python as the system's, as Ubuntu packs it: closed to pip, and nothing to fill environments with."""
+    library = next(prefix.glob("lib/python3.*"))
+    lib, programs = folder / "usr" / "lib", folder / "usr" / "bin"
+    left_out = shutil.ignore_patterns("ensurepip", "test", "config-*", "__pycache__")
+    shutil.copytree(library, lib / library.name, symlinks=True, ignore=left_out)
+    (lib / library.name / "EXTERNALLY-MANAGED").write_text("[externally-managed]\nError=Ask apt.\n")
+    for shared in prefix.glob("lib/libpython3.*.so.*"):
+        shutil.copy(shared, lib)
+    programs.mkdir()
+    shutil.copy(prefix / "bin" / library.name, programs)
+    (programs / "python3").symlink_to(library.name)
     return folder
 
 

@@ -3,8 +3,12 @@
 import os
 import re
 import signal
+from pathlib import Path
 
-from . import sites
+import pytest
+
+from . import debian, sites
+from .conftest import leaves_nothing
 from .visitor import KEPT, answers
 
 BLUNT = signal.SIGKILL
@@ -113,3 +117,21 @@ def test_without_network_what_was_installed_still_starts(kind, first):
     command.send(signal.SIGINT)
     assert command.end() == 0
     machine.end()
+
+
+def test_a_python_that_debian_has_not(kind):
+    """Ubuntu's own machines are not made here: its Python 3.12 is stood in for by another build of it, on Debian."""
+    prefix = os.environ.get("CORDEE_BARE_PYTHON")
+    if not prefix:
+        pytest.skip("CORDEE_BARE_PYTHON says where another Python lies (what is above its bin and lib)")
+    layer = debian.other_python(Path(prefix), kind.runs / "python")
+    machine = kind.machine(layer)
+    assert "externally-managed" in machine.run("python3 -m pip install idna").text()
+    assert machine.run("python3 -m venv full").code != 0
+    machine.as_root(f"rm -r {kind.person.project}/full")
+    site = sites.start(machine)
+    kind.note("first start, other Python", site.seconds)
+    assert machine.run(".venv/bin/python -V").text() == machine.run("python3 -V").text()
+    site.visitor.say(KEPT)
+    site.stop()
+    leaves_nothing(machine)
