@@ -74,7 +74,7 @@ class House:
                 [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(), stdout=log, stderr=log
             )
         if name == "web":
-            until(self.answers)
+            until(self.answers, seconds=4 * PATIENCE)  # a busy machine starts slowly
 
     def answers(self):
         try:
