@@ -1,22 +1,24 @@
 """Five hundred pledges a second on one community's counter, with a thousand people watching it move.
 
-The pledges are real rows with their real facts in the real outbox, committed fifty at a time: the service, which checks
-and plans more than a counter needs, is measured by ``bench writes``. Everything after the commit is the
-product's own.
+Each pledge is made by the service, in a transaction of its own, by several processes side by side; who pledges is a member.
+What a request costs around it is measured by ``bench writes``.
 """
 
 import argparse
-import itertools
 import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bench import database, report
 from bench.crowd import Crowd
-from bench.servers import sockets
+from bench.servers import ROOT, cpu_of, sockets
 
-TOGETHER = 50
+STEPS = 5
 PATIENCE = 60.0
 
 
@@ -28,6 +30,14 @@ def people(many: int) -> list[int]:
         User(email=f"p{number}@example.org", display_name=f"P {number}") for number in range(many)
     )
     return [user.pk for user in made]
+
+
+def enrol(place: Any, users: Sequence[int]) -> None:
+    """All of them are members, as a made-up community lets one do at once."""
+    from communities.services import imports
+    from core.actors import CLOCK
+
+    imports.enrol(by=CLOCK, community_id=place.pk, user_ids=users)
 
 
 def community() -> Any:
@@ -45,34 +55,61 @@ def community() -> Any:
         purpose="Voir un compteur bouger, ensemble.",
         values=["solidarity"],
         articles=[("Se parler comme en face", "On peut être en désaccord sans blesser.")],
+        is_fictitious=True,
     )
 
 
-def pledge(users: Sequence[int], community_id: int, actions: Iterator[Any]) -> None:
-    """These people each undertake a step, in one transaction, as one commit would that many clicks share."""
-    from django.db import transaction
+@dataclass
+class Done:
+    """What pledging came to: how fast, and seconds of processor time of those who pledged and of their PostgreSQL."""
 
-    from actions.events import PledgeMade
-    from actions.models import Pledge
-    from core.events import emit_many
-
-    with transaction.atomic():
-        made = Pledge.objects.bulk_create(
-            Pledge(user_id=user, action=next(actions), community_id=community_id, cadence="weekly") for user in users
-        )
-        emit_many([PledgeMade(one.pk, one.user_id, one.action_id, community_id) for one in made])
+    rate: float
+    cpu: float
+    database: float
 
 
-def run(rate: int, users: Sequence[int], community_id: int) -> float:
-    """Pledges at this rate until everybody has one; returns the rate that was reached."""
-    from actions.models import Action
+class Pledgers:
+    """Processes that stand for a web server's: each makes its share of the pledges by the service."""
 
-    actions = itertools.cycle(Action.objects.order_by("pk")[:5])
-    began = time.monotonic()
-    for done in range(0, len(users), TOGETHER):
-        time.sleep(max(0.0, began + done / rate - time.monotonic()))
-        pledge(users[done : done + TOGETHER], community_id, actions)
-    return len(users) / (time.monotonic() - began)
+    def __init__(self, people: Sequence[int], place: Any, *, rate: int, processes: int) -> None:
+        shares = [people[rank::processes] for rank in range(processes)]
+        orders = {"community": place.pk, "rate": rate / processes, "steps": STEPS}
+        self.orders = [{**orders, "people": share} for share in shares]
+        self.many = len(people)
+
+    def __enter__(self) -> "Pledgers":
+        self.processes = [
+            subprocess.Popen(
+                [sys.executable, "-m", "bench.pledgers", json.dumps(order)],
+                cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            )
+            for order in self.orders
+        ]  # fmt: skip
+        self.backends = [answer["backend"] for answer in self._answers()]
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for process in self.processes:
+            process.kill()
+            process.communicate()
+
+    def run(self) -> Done:
+        """Let them all begin; returns when the last has done."""
+        before = sum(map(cpu_of, self.backends))
+        for process in self.processes:
+            assert process.stdin
+            process.stdin.write("\n")
+            process.stdin.flush()
+        answers = self._answers()
+        seconds = max(answer["seconds"] for answer in answers)
+        database_cpu = sum(map(cpu_of, self.backends)) - before
+        return Done(self.many / seconds, sum(answer["cpu"] for answer in answers), database_cpu)
+
+    def _answers(self) -> list[dict[str, float]]:
+        lines = [process.stdout.readline() if process.stdout else "" for process in self.processes]
+        if not all(lines):
+            raise RuntimeError("somebody ended before having pledged")
+        return [json.loads(line) for line in lines]
 
 
 def shown(community_id: int) -> list[str]:
@@ -111,32 +148,32 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--watchers", type=int, default=1000)
     parser.add_argument("--rate", type=int, default=500)
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--processes", type=int, default=4, help="that pledge")
     options = parser.parse_args(arguments)
     with database.own("cordee_bench_counter"):
         report.heading("Counter")
         place, crowd_of = community(), people(options.rate * options.seconds)
+        enrol(place, crowd_of)
         hello = json.dumps({"listen": [f"community:{place.pk}"], "since": 0, "lang": "fr"})
-        with sockets() as server, Crowd(server.port, options.watchers, hello=hello) as crowd:
-            cpu, began = server.cpu(), time.monotonic()
-            reached = run(options.rate, crowd_of, place.pk)
+        pledgers = Pledgers(crowd_of, place, rate=options.rate, processes=options.processes)
+        with sockets() as server, Crowd(server.port, options.watchers, hello=hello) as crowd, pledgers:
+            cpu = server.cpu()
+            done = pledgers.run()
             right = exact(crowd, place.pk)
-            tell(crowd, reached, right, server.cpu() - cpu, time.monotonic() - began)
+            tell(crowd, done, right, server.cpu() - cpu, len(crowd_of))
     return 0 if right == options.watchers else 1
 
 
-def tell(crowd: Crowd, reached: float, right: int, cpu: float, seconds: float) -> None:
+def tell(crowd: Crowd, done: Done, right: int, sockets_cpu: float, pledges: int) -> None:
     heard = [times for answer in crowd.ask() for times in answer["times"]]
     paces = [(len(times) - 1) / (times[-1] - times[0]) for times in heard if len(times) > 1]
+    busy = max(busiest(times) for times in heard)
     report.table(
-        ["pledges a second", "watchers", "frames a second, most", "in any one second", "last exact", "server’s CPU"],
-        [
-            [
-                f"{reached:.0f}",
-                len(heard),
-                f"{max(paces):.2f}",
-                max(busiest(times) for times in heard),
-                f"{right} of {crowd.many}",
-                f"{cpu / seconds:.0%}",
-            ]
-        ],
+        ["pledges a second", "watchers", "frames a second, most", "in any one second", "last exact"],
+        [[f"{done.rate:.0f}", len(heard), f"{max(paces):.2f}", busy, f"{right} of {crowd.many}"]],
     )
+    each = {"who pledges": done.cpu, "its PostgreSQL": done.database, "sockets": sockets_cpu}
+    spent = ", ".join(f"{name} {1000 * cpu / pledges:.1f}" for name, cpu in each.items())
+    cores = os.cpu_count() or 1
+    most = cores * pledges / sum(each.values())
+    report.say(f"\nCPU ms a pledge: {spent}. {cores} cores that do nothing else give {most:.0f} a second at most.")
