@@ -112,9 +112,11 @@ def test(arguments: list[str]) -> int:
     if not doctor.chromium():
         say("no_chromium")
     with _throwaway_servers() as servers:
-        # what tests write (uploads, letters) goes where the servers' data goes
+        # what tests write goes where the servers' data goes: uploads, letters, and what those they killed left behind
+        temporary = servers.home / "tmp"
+        temporary.mkdir(mode=0o711)
         env = {**servers.children_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-        env["CORDEE_VAR"] = str(servers.home)
+        env |= {"CORDEE_VAR": str(servers.home), "TMPDIR": str(temporary)}
         preparation.compile_messages(env)
         spread = [] if any(a == "-n" or a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "auto"]
         return _foreground([places.python(), "-m", "pytest", *spread, *arguments], env)

@@ -126,7 +126,7 @@ def test_a_python_that_debian_has_not(kind):
         pytest.skip("CORDEE_BARE_PYTHON says where another Python lies (what is above its bin and lib)")
     layer = debian.other_python(Path(prefix), kind.runs / "python")
     machine = kind.machine(layer)
-    assert "externally-managed" in machine.run("python3 -m pip install idna").text()
+    assert "externally-managed" in machine.run("python3 -m pip --isolated --no-cache-dir install idna").text()
     assert machine.run("python3 -m venv full").code != 0
     machine.as_root(f"rm -r {kind.person.project}/full")
     site = sites.start(machine)
