@@ -1,13 +1,14 @@
 """The pieces that pages and live messages both draw: the same template, the same words, for every reader."""
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from communities.models import Community, Thread
 from communities.selectors import posts, threads
@@ -16,10 +17,28 @@ from core.templatetags.cordee import number, shown, when
 from core.templatetags.drawing import initials, tint
 from core.text import bound
 
+MESSAGES_KEPT = 2000  # some ten megabytes of a process
+
 
 def message(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
     """A message with its reactions, those of this reader pressed (``mine``, as `selectors.posts.mine` names them)."""
     said = card.post
+    counts, pressed = tuple(sorted(card.counts.items())), tuple(key for key in mine if key.startswith(f"{said.pk}:"))
+    return _message(said, counts, pressed, when(said.created_at), get_language())
+
+
+@lru_cache(maxsize=MESSAGES_KEPT)
+def _message(
+    said: posts.Said,
+    counts: tuple[tuple[str, int], ...],
+    pressed: tuple[str, ...],
+    moment: SafeString | str,
+    _language: str | None,
+) -> SafeString:
+    """The same, of all that it shows: as long as none of it changes, it is the same for whoever sees the same.
+
+    Nothing but these arguments may be looked at here, or one person would be shown what another was.
+    """
     removed, picture, author, answered = said.removed_at is not None, said.picture, said.author, said.answered
     shape = {
         "reply": said.reply_to_id is not None,
@@ -38,11 +57,11 @@ def message(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
         "initials": initials(author),
         "tint": tint(author),
         "language": said.language,
-        "when": when(said.created_at),
+        "when": moment,
         "answered": said.reply_to_id or "",
         "answered_name": answered,
         "html": SafeString(said.html),
-        "reactions": "" if removed else bar(card, mine),
+        "reactions": "" if removed else bar(posts.Card(said, Counter(dict(counts))), pressed),
     }
     return fill("communities/parts/post.html", shape, blanks)
 
@@ -85,9 +104,9 @@ def reactions(post_id: int) -> str | None:
 
 def line(thread_id: int) -> str | None:
     """A conversation as a line of its community's list."""
-    found = Thread.objects.filter(pk=thread_id)
-    slug = found.values_list("community__slug", flat=True).first()
-    return conversation(threads.lines(found)[0], slug) if slug else None
+    found = threads.line(thread_id)
+    slug = Thread.objects.filter(pk=thread_id).values_list("community__slug", flat=True).first()
+    return conversation(found, slug) if found and slug else None
 
 
 def conversation(line: threads.Line, slug: str) -> SafeString:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from core import privacy, stencil, text
 
 register = template.Library()
+MINUTE = dt.timedelta(minutes=1)
 
 
 @register.simple_tag(name="stencil")
@@ -56,17 +57,35 @@ def plain(html: str) -> str:
     return text.plain(str(html))
 
 
-def people_say(moment: dt.datetime, now: dt.datetime) -> str:
-    """A moment as one would say it aloud: "5 minutes ago", "Thursday at 6:00 pm"."""
-    local, here = timezone.localtime(moment), timezone.localtime(now)
-    minutes = int((here - local).total_seconds() // 60)
-    if 0 <= minutes < 1:
+@register.simple_tag
+def when(moment: dt.datetime | None) -> SafeString | str:
+    """``<time>`` in words, as one would say them aloud ("5 minutes ago", "Thursday at 6:00 pm"); exact on hover."""
+    if moment is None:
+        return ""
+    now = timezone.localtime()
+    minutes = (now - moment) // MINUTE
+    lately = minutes if 0 <= minutes < 60 else None
+    return _time_element(moment, lately, now.date(), translation.get_language() or "")
+
+
+@lru_cache(maxsize=4000)
+def _time_element(moment: dt.datetime, minutes: int | None, today: dt.date, language: str) -> SafeString:
+    """Kept, because pages say the same few moments again and again."""
+    local = timezone.localtime(moment)
+    exact = date_format(local, "DATETIME_FORMAT")
+    words = _at(local, today, language) if minutes is None else _ago(minutes)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+
+
+def _ago(minutes: int) -> str:
+    if not minutes:
         return _("just now")
-    if 0 <= minutes < 60:
-        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
-    language = translation.get_language() or ""
+    return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+
+
+def _at(local: dt.datetime, today: dt.date, language: str) -> str:
     return _("%(day)s at %(time)s") % {
-        "day": _day(local.date(), here.date(), language),
+        "day": _day(local.date(), today, language),
         "time": _time(local.hour, local.minute, language),
     }
 
@@ -87,23 +106,6 @@ def _time(hour: int, minute: int, language: str) -> str:
     if language == "fr":
         return f"{hour}\u00a0h" + (f"\u00a0{minute:02d}" if minute else "")
     return time_format(dt.time(hour, minute), "g:i a" if minute else "g a")
-
-
-@lru_cache(maxsize=4000)
-def _exactly(minute: dt.datetime, language: str) -> str:
-    """Day and time in full; kept, because a page says the same few moments again and again."""
-    return date_format(minute, "DATETIME_FORMAT")
-
-
-@register.simple_tag
-def when(moment: dt.datetime | None) -> SafeString | str:
-    """``<time>`` in words, exact on hover and for machines."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    exact = _exactly(local.replace(second=0, microsecond=0), translation.get_language() or "")
-    words = people_say(moment, timezone.now())
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
 
 
 @register.filter
