@@ -192,6 +192,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def crowd() -> float:
+    """How many want each processor of this machine at this time; at least us."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def children_of(pid) -> list[int]:
     """As the kernel tells where it can: a bare machine has no ``ps``."""
     if Path("/proc/self/task").exists():

@@ -19,7 +19,7 @@ from .ledger import balances
 from .lives import lives
 from .phones import Meanwhile
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 JOY = "Quelle joie de voir le refuge rouvrir, merci pour ces animaux !"
 
 
