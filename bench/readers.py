@@ -35,9 +35,9 @@ class Reader:
 
     async def stay(self) -> None:
         """Read until cancelled, whatever the line does."""
-        self.page = await self.draw()
         while True:
             try:
+                self.page = self.page or await self.draw()
                 await self._read()
             except (OSError, TimeoutError, InvalidHandshake, WebSocketException):
                 await asyncio.sleep(self.chance.uniform(SOONEST, LATEST))
