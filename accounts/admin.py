@@ -24,7 +24,7 @@ admin.site.unregister([EmailAddress, Group])
 class CauseForm(forms.Form):
     """Why: written in the site's public log."""
 
-    cause = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    cause = forms.CharField(label="Written in the public log", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 @admin.register(User)
@@ -63,6 +63,7 @@ class UserAdmin(ReadOnly):
             context: dict[str, Any] = {
                 **self.admin_site.each_context(request), "form": form, "people": queryset, "act": act,
                 "checkbox": ACTION_CHECKBOX_NAME, "title": "For which cause?",
+                "verb": "Close these accounts" if act == "deactivate" else "Open these accounts again",
             }  # fmt: skip
             return render(request, "accounts/admin_cause.html", context)
         for user_id in queryset.values_list("pk", flat=True):

@@ -52,12 +52,15 @@ class NothingOfTheDevice:
 
 
 class ReaderLanguage(LocaleMiddleware):
-    """The language chosen on the site (cookie), else the browser's, else French. Members' choice sets the cookie."""
+    """The language chosen on the site (cookie), else the browser's, else French. Members' choice sets the cookie.
+
+    The operator's site speaks English alone: its tables, columns and acts bear the names they have in the code.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         if request.path.startswith("/admin/"):
-            translation.activate("fr")
+            translation.activate("en")
 
 
 class KeptByOneBrowser:
