@@ -203,6 +203,8 @@
   document.addEventListener("htmx:sendError", () => toast(words.sayFailed));
   settleDrafts();
   enhance(document);
+  // what the page came with stood there before anybody listened to its live region: put in again, it is read out
+  addEventListener("load", () => setTimeout(() => all("#toasts [data-toast] > :first-child").forEach((said) => said.replaceChildren(...said.childNodes)), 300));
   addEventListener("load", () => standAtFault(document)); // after the address’s own #place has been gone to
   showTheme();
 })();

@@ -102,7 +102,7 @@
     bar.hidden = false;
     bar.onclick = () => {
       bar.hidden = true;
-      release(home);
+      release(home)?.focus({ preventScroll: true }); // whoever asked to read on stands where reading goes on
     };
   }
 
@@ -113,7 +113,10 @@
       home.dataset.liveAdd === "first" ? home.prepend(node) : home.append(node);
       settle(node);
     });
-    if (nodes[0]) nodes[0].scrollIntoView({ block: "nearest" });
+    if (!nodes[0]) return null;
+    nodes[0].scrollIntoView({ block: "nearest" });
+    nodes[0].tabIndex = -1;
+    return nodes[0];
   }
 
   function settle(node) {
