@@ -7,6 +7,7 @@ from accounts.models import User
 from actions.models import Suggestion
 from actions.selectors import figures, plans, reasons, suggestions
 from communities.models import Value
+from core.questions import Question
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,19 @@ class Panel:
     likely: str = ""  # the value to start from: one of the person's communities
 
 
+_open = Question(lambda user: suggestions.of(user).filter(state=Suggestion.State.OPEN))
+_value = Question(
+    lambda user: (
+        Value.objects.filter(communities__memberships__user=user, communities__memberships__left_at__isnull=True)
+        .order_by("-communities__memberships__joined_at", "position")
+        .values_list("slug", flat=True)[:1]
+    )
+)
+
+
 def panel(user: User) -> Panel:
     """The same for a page and for a live message."""
-    suggestion = suggestions.open_of(user)
+    suggestion = _open.first(user=user.pk)
     if suggestion is None:
         return Panel(None, None, None, None, "", reasons.values(), _likely(user))
     action = suggestion.action
@@ -40,10 +51,7 @@ def panel(user: User) -> Panel:
 
 def _likely(user: User) -> str:
     """The first value of the communities this person is in."""
-    mine = Value.objects.filter(communities__memberships__user=user, communities__memberships__left_at__isnull=True)
-    return (
-        mine.order_by("-communities__memberships__joined_at", "position").values_list("slug", flat=True).first() or ""
-    )
+    return _value.first(user=user.pk) or ""
 
 
 def words_of(user: User) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from actions.models import Action, CheckIn, Pledge, Suggestion
 from actions.selectors import ropes
 from communities.selectors import memberships
 from core.errors import Missing
+from core.questions import Question
 
 STANDING = (Pledge.State.ACTIVE, Pledge.State.PAUSED)
 PAST_SHOWN = 10
@@ -68,9 +69,12 @@ def of(user: User) -> QuerySet[Pledge]:
     return Pledge.objects.filter(user=user).select_related("action__easier", "community").prefetch_related(answers)
 
 
+_standing = Question(lambda user: of(user).filter(state__in=STANDING).order_by("started_at", "pk"))
+
+
 def standing(user: User) -> list[Pledge]:
     """What the person holds now, the oldest first."""
-    return list(of(user).filter(state__in=STANDING).order_by("started_at", "pk"))
+    return _standing(user=user.pk)
 
 
 def past(user: User) -> list[Pledge]:

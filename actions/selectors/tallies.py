@@ -11,8 +11,9 @@ from django.db.models import Count
 from accounts.models import User
 from actions.impact import Share, Total, rungs_above, total
 from actions.models import Action, CheckIn, Pledge
-from communities.models import Community, Membership
+from communities.models import Community
 from core import clock, privacy
+from core.questions import Each, Question
 
 COUNTED = (Pledge.State.ACTIVE, Pledge.State.KEPT)
 WEEK = dt.timedelta(days=7)
@@ -78,20 +79,23 @@ def of_communities(communities: Iterable[Community], today: dt.date | None = Non
 
 def mine(user: User, today: dt.date | None = None) -> list[Tally]:
     """The counters of the communities this person is in, by name."""
-    present = Membership.objects.filter(user=user, left_at__isnull=True).select_related("community")
-    return of_communities(
-        sorted((row.community for row in present), key=lambda community: community.name.casefold()), today
+    return of_communities(sorted(_mine(user=user.pk), key=lambda community: community.name.casefold()), today)
+
+
+_mine = Question(lambda user: Community.objects.filter(memberships__user=user, memberships__left_at__isnull=True))
+_engaged = Question(
+    lambda communities: (
+        Pledge.objects.filter(community__in=Each(communities), state__in=COUNTED)
+        .values_list("community")
+        .annotate(people=Count("user", distinct=True))
     )
+)
 
 
 def _counts(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple[int, int, int]]:
     if not ids:
         return {}
-    engaged = dict(
-        Pledge.objects.filter(community__in=ids, state__in=COUNTED)
-        .values_list("community")
-        .annotate(people=Count("user", distinct=True))
-    )
+    engaged = dict(_engaged(communities=list(ids)))
     knots = _knots(ids, today)
     return {key: (engaged.get(key, 0), *knots.get(key, (0, 0))) for key in ids}
 
