@@ -8,6 +8,9 @@ from actions.models import Action
 from actions.scoring import Candidate
 
 SHORT = (5, 15, 30)
+SCORED = (
+    "slug", "values", "effort", "minutes", "cost", "needs", "excluded_by", "is_offered", "impact", "harder",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def by_slug(slug: str) -> Action | None:
 
 def candidates() -> list[Candidate]:
     """Every step as the scoring sees it, in one query."""
-    return [candidate(step) for step in shown()]
+    return [candidate(step) for step in shown().only(*SCORED)]
 
 
 def candidate(step: Action) -> Candidate:

@@ -1,8 +1,7 @@
 """The companion offers one step at a time, says why, and takes any answer."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -14,18 +13,19 @@ from accounts.selectors import consents
 from actions import levers, pace, scoring
 from actions.events import StepSuggested, SuggestionAnswered
 from actions.models import Action, Suggestion
-from actions.selectors import steps
+from actions.selectors import lives, steps
 from actions.selectors import suggestions as known
 from actions.services import people
 from core import clock
 from core.actors import Clock
 from core.errors import Conflict, Invalid, Missing
-from core.events import emit
+from core.events import emit, emit_many
 from core.text import clean_line
 
 OPEN = Suggestion.State.OPEN
 WORDS_AT_MOST = 6
 WORD_LENGTH = 80
+SOURCE_LENGTH = 80
 ANSWERS = (
     Suggestion.State.NOT_NOW, Suggestion.State.NOT_FOR_ME, Suggestion.State.HARDER, Suggestion.State.EASIER,
 )  # fmt: skip
@@ -33,14 +33,29 @@ ANSWERS = (
 
 @dataclass(frozen=True)
 class Occasion:
-    """Where a suggestion comes from."""
+    """Where a suggestion comes from, and whom it is for."""
 
+    user_id: int
     value: str
     emotion: str = ""
     community_id: int | None = None
     words: Sequence[str] = ()
     source: str = ""
     reading_version: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A step chosen for one person on one occasion, knowing what is known of them."""
+
+    occasion: Occasion
+    life: lives.Life
+    choice: scoring.Choice
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        """The step, and where others may hold it too."""
+        return self.choice.candidate.id, self.occasion.community_id
 
 
 @dataclass(frozen=True)
@@ -52,30 +67,27 @@ class Answered:
 
 
 @transaction.atomic
-def offer(
-    *,
-    by: User,
-    community_id: int | None,
-    value: str,
-    emotion: str,
-    evidence: Sequence[str],
-    source: str,
-    reading_version: str,
-) -> Suggestion | None:
-    """Offer a step after something the person wrote; None when nothing fits, is allowed, or is welcome today.
+def offer(*, by: Clock, occasions: Sequence[Occasion]) -> list[Suggestion]:
+    """Offer a step after what people wrote, where one fits, is allowed and is welcome today; one a person at most.
 
-    The same ``source`` never leads to two suggestions, and nothing is offered without consent.
+    The same ``source`` never leads to two suggestions, and nothing is offered without consent. However many they are, it
+    is decided for all of them in the same few questions.
     """
-    now = people.lock(by).now
-    if (
-        not _reading_is_allowed(by)
-        or _already(by, source)
-        or not pace.may_speak(timezone.localtime(now), known.spoken(by))
-    ):
-        return None
-    words = [word for word in (" ".join(str(item).split())[:WORD_LENGTH] for item in evidence) if word]
-    occasion = Occasion(value, emotion, community_id, words[:WORDS_AT_MOST], source[:80], reading_version)
-    return _suggest(by, occasion, now)
+    if not occasions:
+        return []
+    locked = people.lock_each({occasion.user_id for occasion in occasions})
+    allowed = consents.who_allow(consents.Purpose.SUGGESTIONS, locked)
+    now, known_of, candidates = clock.now(), lives.of(allowed), steps.candidates()
+    chosen: dict[int, Chosen] = {}
+    for occasion in map(_within_measure, occasions):
+        life = known_of.get(occasion.user_id)
+        if life is None or occasion.user_id in chosen or life.has_heard(occasion.source):
+            continue
+        if pace.may_speak(timezone.localtime(now), life.spoken):
+            choice = scoring.choose(candidates, life.situation(value=occasion.value, emotion=occasion.emotion, now=now))
+            if choice is not None:
+                chosen[occasion.user_id] = Chosen(occasion, life, choice)
+    return _suggest(list(chosen.values()))
 
 
 @transaction.atomic
@@ -84,7 +96,10 @@ def ask(*, by: User, value: str, community_id: int | None = None) -> Suggestion 
     now = people.lock(by).now
     if (standing := Suggestion.objects.filter(user=by, state=OPEN).first()) is not None:
         return standing
-    return _suggest(by, Occasion(clean_line(value, at_most=40, field="value"), community_id=community_id), now)
+    occasion = Occasion(by.pk, clean_line(value, at_most=40, field="value"), community_id=community_id)
+    life = lives.of([by.pk])[by.pk]
+    choice = scoring.choose(steps.candidates(), life.situation(value=occasion.value, emotion="", now=now))
+    return next(iter(_suggest([Chosen(occasion, life, choice)])), None) if choice is not None else None
 
 
 @transaction.atomic
@@ -143,15 +158,6 @@ def take(suggestion_id: int | None) -> int | None:
     return suggestion_id if taken else None
 
 
-def _reading_is_allowed(by: User) -> bool:
-    return consents.has(by.pk, consents.Purpose.SUGGESTIONS)
-
-
-def _already(by: User, source: str) -> bool:
-    past = Suggestion.objects.filter(user=by)
-    return past.filter(state=OPEN).exists() or (bool(source) and past.filter(source=source[:80]).exists())
-
-
 def _own(by: User, suggestion_id: int) -> Suggestion:
     found = Suggestion.objects.select_for_update().filter(pk=suggestion_id, user=by).first()
     if found is None:
@@ -159,32 +165,40 @@ def _own(by: User, suggestion_id: int) -> Suggestion:
     return found
 
 
-def _suggest(by: User, occasion: Occasion, now: dt.datetime) -> Suggestion | None:
-    person = known.situation(by, value=occasion.value, emotion=occasion.emotion, now=now)
-    choice = scoring.choose(steps.candidates(), person)
-    if choice is None:
-        return None
-    ground = known.ground(
-        by,
-        action_id=choice.candidate.id,
-        community_id=occasion.community_id,
-        emotion=occasion.emotion,
-        value=occasion.value,
-    )
-    lever = levers.pick(ground, known.switched_off(by))
+def _within_measure(occasion: Occasion) -> Occasion:
+    words = [word for word in (" ".join(str(item).split())[:WORD_LENGTH] for item in occasion.words) if word]
+    return replace(occasion, words=words[:WORDS_AT_MOST], source=occasion.source[:SOURCE_LENGTH])
+
+
+def _suggest(chosen: Sequence[Chosen]) -> list[Suggestion]:
+    """Write what was chosen, each with a lever that is true and that its person left on; nothing where there is none."""
+    if not chosen:
+        return []
+    others = lives.holders({one.place for one in chosen})
+    rows = [row for one in chosen if (row := _row(one, others.get(one.place, 0))) is not None]
+    made = Suggestion.objects.bulk_create(rows)
+    emit_many([StepSuggested(suggestion_id=one.pk, user_id=one.user_id) for one in made])
+    return made
+
+
+def _row(one: Chosen, others: int) -> Suggestion | None:
+    """Who is offered a step does not hold it, so the others are all who do."""
+    occasion = one.occasion
+    ground = levers.Ground(occasion.emotion, others, one.life.has_held(occasion.value))
+    lever = levers.pick(ground, one.life.switched_off)
     if lever is None:
         return None
     reason = {
-        "terms": dict(choice.score.terms),
-        "others": ground.others if lever == levers.EXAMPLE else None,
+        "terms": dict(one.choice.score.terms),
+        "others": others if lever == levers.EXAMPLE else None,
         "reading_version": occasion.reading_version,
     }
-    return _create(by.pk, choice.candidate.id, occasion, lever, reason)
+    return _drafted(occasion, one.choice.candidate.id, lever, reason)
 
 
-def _create(user_id: int, action_id: int, occasion: Occasion, lever: str, reason: Mapping[str, object]) -> Suggestion:
-    suggestion = Suggestion.objects.create(
-        user_id=user_id,
+def _drafted(occasion: Occasion, action_id: int, lever: str, reason: Mapping[str, object]) -> Suggestion:
+    return Suggestion(
+        user_id=occasion.user_id,
         action_id=action_id,
         community_id=occasion.community_id,
         lever=lever,
@@ -195,8 +209,6 @@ def _create(user_id: int, action_id: int, occasion: Occasion, lever: str, reason
         reason=dict(reason),
         scoring_version=scoring.VERSION,
     )
-    emit(StepSuggested(suggestion_id=suggestion.pk, user_id=user_id))
-    return suggestion
 
 
 def _neighbour(suggestion: Suggestion, answer: str) -> Action | None:
@@ -209,6 +221,9 @@ def _neighbour(suggestion: Suggestion, answer: str) -> Action | None:
 
 
 def _beside(previous: Suggestion, action: Action, words: Sequence[str]) -> Suggestion:
-    occasion = Occasion(previous.value, previous.emotion, previous.community_id, words)
+    occasion = Occasion(previous.user_id, previous.value, previous.emotion, previous.community_id, words)
     reason = {"beside": previous.action_id, "asked": previous.state, "terms": {}}
-    return _create(previous.user_id, action.pk, occasion, previous.lever, reason)
+    suggestion = _drafted(occasion, action.pk, previous.lever, reason)
+    suggestion.save()
+    emit(StepSuggested(suggestion_id=suggestion.pk, user_id=suggestion.user_id))
+    return suggestion

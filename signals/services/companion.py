@@ -2,36 +2,27 @@
 
 from collections.abc import Iterable
 
-from accounts.models import Consent
 from actions.services import suggestions
 from core.actors import Clock
 from signals.analysis.reading import WARM
 from signals.models import Reading
-from signals.selectors import readings as known
 
 
 def offer(*, by: Clock, readings: Iterable[Reading]) -> int:
-    """Ask for one step after each reading that calls for it, of those who allow it; answers how many were offered."""
+    """Ask for one step after each reading that calls for it; answers how many were offered."""
     calling = [reading for reading in readings if reading.offer and reading.correction is None]
-    allowed = known.allowed([reading.author_id for reading in calling])
-    offered = 0
-    for reading in calling:
-        if Consent.Purpose.SUGGESTIONS in allowed.get(reading.author_id, {}):
-            offered += _offer(reading)
-    return offered
+    return len(suggestions.offer(by=by, occasions=[_occasion(reading) for reading in calling]))
 
 
-def _offer(reading: Reading) -> bool:
+def _occasion(reading: Reading) -> suggestions.Occasion:
     emotion = max(WARM, key=lambda name: reading.emotions.get(name, 0.0))
     value = max(reading.value_labels, key=lambda name: reading.values.get(name, 0.0))
-    words = [item["words"] for item in reading.evidence if item["for"] in (emotion, value)]
-    made = suggestions.offer(
-        by=reading.author,
+    return suggestions.Occasion(
+        user_id=reading.author_id,
         community_id=reading.community_id,
         value=value,
         emotion=emotion,
-        evidence=words,
+        words=[item["words"] for item in reading.evidence if item["for"] in (emotion, value)],
         source=f"communities.post:{reading.post_id}",
         reading_version=reading.reader_version,
     )
-    return made is not None

@@ -8,6 +8,7 @@ from actions.models import CheckIn, Pledge, Suggestion
 from actions.services import check_ins, pledges, suggestions
 from communities.services import values
 from core import clock
+from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge, step
 from tests.together import at_once, refusals
@@ -43,10 +44,9 @@ def test_ten_taps_at_once_are_one_knot(leo):
 
 def test_ten_readings_at_once_bring_one_suggestion(leo):
     def offer(n):
-        suggestions.offer(
-            by=leo, community_id=None, value="animals", emotion="joy", evidence=["joie"],
-            source=f"communities.post:{n % 3}", reading_version="test",
-        )  # fmt: skip
+        source = f"communities.post:{n % 3}"
+        occasion = suggestions.Occasion(leo.pk, "animals", "joy", words=["joie"], source=source)
+        suggestions.offer(by=CLOCK, occasions=[occasion])
 
     assert together(offer) == []
     assert Suggestion.objects.count() == 1

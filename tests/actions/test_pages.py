@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from actions.models import Action, Pledge, Suggestion
 from actions.services import suggestions
 from core import clock
+from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import holders, many_pledges, pledge
 from tests.factories.communities import CommunityFactory, member
@@ -127,10 +128,11 @@ def test_the_catalogue_asks_little(village, page, most):
 
 
 def test_the_card_says_why_in_the_persons_own_words(village):
-    suggestions.offer(
-        by=village.leo, community_id=village.community.pk, value="animals", emotion="gratitude",
-        evidence=["merci", "ces <b>animaux</b>"], source="communities.post:1", reading_version="test",
+    occasion = suggestions.Occasion(
+        village.leo.pk, "animals", "gratitude", village.community.pk, ["merci", "ces <b>animaux</b>"],
+        "communities.post:1", "test",
     )  # fmt: skip
+    suggestions.offer(by=CLOCK, occasions=[occasion])
     page = village.browser.get("/aujourdhui/").content.decode()
     assert "merci\u202f»</mark>" in page
     assert "ces &lt;b&gt;animaux&lt;/b&gt;" in page

@@ -9,6 +9,7 @@ from actions.models import CheckIn, Pledge, Suggestion
 from actions.services import check_ins, pledges, suggestions
 from communities.services import memberships
 from core import clock
+from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import held_since, holders, load_catalogue, pledge, step
 
@@ -16,15 +17,16 @@ pytestmark = pytest.mark.django_db
 
 
 def offer(village, *, emotion="gratitude", value="animals", source="communities.post:1", user=None):
-    return suggestions.offer(
-        by=user or village.leo,
+    occasion = suggestions.Occasion(
+        user_id=(user or village.leo).pk,
         community_id=village.community.pk,
         value=value,
         emotion=emotion,
-        evidence=["merci", "le refuge"],
+        words=["merci", "le refuge"],
         source=source,
         reading_version="lexicon-1",
     )
+    return next(iter(suggestions.offer(by=CLOCK, occasions=[occasion])), None)
 
 
 def day(page):
