@@ -27,7 +27,7 @@ class Community(models.Model):
 
     class Meta:
         verbose_name_plural = "communities"
-        indexes = [models.Index(fields=["-last_post_at"], name="communities_lively_first")]
+        indexes = [models.Index(fields=["-last_post_at", "-id"], name="communities_in_list_order")]
 
     def __str__(self) -> str:
         return self.name
