@@ -1,7 +1,10 @@
 """Every act that matters, by somebody whose browser runs no script."""
 
+import re
+
 import pytest
 
+from accounts.models import User
 from actions.models import CheckIn, Pledge
 from communities.models import Membership, Post, Reaction
 from signals.models import Reading
@@ -70,3 +73,22 @@ def test_a_whole_visit(house, browse):
     page.locator("main form").get_by_role("button", name="Quitter").click()
     page.wait_for_load_state()
     assert Membership.objects.get(pk=member.pk).left_at
+
+
+def test_one_comes_by_a_code_and_goes_for_good(house, browse):
+    page = browse(java_script_enabled=False)
+    page.goto("/compte/signup/")
+    page.fill("input[name=email]", "camille@exemple.fr")
+    page.fill("input[name=display_name]", "Camille")
+    page.get_by_role("button", name="Recevoir le code").click()
+    code = until(lambda: re.search(r"\n\s+([A-Z0-9]{4}-[A-Z0-9]{4})\s*\n", "".join(house.letters())))[1]
+    page.fill("input[name=code]", code)
+    page.get_by_role("button", name="Entrer").click()
+    page.wait_for_url("**/bienvenue/")
+
+    page.goto("/moi/donnees/")
+    page.fill("input[name=confirmation]", "camille@exemple.fr")
+    press(page, "/moi/donnees/", "Effacer pour toujours")
+    assert page.locator("body.signed-out").count() == 1
+    assert page.get_by_text("Votre compte est effacé").count() == 1
+    assert User.objects.get().erased_at
