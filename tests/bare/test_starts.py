@@ -50,9 +50,9 @@ def test_a_killed_supervisor_leaves_nothing_and_the_next_start_is_normal(kind, m
 
 def test_even_killed_with_its_watchdog_it_leaves_nothing(kind, machine):
     site = sites.start(machine)
-    for pid, line in machine.processes().items():
-        if "guard.py" in line or pid == site.command.pid:
-            os.kill(pid, BLUNT)
+    watchdogs = [pid for pid, line in machine.processes().items() if "guard.py" in line]
+    for pid in (site.command.pid, *watchdogs):
+        os.kill(pid, BLUNT)
     kind.note("kill -9 with watchdog", site.ends())
     sites.start(machine).stop()
 
