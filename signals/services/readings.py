@@ -14,7 +14,7 @@ from communities.models import Post
 from core import clock
 from core.actors import Clock
 from core.errors import Conflict, Invalid, Missing
-from core.events import emit
+from core.events import emit, emit_many
 from signals import policies
 from signals.analysis.reading import EMOTIONS, VALUES
 from signals.analysis.reading import Reading as Read
@@ -47,8 +47,8 @@ def record(*, by: Clock, post_ids: Sequence[int]) -> list[Reading]:
         [reading for reading, _read in pairs], update_conflicts=True, unique_fields=["post"], update_fields=WRITTEN
     )
     _count(saved, [read for _reading_, read in pairs], allowed, before)
-    for community_id, count in Counter(post.thread.community_id for post in posts).items():
-        emit(PostsRead(community_id=community_id, count=count))
+    places = Counter(post.thread.community_id for post in posts)
+    emit_many([PostsRead(community_id=community_id, count=count) for community_id, count in places.items()])
     return saved
 
 
