@@ -1,0 +1,210 @@
+"""Every page there is, looked at by axe: on a phone by day in French, on a wide screen by night in English.
+
+The pages are those of the site's own list of doors: one that nobody brings here fails the first test. Each is then read
+on the narrowest screen, with the letters as far apart as a reader may set them, and nothing may stick out.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from accounts.services.letters import unsubscribe_token
+from actions.models import Action, Pledge
+from communities.models import Post, Thread
+from core.access import DOORS, key_of, routes
+from signals.models import Reading, WeakSignal
+
+from .conftest import House, until
+
+pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NOT_PAGES = {  # what answers something else than a page that stands by itself
+    "healthz", "readyz", "schema", "accounts:download_data", "accounts:serve_picture", "communities:feed", "set_language",
+    "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
+}  # fmt: skip
+DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
+        "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
+        "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
+        "actions:catalogue", "actions:detail", "nowhere"]  # fmt: skip
+OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
+       "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
+       "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
+       "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
+       "communities:search", "actions:today", "actions:levers", "actions:detail", "actions:rope", "actions:community_panel",
+       "actions:together", "signals:observatory", "signals:signal", "signals:my_readings", "signals:contest"]  # fmt: skip
+NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
+       "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
+BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
+           "account_complete_password_reset"]  # fmt: skip
+# the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
+NARROWEST = 320
+SET_APART = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+SEND_EMPTY = """form => {
+  form.noValidate = true;
+  form.querySelectorAll("[required]:not([type=radio], [type=checkbox])").forEach((field) => (field.value = ""));
+  form.requestSubmit(form.querySelector("button"));
+}"""
+BRIEFLY = {"resultTypes": ["violations"]}
+EYES = [(390, "light", "fr-FR"), (1280, "dark", "en-GB")]
+
+
+def test_no_page_is_forgotten():
+    looked_at = {*DOOR, *OWN, *NEW, *BY_CODE, *NOT_PAGES}
+    read = {r.name for r in routes() if not (r.is_call or r.address.startswith("admin/")) and DOORS[key_of(r)].read}
+    assert read - looked_at == set(), "bring these pages here (DOOR, OWN or NEW), or say why not in NOT_PAGES"
+
+
+@pytest.fixture
+def house(transactional_db, tmp_path):
+    """The demonstration behind a real web process, without a worker: pages are only looked at."""
+    call_command("demo", verbosity=0)
+    house = House(tmp_path)
+    try:
+        house.start("web")
+        yield house
+    finally:
+        house.stop()
+
+
+@pytest.fixture
+def where(house):
+    """What stands in the addresses of pages, for Nadia who animates."""
+    nadia = User.objects.get(email="nadia@exemple.fr")
+    signal = WeakSignal.objects.select_related("community").first()
+    return {
+        "slug": signal.community.slug,
+        "signal_id": signal.pk,
+        "thread_id": Thread.objects.filter(community=signal.community).first().pk,
+        "post_id": Post.objects.filter(author__user=nadia).last().pk,
+        "reading_id": Reading.objects.filter(author=nadia).first().pk,
+        "pledge_id": Pledge.objects.filter(user=nadia).first().pk,
+        "step": Action.objects.first().slug,
+        "token": unsubscribe_token(nadia.pk),
+    }
+
+
+class Eyes:
+    """Somebody who looks at pages, and writes down what is wrong with each."""
+
+    def __init__(self, browse, house, where, kind):
+        self.width, scheme, self.locale = kind
+        options = {"color_scheme": scheme, "reduced_motion": "reduce", "locale": self.locale, "width": self.width}
+        self.page, self.house, self.where = browse(**options), house, where
+        self.page.route_web_socket("**/live/", lambda line: None)  # pages stay as they were drawn while looked at
+        self.faults, self.seen, self.errors = [], [], []
+        self.page.on(
+            "console", lambda m: m.type == "error" and "status of 4" not in m.text and self.errors.append(m.text)
+        )
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def come_in(self, email):
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.house.address}
+        self.page.context.add_cookies([cookie])
+
+    def visit(self, names):
+        for name in names:
+            self.page.goto(self.address(name))
+            self.look(name)
+            self.send_back(name)
+
+    def address(self, name):
+        if name == "nowhere":
+            return "/nulle-part/"
+        here = {**self.where, "slug": self.where["step"]} if name == "actions:detail" else self.where
+        pattern = next(route.address for route in routes() if route.name == name)
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(here[found[1]]), pattern)
+
+    def send_back(self, name):
+        """A form sent with nothing in it comes back with what is wrong, and one stands at it."""
+        form = "main form[method=post]:has([required])"
+        if name == "workshop:design" or self.page.locator(form).count() == 0:
+            return
+        with self.page.expect_navigation():
+            self.page.eval_on_selector(form, SEND_EMPTY)
+        self.look(f"{name}, sent empty")
+        stands = "document.activeElement.matches('[aria-invalid=true], .form > .notice')"
+        if not self.page.evaluate(stands):
+            self.faults.append(f"{name}, sent empty: one does not stand at what is wrong")
+
+    def look(self, name):
+        page = self.page
+        page.wait_for_load_state("load")
+        found = [
+            f"{v['id']} {v['nodes'][0]['target']}" for v in Axe().run(page, options=BRIEFLY).response["violations"]
+        ]
+        if self.is_wider_than(self.width):
+            found.append("wider than the screen")
+        if page.evaluate("document.documentElement.lang") != self.locale[:2]:
+            found.append("not in the reader’s language")
+        if page.locator("h1").count() != 1:
+            found.append("not one title")
+        if self.is_cramped():
+            found.append("wider than the narrowest screen, its letters set apart")
+        self.faults += [f"{name}: {fault}" for fault in [*found, *self.errors]]
+        self.errors.clear()
+        self.seen.append(name)
+
+    def is_wider_than(self, width):
+        return self.page.evaluate("document.documentElement.scrollWidth") > width
+
+    def is_cramped(self):
+        whole = self.page.viewport_size
+        self.page.set_viewport_size({"width": NARROWEST, "height": whole["height"]})
+        self.page.evaluate(SET_APART)
+        cramped = self.is_wider_than(NARROWEST)
+        self.page.evaluate("document.adoptedStyleSheets = []")
+        self.page.set_viewport_size(whole)
+        return cramped
+
+    def type_code(self, name):
+        """Look at the page that asks for a code, then type the one that came."""
+        self.look(name)
+        code = until(lambda: re.findall(r"\n\s+([A-Z0-9]{4}-?[A-Z0-9]{4})\s*\n", "".join(self.house.letters())))[-1]
+        self.page.fill("input[name=code]", code)
+        self.page.press("input[name=code]", "Enter")
+
+
+@pytest.mark.parametrize("kind", EYES)
+def test_every_page_is_accessible_and_fits(house, where, browse, kind):
+    eyes = Eyes(browse, house, where, kind)
+    eyes.visit(DOOR)
+    page = eyes.page
+
+    page.goto("/compte/password/reset/")
+    page.fill("input[name=email]", "leo@exemple.fr")
+    page.press("input[name=email]", "Enter")
+    eyes.type_code("account_confirm_password_reset_code")
+    page.wait_for_url("**/complete/")
+    eyes.look("account_complete_password_reset")
+    eyes.send_back("account_complete_password_reset")
+    page.goto("/compte/login/code/")
+    page.fill("input[name=email]", "leo@exemple.fr")
+    page.press("input[name=email]", "Enter")
+    page.wait_for_url("**/confirm/")
+    eyes.look("account_confirm_login_code")
+    page.context.clear_cookies()
+
+    page.goto("/compte/signup/")
+    page.fill("input[name=email]", "w" * 52 + "@exemple.fr")
+    page.fill("input[name=display_name]", "Donaudampfschifffahrtsgesellschaftskapit")
+    page.press("input[name=display_name]", "Enter")
+    page.wait_for_url("**/confirm-email/")
+    eyes.type_code("account_email_verification_sent")
+    page.wait_for_url("**/bienvenue/")
+    where["name"] = next((house.folder / "mail").glob("*.log")).stem + "-0"
+    eyes.visit(NEW)
+
+    eyes.come_in("nadia@exemple.fr")
+    eyes.visit(OWN)
+    assert not eyes.faults, "\n".join(eyes.faults)
+    assert {*DOOR, *OWN, *NEW, *BY_CODE} <= {*eyes.seen}
