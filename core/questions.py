@@ -15,7 +15,7 @@ from inspect import signature
 from typing import Any
 
 from django.db import connections
-from django.db.models import Func, QuerySet, Value
+from django.db.models import BooleanField, Func, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 LARGEST = 2**63 - 1  # what PostgreSQL counts to
@@ -28,10 +28,11 @@ class Blank(Value):
         return "%s", [self]
 
 
-class Each(Func):
-    """The numbers of a blank that holds a list, for ``pk__in``."""
+class Among(Func):
+    """``Among("pk", numbers)``: the field is one of the numbers of a blank that holds a list."""
 
-    template = "(SELECT unnest(%(expressions)s::bigint[]))"
+    template, arg_joiner = "%(expressions)s::bigint[])", " = ANY("
+    output_field = BooleanField()
 
 
 class Question:

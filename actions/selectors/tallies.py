@@ -13,7 +13,7 @@ from actions.impact import Share, Total, rungs_above, total
 from actions.models import Action, CheckIn, Pledge
 from communities.models import Community
 from core import clock, privacy
-from core.questions import Each, Question
+from core.questions import Among, Question
 
 COUNTED = (Pledge.State.ACTIVE, Pledge.State.KEPT)
 WEEK = dt.timedelta(days=7)
@@ -85,7 +85,7 @@ def mine(user: User, today: dt.date | None = None) -> list[Tally]:
 _mine = Question(lambda user: Community.objects.filter(memberships__user=user, memberships__left_at__isnull=True))
 _engaged = Question(
     lambda communities: (
-        Pledge.objects.filter(community__in=Each(communities), state__in=COUNTED)
+        Pledge.objects.filter(Among("community", communities), state__in=COUNTED)
         .values_list("community")
         .annotate(people=Count("user", distinct=True))
     )

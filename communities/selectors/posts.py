@@ -14,7 +14,7 @@ from accounts.models.user import public_name
 from communities.models import Membership, Post, PostVersion, Reaction, Thread
 from core.errors import Missing
 from core.privacy import enough
-from core.questions import LARGEST, Each, Question
+from core.questions import LARGEST, Among, Question
 
 PAGE = 20
 
@@ -142,7 +142,7 @@ _since = Question(
 )
 _reactions = Question(
     lambda posts: (
-        Reaction.objects.filter(post_id__in=Each(posts))
+        Reaction.objects.filter(Among("post_id", posts))
         .values_list("post_id", "kind")
         .annotate(n=Count("pk"))
         .order_by()
@@ -150,7 +150,7 @@ _reactions = Question(
 )
 _mine = Question(
     lambda member, posts: (
-        Reaction.objects.filter(member=member, post_id__in=Each(posts))
+        Reaction.objects.filter(Among("post_id", posts), member=member)
         .order_by("post_id", "kind")
         .values_list("post_id", "kind")
     )

@@ -8,13 +8,13 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice, User
-from core.questions import LARGEST, Each, Question
+from core.questions import LARGEST, Among, Question
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 by_name = Question(lambda name: User.objects.filter(display_name=name).order_by("pk"))
-among = Question(lambda people: User.objects.filter(pk__in=Each(people)).order_by("pk"))
+among = Question(lambda people: User.objects.filter(Among("pk", people)).order_by("pk"))
 told = Question(lambda key: Notice.objects.filter(key=key).select_related("user"))
 counted = Question(lambda user: Notice.objects.filter(user=user).values_list("kind").annotate(n=Count("pk")))
 
