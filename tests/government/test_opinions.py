@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from government.opinions import common, groups, plane
-from government.opinions.common import Stance
+from government.opinions import groups, plane, unity
 from government.opinions.plane import AGREE, DISAGREE, PASS, Votes
+from government.opinions.unity import Stance
 
 CONVERSATIONS = Path(__file__).parent / "conversations"
 FEWEST = 5
@@ -70,9 +70,9 @@ def test_two_sides_are_seen_and_what_unites_them_is_said_first():
     votes = Votes.of(two_sides())
     labels = grouped(votes)
     assert labels.tolist() == [0] * 12 + [1] * 10
-    said = common.statements(votes, labels)
-    assert [statement.number for statement in common.uniting(said, at_least=FEWEST)] == [9, 10]
-    assert {statement.number for statement in common.dividing(said, at_least=FEWEST)[:8]} == set(range(1, 9))
+    said = unity.statements(votes, labels)
+    assert [statement.number for statement in unity.uniting(said, at_least=FEWEST)] == [9, 10]
+    assert {statement.number for statement in unity.dividing(said, at_least=FEWEST)[:8]} == set(range(1, 9))
     assert said[8].stances == (Stance(12, 0, 0), Stance(10, 0, 0))
 
 
@@ -84,7 +84,7 @@ def test_a_group_too_small_to_be_shown_is_not_shown():
 def test_what_few_of_a_group_saw_is_not_said_of_it():
     unseen = [(person, 11, AGREE) for person in range(12, 16)]  # four of the ten of the second side
     votes = Votes.of([*two_sides(), *unseen, *((person, 11, AGREE) for person in range(12))])
-    shown = common.uniting(common.statements(votes, grouped(votes)), at_least=FEWEST)
+    shown = unity.uniting(unity.statements(votes, grouped(votes)), at_least=FEWEST)
     assert 11 not in {statement.number for statement in shown}
 
 
@@ -124,7 +124,7 @@ def test_nobody_is_lost_and_every_share_is_a_share(cast):
         return
     assert len(labels) == votes.placed().sum()
     assert np.all(np.diff(np.bincount(labels)) <= 0)  # the largest first
-    for statement in common.statements(votes, labels):
+    for statement in unity.statements(votes, labels):
         assert 0 < statement.unites < 1
         assert 0 <= statement.divides < 1
         assert sum(stance.seen for stance in statement.stances) <= votes.placed().sum()

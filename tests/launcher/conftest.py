@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.launcher import places
+from config.launcher import places, processes
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +23,10 @@ def var(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def _speak_english(monkeypatch):
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture
+def guard():
+    watchdog = processes.Guard()
+    yield watchdog
+    watchdog.close()
