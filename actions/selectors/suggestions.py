@@ -10,11 +10,6 @@ from actions.models import LeverSetting, Suggestion
 STALE = dt.timedelta(days=7)  # a suggestion nobody answered closes by itself
 
 
-def open_of(user: User) -> Suggestion | None:
-    """The one suggestion that waits for an answer, with all that its card shows."""
-    return _drawn().filter(user=user, state=Suggestion.State.OPEN).first()
-
-
 def drawn(suggestion_id: int) -> Suggestion | None:
     """One suggestion with all that its card shows."""
     return _drawn().filter(pk=suggestion_id).first()
