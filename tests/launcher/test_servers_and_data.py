@@ -76,7 +76,9 @@ def test_what_is_not_a_backup_is_refused_and_writes_nothing_outside(tmp_path, na
 
 
 @pytest.mark.parametrize(
-    "broken", [b"", b"no gzip", gzip.compress(os.urandom(9999))[:5000], gzip.compress(b"x")[:-4] + b"oops"]
+    "broken",
+    [b"", b"no gzip", gzip.compress(os.urandom(9999))[:5000], gzip.compress(b"x")[:-4] + b"oops"],
+    ids=["empty", "something else", "cut short", "changed"],  # the bytes hold the time: each process would name its own
 )
 def test_a_backup_that_was_damaged_on_its_way_is_refused(tmp_path, broken):
     manifest = json.dumps({"format": archive.FORMAT}).encode()
