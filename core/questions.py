@@ -29,10 +29,13 @@ class Blank(Value):
 
 
 class Among(Func):
-    """``Among("pk", numbers)``: the field is one of the numbers of a blank that holds a list."""
+    """``Among("pk", numbers)``: the field is one of those in a blank that holds a list (``of="text"``: of words)."""
 
-    template, arg_joiner = "%(expressions)s::bigint[])", " = ANY("
+    template, arg_joiner = "%(expressions)s::%(of)s[])", " = ANY("
     output_field = BooleanField()
+
+    def __init__(self, *expressions: Any, of: str = "bigint") -> None:
+        super().__init__(*expressions, of=of)
 
 
 class Question:

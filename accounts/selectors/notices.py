@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import Notice, NoticePreference
 from accounts.notices import KINDS, Kind
-from core.questions import Question
+from core.questions import Among, Question
 
 EVERYTHING = "*"  # the preference that stands for all letters
 
@@ -35,26 +35,31 @@ class Told:
 
 def inbox(user_id: int) -> QuerySet[Notice]:
     """The notices of a person that show in the page, newest first."""
+    return _shown(user_id).filter(kind__in=list(KINDS)).order_by("-updated_at", "-pk")
+
+
+def _shown(user_id: int) -> QuerySet[Notice]:
     hidden = NoticePreference.objects.filter(user_id=OuterRef("user_id"), kind=OuterRef("kind"), on_page=False)
-    return Notice.objects.filter(~Exists(hidden), user_id=user_id, kind__in=list(KINDS)).order_by("-updated_at", "-pk")
+    return Notice.objects.filter(~Exists(hidden), user_id=user_id)
 
 
-def _unread(user_id: int) -> QuerySet[Notice]:
-    return inbox(user_id).filter(read_at__isnull=True).order_by()
+def _unread(user_id: int, kinds: list[str]) -> QuerySet[Notice]:
+    return _shown(user_id).filter(Among("kind", kinds, of="text"), read_at__isnull=True)
 
 
-_count = Question(lambda user: _unread(user).values("user").annotate(n=Count("pk")).values_list("n", flat=True))
-_about = Question(lambda user, key: _unread(user).filter(key=key).values_list("pk")[:1])
+_count = Question(lambda user, kinds: _unread(user, kinds).values("user").annotate(n=Count("pk")).values_list("n"))
+_about = Question(lambda user, kinds, key: _unread(user, kinds).filter(key=key).values_list("pk")[:1])
 
 
 def unread_count(user_id: int) -> int:
     """How many notices wait for this person, for the bell; one query."""
-    return _count.first(user=user_id) or 0
+    (found,) = _count.first(user=user_id, kinds=list(KINDS)) or (0,)
+    return int(found)
 
 
 def any_unread(user_id: int, *, about: str) -> bool:
     """Whether one of them tells of this very thing (`thread:12`)."""
-    return bool(_about(user=user_id, key=about))
+    return bool(_about(user=user_id, kinds=list(KINDS), key=about))
 
 
 def told(notice: Notice) -> Told:
