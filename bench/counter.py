@@ -71,9 +71,9 @@ class Done:
 class Pledgers:
     """Processes that stand for a web server's: each makes its share of the pledges by the service."""
 
-    def __init__(self, people: Sequence[int], place: Any, *, rate: int, processes: int) -> None:
+    def __init__(self, people: Sequence[int], place: Any, *, rate: int, processes: int, together: int) -> None:
         shares = [people[rank::processes] for rank in range(processes)]
-        orders = {"community": place.pk, "rate": rate / processes, "steps": STEPS}
+        orders = {"community": place.pk, "rate": rate / processes, "steps": STEPS, "together": together}
         self.orders = [{**orders, "people": share} for share in shares]
         self.many = len(people)
 
@@ -149,13 +149,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rate", type=int, default=500)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--processes", type=int, default=4, help="that pledge")
+    parser.add_argument("--together", type=int, default=1, help="pledges in a commit; above 1, past the service")
     options = parser.parse_args(arguments)
     with database.own("cordee_bench_counter"):
         report.heading("Counter")
         place, crowd_of = community(), people(options.rate * options.seconds)
         enrol(place, crowd_of)
         hello = json.dumps({"listen": [f"community:{place.pk}"], "since": 0, "lang": "fr"})
-        pledgers = Pledgers(crowd_of, place, rate=options.rate, processes=options.processes)
+        how = {"rate": options.rate, "processes": options.processes, "together": options.together}
+        pledgers = Pledgers(crowd_of, place, **how)
         with sockets() as server, Crowd(server.port, options.watchers, hello=hello) as crowd, pledgers:
             cpu = server.cpu()
             done = pledgers.run()
