@@ -14,6 +14,9 @@ from government.constitution.rules import (
 
 _VOTERS = Roll(member_days=14, active_days=0, vouchers=0)
 _ELECTIONS = Elections(nomination_days=10, voting_days=7, objection_days=3, quorum=20, secret=True)
+_RECALL = Recall(petition=15, petition_days=21, share=50, quorum=20)
+_CHARTER = Amendment("majority", share=60, quorum=20, discussion_days=14, voting_days=7)
+_ITSELF = Amendment("majority", share=66, quorum=30, discussion_days=21, voting_days=10)
 
 SMALL_CIRCLE = Constitution(
     voters=Roll(member_days=7, active_days=0, vouchers=0),
@@ -37,9 +40,9 @@ ELECTED_BENCH = Constitution(
         "scottish-stv", seats=3, months=12, in_a_row=3, by_halves=False, vacancy="countback", idle_days=45
     ),
     elections=_ELECTIONS,
-    recall=Recall(petition=15, petition_days=21, share=50, quorum=20),
-    charter=Amendment("majority", share=60, quorum=20, discussion_days=14, voting_days=7),
-    constitution=Amendment("majority", share=66, quorum=30, discussion_days=21, voting_days=10),
+    recall=_RECALL,
+    charter=_CHARTER,
+    constitution=_ITSELF,
     sanctions=Sanctions(LADDER, exclusion="two-moderators"),
     jury=Jury(size=7, share=50),
 )
@@ -49,9 +52,9 @@ DRAWN_BY_LOT = Constitution(
     moderators=Office("draw", seats=5, months=6, in_a_row=1, by_halves=True, vacancy="draw", idle_days=21),
     animators=Office("approval", seats=3, months=12, in_a_row=2, by_halves=False, vacancy="by-election", idle_days=45),
     elections=_ELECTIONS,
-    recall=Recall(petition=15, petition_days=21, share=50, quorum=20),
-    charter=Amendment("majority", share=60, quorum=20, discussion_days=14, voting_days=7),
-    constitution=Amendment("majority", share=66, quorum=30, discussion_days=21, voting_days=10),
+    recall=_RECALL,
+    charter=_CHARTER,
+    constitution=_ITSELF,
     sanctions=Sanctions(LADDER, exclusion="jury"),
     jury=Jury(size=9, share=50),
 )
@@ -65,7 +68,7 @@ CONSENT = Constitution(
         "equal-shares", seats=3, months=9, in_a_row=3, by_halves=False, vacancy="by-election", idle_days=45
     ),
     elections=_ELECTIONS,
-    recall=Recall(petition=15, petition_days=21, share=50, quorum=20),
+    recall=_RECALL,
     charter=Amendment("consent", share=66, quorum=20, discussion_days=14, voting_days=7),
     constitution=Amendment("consent", share=75, quorum=30, discussion_days=21, voting_days=10),
     sanctions=Sanctions(LADDER, exclusion="jury"),
