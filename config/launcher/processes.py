@@ -80,6 +80,22 @@ def as_user(owner: Owner | None) -> dict[str, Any]:
     return {"user": owner.uid, "group": owner.gid, "extra_groups": []} if owner else {}
 
 
+def end_group(leader: subprocess.Popen[bytes], patience: float = 2.0) -> None:
+    """End a process that leads its group, then what it started itself, and see them gone.
+
+    `patience`, in seconds, bounds the last part: where nobody buries the dead (a container without an init),
+    a group that is dead still answers. macOS answers EPERM, not ESRCH, for such a group.
+    """
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader.pid, signal.SIGTERM)
+    leader.wait()
+    until = time.monotonic() + patience
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        while time.monotonic() < until:
+            os.killpg(leader.pid, signal.SIGKILL)
+            time.sleep(0.01)
+
+
 @dataclass
 class Child:
     """A process that should stay up. `end_signal` asks it to end; `on_orphaned` is what the kernel sends if we die."""

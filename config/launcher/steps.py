@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .processes import Command, Owner, as_user, dies_with_parent, heed
+from .processes import Command, Owner, as_user, dies_with_parent, end_group, heed
 from .words import show, text, trouble
 
 
@@ -38,6 +38,7 @@ def try_step(
             stderr=subprocess.STDOUT,
             env=dict(env) if env is not None else None,
             cwd=cwd,
+            process_group=0,
             preexec_fn=dies_with_parent(signal.SIGTERM),
             **as_user(owner),
         )
@@ -50,8 +51,7 @@ def try_step(
                 progress.tick()
         finally:
             if process.poll() is None:
-                process.terminate()
-                process.wait()
+                end_group(process)
 
 
 class Progress:

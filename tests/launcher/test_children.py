@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from config.launcher import places, processes, supervision
+from config.launcher import places, processes, steps, supervision
 from config.launcher.words import Trouble
 
 
@@ -107,6 +107,30 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path):
         time.sleep(0.05)
     assert not _living(group)
     assert not (tmp_path / "left").exists()
+
+
+QUESTION = """
+import os, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN if os.fork() == 0 else signal.SIG_DFL)
+print(os.getpgid(0), flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_step_that_is_left_takes_with_it_what_it_had_started(tmp_path, monkeypatch):
+    """An installer that had just asked an interpreter what it is left that question behind."""
+    log = tmp_path / "log"
+
+    def leave_once_both_are_up():
+        if log.read_text().count("\n") == 2:
+            raise processes.Interrupted(signal.SIGINT)
+
+    monkeypatch.setattr(steps, "heed", leave_once_both_are_up)
+    with pytest.raises(processes.Interrupted):
+        steps.try_step("step_catalogue", [sys.executable, "-c", QUESTION], log=log)
+    group = int(log.read_text().split()[0])
+    assert group != os.getpgid(0)
+    assert not _living(group)
 
 
 def _living(group):
