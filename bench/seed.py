@@ -147,8 +147,8 @@ def _communities(plan: Plan, begun: dt.datetime) -> Iterator[tuple[str, str, Row
     )
     yield (
         "communities_mandate",
-        "membership_id office source starts_at",
-        ((plan.members[n][0], office, "provisional", begun) for n in numbers for office in ("animator", "moderator")),
+        "membership_id community_id office source starts_at",
+        ((plan.members[n][0], n, held, "provisional", begun) for n in numbers for held in ("animator", "moderator")),
     )
 
 

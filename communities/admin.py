@@ -35,8 +35,8 @@ class MembershipAdmin(ReadOnly):
 
 @admin.register(Mandate)
 class MandateAdmin(ReadOnly):
-    list_display = ["membership", "office", "source", "starts_at", "ends_at"]
-    list_select_related = ["membership"]
+    list_display = ["membership", "community", "office", "source", "starts_at", "ends_at"]
+    list_select_related = ["membership", "community"]
     list_filter = ["office", "source"]
 
 

@@ -21,7 +21,11 @@ class Membership(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "user"], name="one_membership_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "user"], name="one_membership_per_person"),
+            # for a mandate to refer to both
+            models.UniqueConstraint(fields=["id", "community"], name="a_membership_in_its_community"),
+        ]
         indexes = [
             models.Index(fields=["community"], name="members_present", condition=models.Q(left_at__isnull=True)),
         ]
@@ -37,6 +41,8 @@ class Membership(models.Model):
 class Mandate(models.Model):
     """A task entrusted for a time: animating, moderating. Rights are computed from mandates in force, never from a flag.
 
+    The community is the membership's own, by a foreign key on both: whoever asks who holds what in a community reads only
+    what is in force there, however many mandates and members came before.
     Personal data: who held which task, when; public by nature.
     """
 
@@ -50,6 +56,7 @@ class Mandate(models.Model):
         DRAW = "draw"
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="mandates")
+    community = models.ForeignKey(Community, models.CASCADE, related_name="mandates", db_index=False)
     office = models.CharField(max_length=12, choices=Office)
     source = models.CharField(max_length=12, choices=Source, default=Source.PROVISIONAL)
     starts_at = models.DateTimeField(db_default=Now())
@@ -67,6 +74,7 @@ class Mandate(models.Model):
                 name="one_open_mandate_per_office",
             ),
         ]
+        indexes = [models.Index(fields=["community", "ends_at"], name="mandates_of_a_community")]
 
     def __str__(self) -> str:
         return f"{self.office} {self.membership_id}"

@@ -12,7 +12,7 @@ def in_force(community_id: int, office: str = "") -> QuerySet[Mandate]:
     standing = Mandate.objects.filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=Now()),
         starts_at__lte=Now(),
-        membership__community_id=community_id,
+        community_id=community_id,
         membership__left_at__isnull=True,
     )
     chosen = standing.filter(office=office) if office else standing

@@ -62,7 +62,8 @@ def found(
     charter = _adopt(community, clauses)
     membership = Membership.objects.create(community=community, user=by, charter=charter)
     offices = [Mandate.Office.ANIMATOR, Mandate.Office.MODERATOR]
-    Mandate.objects.bulk_create(Mandate(membership=membership, office=office) for office in offices)
+    tasks = [Mandate(membership=membership, community=community, office=office) for office in offices]
+    Mandate.objects.bulk_create(tasks)
     _log_founding(community, by, chosen, len(clauses), offices)
     emit_many([CommunityFounded(community.pk), MemberJoined(community.pk, membership.pk, by.pk)])
     return community

@@ -204,4 +204,4 @@ def date_back(*, by: Clock | Staff, community_id: int, to: dt.datetime) -> None:
     Community.objects.filter(pk=community.pk).update(created_at=to, last_post_at=to)
     Charter.objects.filter(community=community).update(adopted_at=to)
     Membership.objects.filter(community=community).update(joined_at=to)
-    Mandate.objects.filter(membership__community=community).update(starts_at=to)
+    Mandate.objects.filter(community=community).update(starts_at=to)

@@ -101,9 +101,9 @@ class World:
             self.posts[name, place] = reply(membership, self.threads[place], f"Message de {name} ici.")
             self._reading(name, place)
         if place == HERE:
-            Mandate.objects.create(membership=belonging[ANIMATOR], office="animator")
+            Mandate.objects.create(membership=belonging[ANIMATOR], community=community, office="animator")
             ended = {"starts_at": timezone.now() - dt.timedelta(days=400), "ends_at": timezone.now()}
-            Mandate.objects.create(membership=belonging[MEMBER], office="animator", **ended)
+            Mandate.objects.create(membership=belonging[MEMBER], community=community, office="animator", **ended)
         self.signals[place] = WeakSignal.objects.create(
             community=community, topic="cantine", surface="la cantine", family="fear", first_day=clock.today(),
             last_day=clock.today(), voices=7, expected=0.5, surprise=4.0, answer=secret(place, "signal"),

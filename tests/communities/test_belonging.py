@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
 from communities.events import MemberJoined, MemberLeft
 from communities.models import Article, Charter, Community, Mandate, Membership, Value
@@ -124,6 +125,16 @@ def test_a_mandate_holds_by_the_database_clock():
     now = Mandate.objects.first().starts_at
     Mandate.objects.filter(office="animator").update(ends_at=now)
     assert [m.office for m in mandates.in_force(community.pk)] == ["moderator"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_refuses_a_mandate_in_a_community_where_one_does_not_belong():
+    here, elsewhere = CommunityFactory(), CommunityFactory()
+    with pytest.raises(IntegrityError, match="a_mandate_where_one_belongs"):
+        Mandate.objects.create(membership=member(here), community=elsewhere, office="animator")
+    with pytest.raises(IntegrityError, match="a_mandate_where_one_belongs"):
+        Mandate.objects.filter(community=here).update(community=elsewhere)
+    assert {mandate.community_id for mandate in mandates.in_force(here.pk)} == {here.pk}
 
 
 def test_the_anonymous_and_the_closed_account_found_and_join_nothing():
