@@ -1,0 +1,5 @@
+"""What a community governs itself by."""
+
+from government.models.constitution import ConstitutionVersion
+
+__all__ = ["ConstitutionVersion"]
