@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from communities.doors import Door, entering, members_only, signed_in
 from communities.forms import JoinForm, explain
 from communities.selectors import charters
 from communities.services import memberships
-from communities.views.doors import Door, entering, members_only, signed_in
 from core.errors import DomainError
 from core.pages import draw_form, takes_form
 

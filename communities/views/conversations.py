@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from accounts.selectors.notices import any_unread
 from accounts.services import notices
 from communities import cursors
+from communities.doors import Door, entering, members_only, to_post
 from communities.forms import ReplyForm, ThreadForm, explain
 from communities.models import Thread
 from communities.selectors import posts, threads
 from communities.services import posts as speaking
 from communities.services import threads as opening
-from communities.views.doors import Door, entering, members_only, to_post
 from core.errors import DomainError
 from core.pages import draw_form, takes_form
 

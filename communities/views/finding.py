@@ -10,9 +10,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from communities import cursors
+from communities.doors import Door, entering
 from communities.journal import actor_in_words, in_words
 from communities.selectors import public_log, search, threads
-from communities.views.doors import Door, entering
 
 
 @require_safe

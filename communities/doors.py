@@ -1,4 +1,4 @@
-"""What every page of a community begins with: which one, who reads it, and whether they belong."""
+"""What every page of a community begins with, whatever app draws it: which one, who reads it, whether they belong."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
