@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 urlpatterns = [
     path("", include("accounts.api.urls")),
     path("", include("communities.api.urls")),
+    path("", include("government.api.urls")),
     path("", include("actions.api.urls")),
     path("", include("signals.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("config.home")),
     path("", include("accounts.urls")),
     path("", include("communities.urls")),
+    path("", include("government.urls")),
     path("", include("actions.urls")),
     path("", include("signals.urls")),
     path("compte/", include("allauth.account.urls")),

@@ -26,6 +26,7 @@ class Who(StrEnum):
     AUTHOR = "its author, while a member"
     WRITER = "its author, even after leaving"
     ANIMATOR = "those who animate the community"
+    FOUNDER = "who founded the community, while a member"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
 
@@ -69,6 +70,7 @@ class Route:
 
 
 OPEN = (Who.ANYBODY, Who.HOLDER)
+BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER)  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
 REFUSED = {
     "without an account": (False, False, ()),
@@ -129,4 +131,4 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.LOGIN
     if who is Who.ONESELF:
         return Refusal.MISSING
-    return Refusal.JOIN if who in (Who.MEMBER, Who.AUTHOR) and not (call or member) else Refusal.SAYS_WHY
+    return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

@@ -23,6 +23,10 @@ class Number:
     least: int
     most: int
 
+    def described(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
     def wrong(self, value: Any) -> str | None:
         """What is wrong with a value, or None."""
         if type(value) is not int:
@@ -36,6 +40,10 @@ class Choice:
 
     among: tuple[str, ...]
 
+    def described(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "string", "enum": list(self.among)}
+
     def wrong(self, value: Any) -> str | None:
         """What is wrong with a value, or None."""
         return None if isinstance(value, str) and value in self.among else "not_among"
@@ -47,6 +55,10 @@ class Several:
 
     among: tuple[str, ...]
 
+    def described(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "array", "items": {"type": "string", "enum": list(self.among)}, "uniqueItems": True}
+
     def wrong(self, value: Any) -> str | None:
         """What is wrong with a value, or None."""
         if not isinstance(value, list | tuple) or any(word not in self.among for word in value):
@@ -57,6 +69,10 @@ class Several:
 @dataclass(frozen=True)
 class Flag:
     """Yes or no."""
+
+    def described(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return {"type": "boolean"}
 
     def wrong(self, value: Any) -> str | None:
         """What is wrong with a value, or None."""

@@ -43,6 +43,11 @@ def write(constitution: Constitution) -> dict[str, Any]:
     return written
 
 
+def described() -> dict[str, Any]:
+    """What `read` takes, as JSON Schema, for programs that are not ours."""
+    return _object({name: _object(_rules_of(part)) for name, part in parts_of(Constitution).items()})
+
+
 def digest(constitution: Constitution) -> str:
     """SHA-256 of the canonical JSON: what a procedure names when it freezes the rules that it runs under."""
     canonical = json.dumps(write(constitution), sort_keys=True, separators=(",", ":"))
@@ -54,6 +59,14 @@ def parts_of(whole: type) -> dict[str, Any]:
     """The type of each part, by name."""
     hints = get_type_hints(whole)
     return {part.name: hints[part.name] for part in dataclasses.fields(whole)}
+
+
+def _rules_of(part: type) -> dict[str, Any]:
+    return {rule.name: rule.metadata["kind"].described() for rule in dataclasses.fields(part)}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def _hashable(part: Mapping[str, Any]) -> dict[str, Any]:

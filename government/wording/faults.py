@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.privacy import shown
 from government.constitution.schema import Fault
 
 SENTENCES = {
@@ -73,5 +74,8 @@ SENTENCES = {
 
 
 def sentence(fault: Fault) -> str:
-    """One sentence that says what is wrong and why."""
-    return str(SENTENCES[fault.kind]) % fault.values
+    """One sentence that says what is wrong and why; it singles nobody out by a number of members."""
+    values = dict(fault.values)
+    if "members" in values:
+        values["members"] = shown(values["members"])
+    return str(SENTENCES[fault.kind]) % values

@@ -38,6 +38,29 @@ def sections(constitution: Constitution) -> list[Section]:
     return [Section(key, title, tuple(sentences)) for key, (title, sentences) in told.items()]
 
 
+@dataclass(frozen=True)
+class Change:
+    """What one section said, and says instead."""
+
+    title: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def changes(before: Constitution, after: Constitution) -> list[Change]:
+    """What a member has to read to know what another version changes: nothing of what stays."""
+    pairs = zip(sections(before), sections(after), strict=True)
+    return [
+        Change(
+            is_now.title,
+            tuple(sentence for sentence in was.sentences if sentence not in is_now.sentences),
+            tuple(sentence for sentence in is_now.sentences if sentence not in was.sentences),
+        )
+        for was, is_now in pairs
+        if was.sentences != is_now.sentences
+    ]
+
+
 def _voters(roll: Roll) -> Iterator[str]:
     if roll.member_days:
         yield ngettext_lazy("A member of %(n)d day or more votes.", "A member of %(n)d days or more votes.", "n") % {

@@ -49,6 +49,10 @@ def slug(at):
     return {"slug": at.slug}
 
 
+def undecided(at):
+    return {"slug": at.undecided}
+
+
 def thread(at):
     return {"slug": at.slug, "thread_id": at.thread}
 
@@ -117,6 +121,9 @@ KEYS = {
     "communities-api:reactions": Key(lambda at: {"post_id": at.post}, always(kind="learn")),
     "communities-api:values": Key(),
     "communities-api:*": Key(slug),
+    "government:rules": Key(slug),
+    "government:choose": Key(undecided, always(pattern="small-circle")),
+    "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),
     "actions:answer": Key(own("suggestion"), always(answer="not_now")),

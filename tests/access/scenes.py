@@ -20,6 +20,7 @@ from tests.access.world import (
     AUTHOR,
     ELSEWHERE,
     ERASED,
+    FOUNDERS,
     HERE,
     MEMBER,
     MEMBERS,
@@ -54,6 +55,10 @@ class Scene:
     @property
     def slug(self):
         return self.world.places[self.place].slug
+
+    @property
+    def undecided(self):
+        return self.world.undecided[self.place].slug
 
     @property
     def thread(self):
@@ -102,6 +107,7 @@ class Scene:
             Who.AUTHOR: own and self.is_member,
             Who.WRITER: own,
             Who.ANIMATOR: self.actor in ANIMATORS[self.place],
+            Who.FOUNDER: self.actor == FOUNDERS[self.place],
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]

@@ -16,7 +16,7 @@ from tests.access.world import ACTORS, ANIMATOR, ANONYMOUS, AUTHOR, CLOSED, HERE
 
 pytestmark = pytest.mark.django_db
 ROUTES = [route for route in access.routes() if "(?P<url>" not in route.address]
-OURS = ("accounts.", "actions.", "communities.", "signals.", "config.", "core.")
+OURS = ("accounts.", "actions.", "communities.", "government.", "signals.", "config.", "core.")
 ADMINISTERED = re.compile(r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(change|delete|history)$")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 THOROUGH = (ANONYMOUS, AUTHOR, ANIMATOR, OPERATOR)  # who tries methods that a door does not know
@@ -47,7 +47,7 @@ def _actors_for(route):
 
 
 def _is_placed(route):
-    return route.name.startswith(("communities", "signals")) or route.name == "actions:community_panel"
+    return route.name.startswith(("communities", "government", "signals")) or route.name == "actions:community_panel"
 
 
 def _faults(trial, route, door, key, scene):

@@ -23,6 +23,7 @@ from communities.notices import ANSWER
 from communities.services import memberships
 from core import clock
 from core.models import Delivery, OutboxEvent
+from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -46,6 +47,7 @@ ACTORS = (
 NOBODY = (ANONYMOUS, CLOSED, ERASED)
 HERE, ELSEWHERE, TRIAL = "here", "elsewhere", "trial"
 MEMBERS = {HERE: (MEMBER, AUTHOR, FOUNDER, ANIMATOR), ELSEWHERE: (OUTSIDER, NEIGHBOUR), TRIAL: (NEIGHBOUR,)}
+FOUNDERS = {HERE: FOUNDER, ELSEWHERE: NEIGHBOUR, TRIAL: NEIGHBOUR}
 ANIMATORS = {HERE: (FOUNDER, ANIMATOR), ELSEWHERE: (NEIGHBOUR,), TRIAL: (NEIGHBOUR,)}
 WROTE = {HERE: (*MEMBERS[HERE], FORMER, CLOSED, ERASED), ELSEWHERE: MEMBERS[ELSEWHERE], TRIAL: MEMBERS[TRIAL]}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -65,10 +67,12 @@ class World:
         load_catalogue()
         self.people = {name: self._person(name) for name in ACTORS if name != ANONYMOUS}
         self.places = {
-            HERE: CommunityFactory(name="Ici", founder=self.people[FOUNDER]),
-            ELSEWHERE: CommunityFactory(name="Ailleurs", founder=self.people[NEIGHBOUR]),
-            TRIAL: CommunityFactory(name="Essai", founder=self.people[NEIGHBOUR], is_trial=True),
+            HERE: CommunityFactory(name="Ici", founder=self.people[FOUNDERS[HERE]]),
+            ELSEWHERE: CommunityFactory(name="Ailleurs", founder=self.people[FOUNDERS[ELSEWHERE]]),
+            TRIAL: CommunityFactory(name="Essai", founder=self.people[FOUNDERS[TRIAL]], is_trial=True),
         }
+        self.undecided = {place: self._twin(place) for place in self.places}
+        Community.objects.update(created_at=timezone.now() - dt.timedelta(days=2))  # one may found others today
         self.threads, self.posts, self.signals = {}, {}, {}
         for place in self.places:
             self._settle(place)
@@ -91,10 +95,18 @@ class World:
             profiles.set_picture(by=person, file=picture())
         return person
 
+    def _twin(self, place):
+        """The same people in another community, whose founder has not chosen its rules yet."""
+        twin = CommunityFactory(founder=self.people[FOUNDERS[place]], is_trial=place == TRIAL)
+        for name in MEMBERS[place]:
+            self._belong(twin, name)
+        return twin
+
     def _settle(self, place):
-        """Who belongs, what was said, what rises."""
+        """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
         founder = founder_of(community)
+        constitutions.choose(by=founder, pattern="small-circle")
         belonging = {name: self._belong(community, name) for name in WROTE[place]}
         self.threads[place] = thread(founder, title="La place", text="Bonjour à toutes et à tous.")
         for name, membership in belonging.items():

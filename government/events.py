@@ -1,0 +1,37 @@
+"""What can have happened when a community governs itself."""
+
+from dataclasses import dataclass
+
+from core.events import Fact
+
+
+@dataclass(frozen=True)
+class ConstitutionAdopted(Fact):
+    community_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class ElectionMoved(Fact):
+    election_id: int
+    community_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class CandidaciesChanged(Fact):
+    election_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class SomebodyProposed(Fact):
+    election_id: int
+    community_id: int
+    candidacy_id: int
+
+
+@dataclass(frozen=True)
+class TurnoutChanged(Fact):
+    election_id: int
+    community_id: int
