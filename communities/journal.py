@@ -1,10 +1,12 @@
 """The public log in words. Each app declares the sentence of the verbs it writes; figures and dates come from the line."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 Sentence = Callable[[Mapping[str, Any]], str]
 _sentences: dict[str, Sentence] = {}
@@ -54,18 +56,47 @@ def _adopted(public: Mapping[str, Any]) -> str:
     return sentence % {"version": public.get("version", "?"), "n": articles}
 
 
+BEGUN = {
+    ("election", "animator"): gettext_lazy("A member was elected to animate, until %(day)s."),
+    ("election", "moderator"): gettext_lazy("A member was elected to moderate, until %(day)s."),
+    ("draw", "animator"): gettext_lazy("A member was drawn by lot to animate, until %(day)s."),
+    ("draw", "moderator"): gettext_lazy("A member was drawn by lot to moderate, until %(day)s."),
+    ("provisional", "animator"): gettext_lazy(
+        "A member animates the community, provisionally: until it names somebody."
+    ),
+    ("provisional", "moderator"): gettext_lazy(
+        "A member moderates the community, provisionally: until it names somebody."
+    ),
+}
+
+
 @says("mandate.begun")
 def _begun(public: Mapping[str, Any]) -> str:
-    if public.get("office") == "animator":
-        return _("A member animates the community, provisionally: until it names somebody.")
-    return _("A member moderates the community, provisionally: until it names somebody.")
+    how = (str(public.get("source")), str(public.get("office")))
+    return str(BEGUN.get(how, BEGUN["provisional", "moderator"])) % {"day": _day(public.get("until"))}
+
+
+def _day(written: Any) -> str:
+    try:
+        return date_format(dt.date.fromisoformat(str(written)))
+    except ValueError:
+        return str(written)
+
+
+CAUSES = {
+    "left": gettext_lazy("the person left the community"),
+    "resigned": gettext_lazy("the person gave it back"),
+    "named": gettext_lazy("the community has named somebody"),
+    "renewed": gettext_lazy("a new mandate follows it"),
+}
 
 
 @says("mandate.ended")
 def _ended(public: Mapping[str, Any]) -> str:
+    cause = CAUSES.get(str(public.get("cause")), CAUSES["left"])
     if public.get("office") == "animator":
-        return _("A mandate to animate ended: the person left the community.")
-    return _("A mandate to moderate ended: the person left the community.")
+        return _("A mandate to animate ended: %(cause)s.") % {"cause": cause}
+    return _("A mandate to moderate ended: %(cause)s.") % {"cause": cause}
 
 
 @says("conversation.brought_in")

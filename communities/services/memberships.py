@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communities import policies
 from communities.events import MemberJoined, MemberLeft
-from communities.models import Community, Mandate, Membership, Mention, Reaction
+from communities.models import Community, Membership, Mention, Reaction
 from communities.selectors import charters
-from core import log
+from communities.services import mandates
 from core.errors import Conflict, Missing
 from core.events import emit
 from core.limits import Limit
@@ -54,19 +54,9 @@ def leave(*, by: Membership) -> None:
     membership = Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
     if not membership.is_present:
         return
-    ended = list(Mandate.objects.filter(membership=membership, ends_at__isnull=True).order_by("office"))
-    Mandate.objects.filter(pk__in=[mandate.pk for mandate in ended]).update(ends_at=Now())
     Membership.objects.filter(pk=membership.pk).update(left_at=Now())
     _count(membership.community_id, -1)
-    for mandate in ended:
-        log.append(
-            chain=log.community_chain(membership.community_id),
-            verb="mandate.ended",
-            actor=mandate.office,
-            public={"office": mandate.office, "cause": "left"},
-            personal={"user": membership.user_id},
-            user_id=membership.user_id,
-        )
+    mandates.end_all(membership)
     emit(MemberLeft(membership.community_id, membership.pk, membership.user_id))
 
 

@@ -87,8 +87,11 @@ class Count:
         return self.names[candidate - 1]
 
     def digest(self) -> str:
-        """SHA-256 of the record: two machines that counted the same ballots by the same rule have the same."""
-        told = json.dumps(self.as_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        """SHA-256 of the record, candidates by their number: two machines that counted the same ballots by the same rule
+        have the same, whatever the candidates are called by now.
+        """
+        winners = [[winner.number, winner.stage] for winner in self.winners]
+        told = json.dumps(self.as_dict() | {"winners": winners}, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(told.encode()).hexdigest()
 
     def shown(self, amount: int) -> str:

@@ -51,6 +51,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
     },
     "actions.remind_pledges": {"task": "actions.remind_pledges", "schedule": timedelta(minutes=10)},
+    "government.advance_elections": {
+        "task": "government.advance_elections",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 60},
+    },
+    "government.call_elections": {"task": "government.call_elections", "schedule": timedelta(hours=1)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }

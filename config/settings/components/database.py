@@ -1,5 +1,7 @@
 """PostgreSQL, the only database, and the Redis-protocol server beside it."""
 
+from pathlib import Path
+
 from .env import VAR_DIR, env
 
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres://app@/cordee")}
@@ -47,6 +49,8 @@ CACHES = {
 SESSION_ENGINE = "core.sessions"
 
 MEDIA_ROOT = VAR_DIR / "uploads"
+# outside the database and its backups: see docs/voting.md
+ELECTION_KEYS_DIR = Path(env.str("ELECTION_KEYS_DIR", default=str(VAR_DIR / "election-keys")))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_SIZE = 8 * 1024 * 1024  # a whole form with its picture, which may weigh 5 MB and says so itself

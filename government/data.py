@@ -1,0 +1,60 @@
+"""What government holds of a person, handed over with her export."""
+
+from typing import Any
+
+from core.data import exports
+from government.models import Answer, Appointment, Ballot, Candidacy, DrawWord, Envelope, Objection, Question, RollEntry
+
+
+@exports("elections", RollEntry, Envelope)
+def rolls(user_id: int) -> list[dict[str, Any]]:
+    """The elections in which she might vote; how she did is sealed, then in a ballot that leads to nobody."""
+    mine = RollEntry.objects.filter(membership__user_id=user_id).select_related("election__community", "envelope")
+    return [
+        {
+            "community": entry.election.community.name,
+            "task": entry.election.office,
+            "called_at": entry.election.called_at,
+            "sealed_vote_waits": hasattr(entry, "envelope"),
+        }
+        for entry in mine.order_by("pk")
+    ]
+
+
+@exports("open_votes", Ballot)
+def open_votes(user_id: int) -> list[dict[str, Any]]:
+    """Her ballots of votes that the community holds in the open."""
+    mine = Ballot.objects.filter(voter__user_id=user_id).select_related("election__community")
+    return [
+        {"community": ballot.election.community.name, "choices": ballot.choices, "receipt": ballot.receipt}
+        for ballot in mine.order_by("receipt")
+    ]
+
+
+@exports("candidacies", Candidacy, Answer, Appointment)
+def candidacies(user_id: int) -> list[dict[str, Any]]:
+    """Where she stood or was proposed, what she said, whether she was named."""
+    mine = Candidacy.objects.filter(membership__user_id=user_id).select_related("election__community", "appointment")
+    return [
+        {
+            "community": candidacy.election.community.name,
+            "task": candidacy.election.office,
+            "state": candidacy.state,
+            "statement": candidacy.statement,
+            "answers": list(candidacy.answers.order_by("pk").values("question__text", "text")),
+            "named": hasattr(candidacy, "appointment"),
+        }
+        for candidacy in mine.prefetch_related("answers").order_by("pk")
+    ]
+
+
+@exports("election_words", Question, Objection, DrawWord)
+def words(user_id: int) -> dict[str, list[dict[str, Any]]]:
+    """What she asked candidates, objected to a result, gave to a draw."""
+    return {
+        "questions": list(Question.objects.filter(author__user_id=user_id).order_by("pk").values("text", "created_at")),
+        "objections": list(
+            Objection.objects.filter(author__user_id=user_id).order_by("pk").values("text", "created_at")
+        ),
+        "words": list(DrawWord.objects.filter(membership__user_id=user_id).order_by("pk").values("word")),
+    }

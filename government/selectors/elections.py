@@ -1,0 +1,106 @@
+"""Elections as people read them."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Mandate, Membership
+from core.errors import Missing
+from government.models import Ballot, Candidacy, CountRecord, Election, Envelope, Objection, Question, RollEntry
+from government.tally import keeping
+from government.tally.profile import Profile
+from government.tally.ranking import Ranking
+from government.tally.record import Count
+
+PUBLISHED_FROM = 10
+"""Ballots. Below, no single ballot is published: among a few, a whole ranking is a signature."""
+
+
+def inside(slug: str, election_id: int) -> Election:
+    """The election at this address. Raises `Missing`."""
+    found = Election.objects.select_related("community", "rules").filter(pk=election_id, community__slug=slug).first()
+    if found is None:
+        raise Missing(_("There is no such election here."))
+    return found
+
+
+def of_community(community_id: int) -> QuerySet[Election]:
+    """All of them, the newest first."""
+    return Election.objects.filter(community_id=community_id).order_by("-pk")
+
+
+def entry_of(election: Election, membership: Membership | None) -> RollEntry | None:
+    """Somebody's place on the roll of an election."""
+    if membership is None or not membership.is_present:
+        return None
+    return RollEntry.objects.filter(election=election, membership=membership).first()
+
+
+def candidacies(election: Election) -> QuerySet[Candidacy]:
+    """Who stands, or was asked to, in the order of the ballot (before the vote: as they came)."""
+    known = Candidacy.objects.filter(election=election).select_related("membership__user__profile__avatar")
+    return known.order_by("number", "pk")
+
+
+def on_ballot(election: Election) -> list[Candidacy]:
+    """Those who have a number, in its order."""
+    return list(candidacies(election).filter(number__isnull=False))
+
+
+def standing(election: Election) -> QuerySet[Candidacy]:
+    """Those who stand at this moment: who left the community stands no more."""
+    return candidacies(election).filter(state=Candidacy.State.STANDS, membership__left_at__isnull=True)
+
+
+def questions(election: Election) -> QuerySet[Question]:
+    """What was asked of all who stand, with their answers."""
+    asked = Question.objects.filter(election=election).select_related("author__user")
+    return asked.prefetch_related("answers__candidacy__membership__user").order_by("pk")
+
+
+def turnout(election: Election) -> int:
+    """How many voted: envelopes while the vote is open, what the count says afterwards."""
+    if election.state == Election.State.VOTING:
+        return Envelope.objects.filter(election=election).count()
+    return CountRecord.objects.filter(election=election).values_list("cast", flat=True).first() or 0
+
+
+def objections(election: Election) -> QuerySet[Objection]:
+    """What members hold against a result."""
+    return Objection.objects.filter(election=election).select_related("author__user").order_by("pk")
+
+
+def none_number(election: Election, candidates: int) -> int | None:
+    """The number of “none of these” on the ballot; a draw has none."""
+    return None if election.is_draw else candidates + 1
+
+
+def profile(election: Election, names: tuple[str, ...] = ()) -> Profile:
+    """The ballots of an election, grouped, with who withdrew or left on the way."""
+    numbered = on_ballot(election)
+    ballots: dict[Ranking, int] = {}
+    for choices in Ballot.objects.filter(election=election).values_list("choices", flat=True).iterator():
+        ballots[tuple(choices)] = ballots.get(tuple(choices), 0) + 1
+    called = names or tuple(str(number) for number in range(1, len(numbered) + 2))
+    gone = frozenset(c.number for c in numbered if c.number and c.state != Candidacy.State.STANDS)
+    return Profile(called, election.seats, ballots, withdrawn=gone, none=none_number(election, len(numbered)))
+
+
+def count_of(election: Election, names: tuple[str, ...]) -> Count | None:
+    """The count as it was kept, with the names that candidates bear now; None before there is one, and for a draw."""
+    record = CountRecord.objects.filter(election=election).first()
+    return keeping.restore(record.record, names) if record and not election.is_draw else None
+
+
+def record_of(election: Election) -> CountRecord:
+    """The count of an election that has one."""
+    return CountRecord.objects.get(election=election)
+
+
+def seats_to_fill(community_id: int, office: str, seats: int, when: dt.datetime) -> int:
+    """How many seats of an office nobody holds by a mandate of the community at a moment to come."""
+    lasting = Mandate.objects.filter(
+        community_id=community_id, office=office, ends_at__gt=when, membership__left_at__isnull=True
+    ).exclude(source=Mandate.Source.PROVISIONAL)
+    return max(0, seats - lasting.count())

@@ -1,0 +1,50 @@
+"""Who meets the conditions of a roll, now."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from communities.models import Mandate, Membership, Post, Reaction
+from core import clock
+from government import registries
+from government.constitution.rules import Roll
+
+PAUSE = dt.timedelta(days=31)
+"""Mandates that follow each other within this time are in a row."""
+
+
+def eligible(community_id: int, roll: Roll) -> QuerySet[Membership]:
+    """Members who are present and meet the conditions of a roll: seniority, activity."""
+    now = clock.now()
+    present = Membership.objects.filter(
+        community_id=community_id, left_at__isnull=True, user__is_active=True,
+        joined_at__lte=now - dt.timedelta(days=roll.member_days),
+    )  # fmt: skip
+    if not roll.active_days:
+        return present
+    since = now - dt.timedelta(days=roll.active_days)
+    wrote = Post.objects.filter(thread__community_id=community_id, created_at__gte=since).values("author")
+    reacted = Reaction.objects.filter(member__community_id=community_id, created_at__gte=since).values("member")
+    active = Q(pk__in=wrote) | Q(pk__in=reacted)
+    for users in registries.active_since(community_id, since):
+        active |= Q(user_id__in=users)
+    return present.filter(active)
+
+
+def digest(membership_ids: Iterable[int]) -> str:
+    """SHA-256 of the roll, whoever lists it: what an election publishes at its call."""
+    return hashlib.sha256(json.dumps(sorted(membership_ids)).encode()).hexdigest()
+
+
+def in_a_row(membership: Membership, office: str) -> int:
+    """How many mandates of this office follow each other up to now; the provisional one of a founder is none."""
+    held = Mandate.objects.filter(membership=membership, office=office).exclude(source=Mandate.Source.PROVISIONAL)
+    count, later = 0, clock.now()
+    for mandate in held.order_by("-starts_at"):
+        if (mandate.ends_at or later) + PAUSE < later:
+            break
+        count, later = count + 1, mandate.starts_at
+    return count

@@ -1,0 +1,95 @@
+"""Communities that govern themselves, and time that passes for their elections."""
+
+import dataclasses
+import datetime as dt
+
+from django.db import connection, transaction
+
+from communities.models import Mandate, Membership
+from core import clock
+from government.constitution.patterns import PATTERNS
+from government.services import calendar, constitutions, elections, votes
+from tests.factories.communities import CommunityFactory, founder_of, member
+
+YEAR = dt.timedelta(days=365)
+
+
+def ruled(people=6, pattern="small-circle", parts=None, **fields):
+    """A community of so many with rules: the members beside its founder, who all belong for a year.
+
+    `parts` changes rules: ``{"elections": {"secret": False}}``.
+    """
+    community = CommunityFactory(**fields)
+    others = [member(community) for _ in range(people - 1)]
+    Membership.objects.filter(community=community).update(joined_at=clock.now() - YEAR)
+    adopted(community, rules(pattern, parts))
+    return community, others
+
+
+def adopted(community, constitution):
+    """Rules in force, as a choice or an amendment puts them there."""
+    return constitutions.adopt(
+        community_id=community.pk, constitution=constitution, actor="founder", cause={"pattern": "small-circle"}
+    )
+
+
+def rules(pattern="small-circle", parts=None):
+    """A model of constitution with some rules changed."""
+    whole = PATTERNS[pattern]
+    changed = {name: dataclasses.replace(getattr(whole, name), **part) for name, part in (parts or {}).items()}
+    return dataclasses.replace(whole, **changed)
+
+
+def called(community, office=Mandate.Office.MODERATOR):
+    """An election that the founder called."""
+    return elections.call(by=founder_of(community), community_id=community.pk, office=office)
+
+
+def standing(election, people):
+    """Each of these stands, with a word of their own."""
+    for who in people:
+        elections.nominate(by=who, election_id=election.pk, member_id=who.pk, statement=f"Je suis {who.user.handle}.")
+
+
+def time_passes(election, *, advance=True):
+    """The present state of an election comes to its end: all its dates move into the past by what was left of it.
+
+    The database refuses to change them; here it looks away, as only whoever owns it can make it.
+    """
+    election.refresh_from_db()
+    left = election.until - clock.now() + dt.timedelta(seconds=1)
+    shift(election, left)
+    if advance:
+        calendar.advance()
+    election.refresh_from_db()
+    return election
+
+
+def shift(election, by):
+    """Move all the dates of an election into the past by so much."""
+    dates = ("called_at", "nominations_until", "voting_until", "objections_until")
+    moved = ", ".join(f"{date} = {date} - %(by)s" for date in dates)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE government_election DISABLE TRIGGER USER")
+        cursor.execute(f"UPDATE government_election SET {moved} WHERE id = %(id)s", {"by": by, "id": election.pk})
+        cursor.execute("ALTER TABLE government_election ENABLE TRIGGER USER")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def voting(community, candidates, office=Mandate.Office.MODERATOR):
+    """An election whose vote is open, with these standing."""
+    election = called(community, office)
+    standing(election, candidates)
+    return time_passes(election)
+
+
+def number_of(election, who):
+    """The number of somebody on the ballot."""
+    return election.candidacies.get(membership=who).number
+
+
+def vote(election, who, *wanted, word=""):
+    """Somebody votes for these, the first choice first; the receipt."""
+    choices = [one if isinstance(one, int) else number_of(election, one) for one in wanted]
+    return votes.cast(by=who, election_id=election.pk, choices=choices, word=word)
