@@ -10,10 +10,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
+from communities.language import detect
 from communities.models import Community, Thread
 from communities.selectors import posts, threads
 from core.stencil import fill
-from core.templatetags.cordee import number, shown, when
+from core.templatetags.cordee import number, shown, tongue, when
 from core.templatetags.drawing import initials, tint
 from core.text import bound
 
@@ -105,16 +106,17 @@ def reactions(post_id: int) -> str | None:
 def line(thread_id: int) -> str | None:
     """A conversation as a line of its community's list."""
     found = threads.line(thread_id)
-    slug = Thread.objects.filter(pk=thread_id).values_list("community__slug", flat=True).first()
-    return conversation(found, slug) if found and slug else None
+    where = Thread.objects.filter(pk=thread_id).values_list("community__slug", "community__language").first()
+    return conversation(found, *where) if found and where else None
 
 
-def conversation(line: threads.Line, slug: str) -> SafeString:
-    """The same, of a line that was read, in the community of this address."""
+def conversation(line: threads.Line, slug: str, language: str) -> SafeString:
+    """The same, of a line that was read, in the community of this address and language."""
     blanks = {
         "id": line.pk,
         "place": _place(slug),
         "title": bound(line.title),
+        "tongue": tongue(detect(line.title, default=language)),
         "name": line.author,
         "messages": ngettext("%(shown)s message", "%(shown)s messages", line.posts_count)
         % {"shown": number(line.posts_count)},

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import unescape
 from itertools import islice
@@ -19,15 +20,19 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto"}
-# Control characters, halves of characters, and the marks that reverse or hide text (bidirectional overrides): never
+# Control characters, halves and non-characters, and the marks that reverse or hide text (bidirectional overrides): never
 # needed, often a trick.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STORM = re.compile(
     f"({_MARK}{{4}}){_MARK}+"
 )  # no language piles more on one letter; a pile covers the lines around it
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Me", "Mn", "Zl", "Zp", "Zs"}  # categories of Unicode
 _BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")  # letters by their category, and nothing to see
+_STRETCH = re.compile("\ufdd0(.)([^\ufdd0\ufdd1]*)\ufdd1")  # no text holds these once it was cleaned
+_NUMBERS = 0x100000  # characters for private use, that number them
 _SPACES = re.compile(r"[ \t\n]+")  # a space that binds two words is left as it is
 _BLANK_LINES = re.compile(r"\n{3,}")
 # French sets a space before these signs; typed as an ordinary one, a line may break there.
@@ -96,3 +101,19 @@ def render_markdown(text: str) -> str:
 def plain(html: str) -> str:
     """The words of a rendered text, for excerpts and letters."""
     return _SPACES.sub(" ", unescape(strip_tags(html))).strip()
+
+
+def stretches(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int | None]]:
+    """The words of a text as it is read, without its signs of Markdown, cut at these places of what was typed.
+
+    Each piece comes with the number of its place, or `None` between them. Places are in order and apart.
+    """
+    typed, at = "", 0
+    for number, (start, end) in enumerate(spans):
+        typed += f"{text[at:start]}\ufdd0{chr(_NUMBERS + number)}{text[start:end]}\ufdd1"
+        at = end
+    first, *rest = _STRETCH.split(plain(render_markdown(typed + text[at:])))
+    yield first, None
+    for number_of, words, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        yield words, ord(number_of) - _NUMBERS
+        yield after, None

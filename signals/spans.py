@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from core.text import stretches
 from signals.models import Reading
 from signals.wording import EMOTIONS, VALUES
 
@@ -10,18 +11,22 @@ LONGEST: Final = 600
 
 
 def marked(text: str, evidence: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The text cut into pieces {"text", "names"}; marked ones are the author’s exact words and never overlap."""
+    """The text as it is read, cut into pieces {"text", "names"}; marked ones are the author’s words and never overlap."""
     names: dict[tuple[int, int], list[str]] = {}
     for item in evidence:
         names.setdefault((item["start"], item["end"]), []).append(str(EMOTIONS.get(item["for"]) or VALUES[item["for"]]))
-    pieces: list[dict[str, Any]] = []
-    at = 0
-    for (start, end), said in sorted(names.items()):
-        if at <= start < end <= len(text):
-            pieces += [{"text": text[at:start], "names": []}, {"text": text[start:end], "names": said}]
-            at = end
-    pieces.append({"text": text[at:], "names": []})
-    return _shortened([piece for piece in pieces if piece["text"]])
+    places = _apart(sorted(names), len(text))
+    pieces = stretches(text, places)
+    return _shortened([{"text": w, "names": [] if n is None else names[places[n]]} for w, n in pieces if w])
+
+
+def _apart(places: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Those that stand in the text and begin after the one before."""
+    kept: list[tuple[int, int]] = []
+    for start, end in places:
+        if (kept[-1][1] if kept else 0) <= start < end <= length:
+            kept.append((start, end))
+    return kept
 
 
 def telling(reading: Reading) -> list[dict[str, Any]]:

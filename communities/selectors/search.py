@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,12 +22,12 @@ WITH q AS (
            || websearch_to_tsquery('public.cordee_en', public.cordee_plain(%(words)s)) AS query,
            public.cordee_fold(%(words)s) AS folded
 ), posts AS (
-    SELECT p.id AS post_id, p.thread_id, p.created_at, p.text, p.language, ts_rank(p.search, q.query) AS rank
+    SELECT p.id AS post_id, p.thread_id, p.created_at, p.html, p.language, ts_rank(p.search, q.query) AS rank
     FROM communities_post p JOIN communities_thread t ON t.id = p.thread_id, q
     WHERE t.community_id = %(community)s AND p.removed_at IS NULL AND p.search @@ q.query
     ORDER BY rank DESC, p.id DESC LIMIT %(limit)s
 ), titles AS (
-    SELECT NULL::bigint AS post_id, t.id AS thread_id, t.last_post_at AS created_at, '' AS text, 'fr' AS language,
+    SELECT NULL::bigint AS post_id, t.id AS thread_id, t.last_post_at AS created_at, '' AS html, 'fr' AS language,
            1 + public.word_similarity(q.folded, public.cordee_fold(t.title)) AS rank
     FROM communities_thread t, q
     WHERE t.community_id = %(community)s
@@ -38,9 +39,9 @@ WITH q AS (
 SELECT f.post_id, f.thread_id, t.title, f.created_at,
        CASE WHEN f.post_id IS NULL THEN '' ELSE ts_headline(
            CASE WHEN f.language = 'en' THEN 'public.cordee_en' ELSE 'public.cordee_fr' END::regconfig,
-           translate(f.text, %(hard_spaces)s, '  '), q.query,
+           translate(regexp_replace(f.html, '<[^>]+>', '', 'g'), %(hard_spaces)s, '  '), q.query,
            %(marks)s) END AS excerpt,
-       u.display_name, u.erased_at IS NOT NULL AS erased
+       u.display_name, u.erased_at IS NOT NULL AS erased, f.language
 FROM found f JOIN communities_thread t ON t.id = f.thread_id
 LEFT JOIN communities_post p ON p.id = f.post_id
 LEFT JOIN communities_membership m ON m.id = coalesce(p.author_id, t.author_id)
@@ -58,6 +59,7 @@ class Hit(NamedTuple):
     at: Any
     excerpt: SafeString
     author: str
+    language: str
 
 
 def asked(text: str) -> str:
@@ -82,7 +84,10 @@ def found(community_id: int, words: str) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(QUERY, values)
         rows = cursor.fetchall()
-    return [Hit(row[0], row[1], row[2], row[3], highlighted(row[4]), row[5] if not row[6] else "") for row in rows]
+    return [
+        Hit(post, thread, title, at, highlighted(unescape(excerpt)), "" if erased else name, language)
+        for post, thread, title, at, excerpt, name, erased, language in rows
+    ]
 
 
 def highlighted(excerpt: str) -> SafeString:

@@ -6,8 +6,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from communities import drawing
+from communities.language import detect
+from communities.models import Community
 from communities.selectors.posts import Card
 from communities.selectors.threads import Line
+from core.templatetags.cordee import tongue
 
 register = template.Library()
 
@@ -19,6 +22,12 @@ def message(card: Card, mine: Sequence[str] = ()) -> SafeString:
 
 
 @register.simple_tag
-def conversation(line: Line, slug: str) -> SafeString:
-    """One conversation of the community of this address, as a line of a list."""
-    return drawing.conversation(line, slug)
+def conversation(line: Line, community: Community) -> SafeString:
+    """One conversation of a community, as a line of a list."""
+    return drawing.conversation(line, community.slug, community.language)
+
+
+@register.simple_tag
+def tongue_of(title: str, community: Community) -> SafeString:
+    """The language of a title, for its element, where it is not the page’s."""
+    return tongue(detect(title, default=community.language))

@@ -57,6 +57,12 @@ def plain(html: str) -> str:
     return text.plain(str(html))
 
 
+@register.filter
+def tongue(language: str) -> SafeString:
+    """`` lang="en"`` for an element whose words are in another language than its page, nothing otherwise."""
+    return SafeString("" if language == (translation.get_language() or "fr")[:2] else f' lang="{language}"')
+
+
 @register.simple_tag
 def when(moment: dt.datetime | None) -> SafeString | str:
     """``<time>`` in words, as one would say them aloud ("5 minutes ago", "Thursday at 6:00 pm"); exact on hover."""

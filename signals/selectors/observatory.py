@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from core import clock, privacy
+from core.text import stretches
 from signals.models import SignalEvidence, WeakSignal
 from signals.selectors import voices
 from signals.weather import Counts, Weather, weather
@@ -83,18 +84,14 @@ def quotes(signals: list[WeakSignal]) -> dict[int, list[Quote]]:
 
 def quote(text: str, start: int, end: int, language: str) -> Quote:
     """The words with what surrounds them, cut at words, on one line."""
-    room = max(QUOTE_AT_MOST - (end - start), 0) // 2
-    before, after = text[max(start - room, 0) : start], text[end : end + room]
-    if start > room:
-        before = "…" + before.partition(" ")[2]
-    if end + room < len(text):
-        after = after.rpartition(" ")[0] + "…"
-    return Quote(_line(before), text[start:end], _line(after), language)
-
-
-def _line(text: str) -> str:
-    joined = " ".join(text.split())
-    return (" " if text[:1].isspace() else "") + joined + (" " if text[-1:].isspace() and joined else "")
+    pieces = [words for words, _place in stretches(text, [(start, end)])]
+    before, words, after = pieces if len(pieces) == 3 else ("", text[start:end], "")
+    room = max(QUOTE_AT_MOST - len(words), 0) // 2
+    if len(before) > room:
+        before = "…" + before[len(before) - room :].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0] + "…"
+    return Quote(before, words, after, language)
 
 
 def days(signal: WeakSignal) -> list[tuple[dt.date, int]]:

@@ -70,6 +70,12 @@ def test_an_excerpt_marks_and_escapes(place):
     assert "<b>" not in excerpt
 
 
+def test_an_excerpt_reads_as_the_message_does(place):
+    reply(place.leo, place.thread, text="Le **radis** & le [navet](https://exemple.org/navet), l’_automne_ venu")
+    excerpt = search.found(place.community.pk, "radis")[0].excerpt
+    assert " ".join(excerpt.split()) == "<mark>radis</mark> &amp; le navet, l’automne venu"
+
+
 @given(st.text(max_size=300))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_typed_breaks_the_search(place, words):

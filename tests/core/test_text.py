@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Invalid
-from core.text import TAGS, clean_line, clean_text, plain, render_markdown
+from core.text import TAGS, clean_line, clean_text, plain, render_markdown, stretches
 
 INJECTIONS = [
     "<script>alert(1)</script>",
@@ -88,3 +88,23 @@ def test_too_long_names_the_limit():
 
 def test_marks_that_reverse_reading_are_dropped():
     assert clean_line("pay\u202egnol", at_most=20, field="x") == "paygnol"
+
+
+def test_a_text_is_cut_at_words_that_were_typed_and_reads_without_its_marks():
+    text = "# Merci **beaucoup** à [tous](https://merci.fr) & _joie_ : `le code`\n\n- un 2 * 3\n- deux"
+    words = ["Merci", "beaucoup", "tous", "joie", "deux"]
+    pieces = list(stretches(text, [(text.index(word), text.index(word) + len(word)) for word in words]))
+    assert [said for said, place in pieces if place is not None] == words
+    assert [place for _said, place in pieces if place is not None] == [0, 1, 2, 3, 4]
+    assert "".join(said for said, _place in pieces) == plain(render_markdown(text))
+
+
+def test_words_that_are_not_shown_are_not_cut_out():
+    text = "[le refuge](https://refuge.fr 'Bravo') rouvre"
+    pieces = list(stretches(text, [(text.index("Bravo"), text.index("Bravo") + 5)]))
+    assert [piece for piece in pieces if piece[0]] == [("le refuge rouvre", None)]
+
+
+@given(st.text(max_size=200))
+def test_nobody_types_the_marks_that_cut(text):
+    assert not re.search("[\ufdd0-\ufdef]", clean_text(f"a{text}\ufdd0", at_most=10_000, field="text"))

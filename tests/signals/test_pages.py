@@ -1,5 +1,7 @@
 """What people see of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -104,6 +106,13 @@ def test_i_see_what_was_read_in_my_words_and_correct_it(client, say):
     reading.refresh_from_db()
     assert reading.is_withheld
     assert client.get(reverse("signals:my_readings")).status_code == 200
+
+
+def test_my_words_are_shown_as_they_read_not_as_they_were_typed(client, say):
+    client.force_login(say("# La cantine\n\nUne **grande joie** de [la voir](https://exemple.org) rouvrir").author.user)
+    page = client.get(reverse("signals:my_readings")).text
+    words = re.sub(r"<[^>]+>", "", re.search(r"<blockquote.*?</blockquote>", page, re.DOTALL)[0])
+    assert re.sub(r" \([^)]*\)", "", words) == "La cantine Une grande joie de la voir rouvrir"
 
 
 def test_the_readings_of_others_are_not_there(client, say):

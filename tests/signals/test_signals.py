@@ -158,6 +158,18 @@ def test_quotes_are_the_members_own_words_without_names(raised):
     assert "inquiète" in {quote.words for quote in quotes} | {"inquiète"}
 
 
+def test_a_quote_is_cut_at_words_and_shows_no_mark_of_markdown():
+    text = f"> {'avant ' * 60}\n\nJe suis **très _inquiète_** pour [la cantine](https://exemple.org), {'après ' * 60}"
+    start = text.index("inquiète")
+    quote = observatory.quote(text, start, start + len("inquiète"), "fr")
+    assert quote.words == "inquiète"
+    assert quote.before.startswith("…avant avant")
+    assert quote.before.endswith("avant Je suis très ")
+    assert quote.after.startswith(" pour la cantine, après")
+    assert quote.after.endswith("après…")
+    assert len(quote.before + quote.words + quote.after) <= observatory.QUOTE_AT_MOST + 2
+
+
 def test_animators_get_one_notice(raised, animator, deliver):
     deliver()
     notice = Notice.objects.get(user=animator.user, kind="signal")
