@@ -18,6 +18,7 @@ from communities.services import communities, imports
 from core import clock, outbox
 from core.actors import CLOCK
 from core.errors import Refused
+from government.services import constitutions
 from signals.demo import steps
 from signals.demo.calendar import moments
 from signals.demo.story import Place, people, places
@@ -112,6 +113,8 @@ def _found(place: Place, cast: Mapping[str, User], now: dt.datetime) -> Communit
     imports.date_back(by=CLOCK, community_id=community.pk, to=began)
     ids = [cast[key].pk for key in place.words("members")]
     imports.enrol(by=CLOCK, community_id=community.pk, user_ids=ids, at=began + dt.timedelta(days=2))
+    founder = community.memberships.get(user=community.founder_id)
+    constitutions.choose(by=founder, pattern=place.about["rules"])
     return community
 
 

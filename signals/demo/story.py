@@ -34,7 +34,7 @@ class Talk:
 
 @dataclass(frozen=True)
 class Place:
-    """A community: ``about`` holds name, purpose, values, article, founder and members as written."""
+    """A community: ``about`` holds name, purpose, values, article, founder, rules and members as written."""
 
     key: str
     about: dict[str, str]

@@ -17,6 +17,7 @@ from actions.models import Action, Pledge
 from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
 from signals.models import Reading, WeakSignal
+from tests.factories.communities import CommunityFactory
 
 from .conftest import House, until
 
@@ -29,17 +30,19 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
-        "actions:catalogue", "actions:detail", "nowhere"]  # fmt: skip
+        "government:rules", "actions:catalogue", "actions:detail", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
        "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
-       "communities:search", "actions:today", "actions:levers", "actions:detail", "actions:rope", "actions:community_panel",
-       "actions:together", "signals:observatory", "signals:signal", "signals:my_readings", "signals:contest"]  # fmt: skip
+       "communities:search", "government:rules", "government:choose", "actions:today", "actions:levers", "actions:detail",
+       "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
+       "signals:my_readings", "signals:contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
            "account_complete_password_reset"]  # fmt: skip
+SLUGS = {"actions:detail": "step", "government:choose": "undecided"}  # of something else than Nadia’s community
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
 SET_APART = """() => {
@@ -81,6 +84,7 @@ def where(house):
     signal = WeakSignal.objects.select_related("community").first()
     return {
         "slug": signal.community.slug,
+        "undecided": CommunityFactory(founder=nadia).slug,
         "signal_id": signal.pk,
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
@@ -120,7 +124,7 @@ class Eyes:
     def address(self, name):
         if name == "nowhere":
             return "/nulle-part/"
-        here = {**self.where, "slug": self.where["step"]} if name == "actions:detail" else self.where
+        here = {**self.where, "slug": self.where[SLUGS.get(name, "slug")]}
         pattern = next(route.address for route in routes() if route.name == name)
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(here[found[1]]), pattern)
 

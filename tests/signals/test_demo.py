@@ -12,6 +12,8 @@ from accounts.models import User
 from actions.models import Pledge, Suggestion
 from communities.models import Community, Post, Thread
 from core import log
+from government.constitution.patterns import PATTERNS
+from government.models import ConstitutionVersion
 from signals.demo import story
 from signals.demo.calendar import moments
 from signals.models import WeakSignal
@@ -21,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 def state():
     return [Community.objects.count(), User.objects.count(), Thread.objects.count(), Post.objects.count(),
-            Pledge.objects.count(), Suggestion.objects.count(), WeakSignal.objects.count()]  # fmt: skip
+            Pledge.objects.count(), Suggestion.objects.count(), WeakSignal.objects.count(),
+            ConstitutionVersion.objects.count()]  # fmt: skip
 
 
 @pytest.mark.slow
@@ -42,6 +45,7 @@ def test_the_demonstration_lives_and_is_told_once(capsys, client):
     for community in Community.objects.all():
         page = Client().get(f"/c/{community.slug}/").content.decode()
         assert "inventés" in page
+        assert community.constitutions.get().version == 1
     call_command("demo")
     assert state() == before
     assert "nothing was changed" in capsys.readouterr().out
@@ -57,6 +61,7 @@ def test_real_people_never_meet_made_up_ones(settings):
 
 def test_the_story_holds_together():
     people = story.people()
+    assert {place.about["rules"] for place in story.places()} == set(PATTERNS), "each way of governing can be seen"
     for place in story.places():
         members = set(place.words("members"))
         assert place.about["founder"] in members
