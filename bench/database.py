@@ -44,7 +44,7 @@ def own(name: str, *, keep: bool = False) -> Iterator[bool]:
         os.environ["DATABASE_URL"] = urlsplit(home)._replace(path=f"/{name}").geturl()
         empty = _create(home, name)
         try:
-            _set_up(migrate=empty)
+            _set_up()
             yield empty
         except BaseException:
             keep = keep and _is_filled()
@@ -55,11 +55,11 @@ def own(name: str, *, keep: bool = False) -> Iterator[bool]:
             os.environ["DATABASE_URL"] = home
 
 
-def _set_up(*, migrate: bool) -> None:
+def _set_up() -> None:
+    """A database that was kept may be older than the code."""
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
-    if migrate:
-        call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _is_filled() -> bool:

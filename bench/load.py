@@ -4,7 +4,7 @@ import http.client
 import itertools
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bench.database import HOST
@@ -83,8 +83,3 @@ def _one(connection: http.client.HTTPConnection, ask: Ask) -> tuple[float, int]:
     if answer.status != ask.expects:
         raise RuntimeError(f"{ask.method} {ask.path}: {answer.status} instead of {ask.expects}\n{body[:600]!r}")
     return seconds, len(body)
-
-
-def repeated(asks: Sequence[Ask], count: int) -> Iterable[Ask]:
-    """So many asks, in turn."""
-    return itertools.islice(itertools.cycle(asks), count)

@@ -2,7 +2,8 @@
 
 import argparse
 import contextlib
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bench.load import Ask
 from bench.servers import Server, floor, web
 
 PLACES, PEOPLE = 40, 40
+UNSEEN = range(500, 2001)  # conversations, asked in a turn long enough that a process forgets one before it comes again
 MOST_QUERIES = {"anonymous": 8, "signed in": 12}
 MOST_FLOORS = {"anonymous": 3.0, "signed in": 4.0}
 
@@ -23,10 +25,14 @@ class Case:
     form: str
     who: str
     asks: list[Ask]
+    turn: Iterator[Ask] = field(init=False)
     ratios: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, list[float]] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     bytes: int = 0
+
+    def __post_init__(self) -> None:
+        self.turn = itertools.cycle(self.asks)
 
 
 def main(arguments: list[str]) -> int:
@@ -68,20 +74,22 @@ def _cases() -> list[Case]:
     from communities.models import Membership, Thread
 
     long = Thread.objects.filter(posts_count__gte=21).select_related("community").order_by("-last_post_at")
-    threads = list(long[:PLACES])
+    found = list(long[: PLACES + UNSEEN.stop - 1])
+    threads, unseen = found[:PLACES], found[PLACES:]
     slugs = sorted({thread.community.slug for thread in threads})
     homes = Membership.objects.filter(community__slug__in=slugs, user__pledges__isnull=False)
     asking = people.signed_in(list(homes.order_by("pk").values_list("user_id", flat=True).distinct()[:PEOPLE]))
-    talks = [f"/c/{thread.community.slug}/fils/{thread.pk}/" for thread in threads]
     said = [f"/api/v1/threads/{thread.pk}/posts/" for thread in threads]
     pages = [
         ("front", "HTML", ["/"], ["/aujourdhui/"]),
         ("community", "HTML", [f"/c/{slug}/" for slug in slugs], None),
-        ("thread", "HTML", talks, None),
+        ("thread", "HTML", _addresses(threads), None),
         ("front", "JSON", ["/api/v1/communities/"], None),
         ("community", "JSON", [f"/api/v1/communities/{slug}/threads/" for slug in slugs], None),
         ("thread", "JSON", said, None),
     ]
+    if len(unseen) in UNSEEN:
+        pages.append(("unseen thread", "HTML", _addresses(unseen), None))
     anonymous = people.headers()
     cases = []
     for name, form, paths, own in pages:
@@ -92,10 +100,14 @@ def _cases() -> list[Case]:
                 name,
                 form,
                 "signed in",
-                [Ask(mine[n % len(mine)], headers=asking[n % len(asking)]) for n in range(PLACES)],
+                [Ask(mine[n % len(mine)], headers=asking[n % len(asking)]) for n in range(max(PLACES, len(mine)))],
             )
         )
     return cases
+
+
+def _addresses(threads) -> list[str]:
+    return [f"/c/{thread.community.slug}/fils/{thread.pk}/" for thread in threads]
 
 
 def _counted(case: Case):
@@ -116,18 +128,18 @@ def _measure(
     cases: Sequence[Case], bare: Server, sites: Sequence[Server], *, rounds: int, requests: int
 ) -> tuple[list[float], list[float]]:
     """A round asks the floor, then each site, page by page; milliseconds of the floor, and the calibration's drift."""
-    beneath, floors, drift = floor_asks(), [], []
+    beneath, floors, drift = itertools.cycle(floor_asks()), [], []
     _cost(bare, beneath, requests)
     for case in cases:
         for site in sites:
-            _cost(site, case.asks, max(40, requests // 3))
+            _cost(site, case.turn, max(40, requests // 3))
     for _round in range(rounds):
         drift.append(report.calibrate())
         for case in cases:
             ground, _answers = _cost(bare, beneath, requests)
             floors.append(ground)
             for site in sites:
-                cost, answers = _cost(site, case.asks, requests)
+                cost, answers = _cost(site, case.turn, requests)
                 case.cpu.setdefault(site.name, []).append(cost)
                 case.ratios.setdefault(site.name, []).append(cost / ground)
             case.seconds += answers.seconds
@@ -135,10 +147,10 @@ def _measure(
     return floors, drift
 
 
-def _cost(server: Server, asks: Sequence[Ask], requests: int) -> tuple[float, load.Answers]:
+def _cost(server: Server, asks: Iterable[Ask], requests: int) -> tuple[float, load.Answers]:
     """Milliseconds of processor time a request, of the server's processes alone."""
     before = server.cpu()
-    answers = load.send(server.port, load.repeated(asks, requests))
+    answers = load.send(server.port, itertools.islice(asks, requests))
     return (server.cpu() - before) * 1000 / requests, answers
 
 

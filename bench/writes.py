@@ -46,12 +46,12 @@ def main(arguments: list[str]) -> int:
         report.heading(f"Writes, size {asked.size}")
         drift = []
         with floor() as bare, web() as site:
-            beneath = floor_asks()
+            beneath = itertools.cycle(floor_asks())
             for number in range(asked.rounds + 1):
                 drift.append(report.calibrate())
                 for act in acts:
                     before = bare.cpu()
-                    load.send(bare.port, load.repeated(beneath, asked.requests))
+                    load.send(bare.port, itertools.islice(beneath, asked.requests))
                     ground, before = bare.cpu() - before, site.cpu()
                     answers = load.send(site.port, itertools.islice(act.asks, asked.requests))
                     if number:  # the first round warms

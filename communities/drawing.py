@@ -13,8 +13,8 @@ from django.utils.translation import get_language, ngettext
 from communities.language import detect
 from communities.models import Community, Thread
 from communities.selectors import posts, threads
-from core.stencil import fill
-from core.templatetags.cordee import number, shown, tongue, when
+from core.stencil import blank, fill
+from core.templatetags.cordee import number, tongue, when
 from core.templatetags.drawing import initials, tint
 from core.text import bound
 
@@ -68,15 +68,15 @@ def _message(
 
 
 def bar(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
-    """The reactions of a message."""
-    buttons = SafeString("".join(_button(card.post, given, given.key in mine) for given in card.reactions))
-    return fill("communities/parts/reactions.html", {}, {"id": card.post.pk, "buttons": buttons})
-
-
-def _button(said: posts.Said, given: posts.Given, pressed: bool) -> SafeString:
-    shape = {"kind": given.kind, "pressed": pressed, "few": given.is_few, "counted": given.count > 0}
-    blanks = {"id": said.pk, "place": _place(said.slug), "count": shown(given.count)}
-    return fill("communities/parts/reaction.html", shape, blanks)
+    """The reactions of a message: how each button stands is the shape, the numbers are filled in."""
+    said, reactions = card.post, card.reactions
+    numbers = {given.kind: number(given.count) for given in reactions if given.is_counted}
+    buttons = tuple(
+        (given.kind, given.key in mine, given.is_few, blank(given.kind) if given.is_counted else "")
+        for given in reactions
+    )
+    blanks = {"id": said.pk, "place": _place(said.slug), **numbers}
+    return fill("communities/parts/reactions.html", {"buttons": buttons}, blanks)
 
 
 @cache

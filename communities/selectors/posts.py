@@ -17,6 +17,7 @@ from core.privacy import enough
 from core.questions import LARGEST, Among, Question
 
 PAGE = 20
+KINDS = tuple(Reaction.Kind.values)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,11 @@ class Given:
     @property
     def is_few(self) -> bool:
         """Some, and too few for a number."""
-        return bool(self.count) and not enough(self.count)
+        return self.count > 0 and not self.is_counted
+
+    @property
+    def is_counted(self) -> bool:
+        return enough(self.count)
 
 
 class Said(NamedTuple):
@@ -83,7 +88,7 @@ class Card:
     @property
     def reactions(self) -> list[Given]:
         """Each kind, in a fixed order."""
-        return [Given(kind, self.counts[kind], f"{self.post.pk}:{kind}") for kind in Reaction.Kind.values]
+        return [Given(kind, self.counts[kind], f"{self.post.pk}:{kind}") for kind in KINDS]
 
 
 class Page(NamedTuple):

@@ -78,8 +78,8 @@ def when(moment: dt.datetime | None) -> SafeString | str:
 def _time_element(moment: dt.datetime, minutes: int | None, today: dt.date, language: str) -> SafeString:
     """Kept, because pages say the same few moments again and again."""
     local = timezone.localtime(moment)
-    exact = date_format(local, "DATETIME_FORMAT")
-    words = _at(local, today, language) if minutes is None else _ago(minutes)
+    exact = _at(_date(local.date(), language), local, language)
+    words = _at(_day(local.date(), today, language), local, language) if minutes is None else _ago(minutes)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
 
 
@@ -89,11 +89,8 @@ def _ago(minutes: int) -> str:
     return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
 
 
-def _at(local: dt.datetime, today: dt.date, language: str) -> str:
-    return _("%(day)s at %(time)s") % {
-        "day": _day(local.date(), today, language),
-        "time": _time(local.hour, local.minute, language),
-    }
+def _at(day: str, local: dt.datetime, language: str) -> str:
+    return _("%(day)s at %(time)s") % {"day": day, "time": _time(local.hour, local.minute, language)}
 
 
 @lru_cache(maxsize=1000)
@@ -105,6 +102,11 @@ def _day(day: dt.date, today: dt.date, language: str) -> str:
         weekday = date_format(day, "l")
         return weekday.lower() if language == "fr" else weekday
     return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+@lru_cache(maxsize=1000)
+def _date(day: dt.date, _language: str) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 @lru_cache(maxsize=3000)
