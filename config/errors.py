@@ -63,7 +63,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         response: HttpResponse = _problem(status, "unavailable" if away else "broken", _("Please try again shortly."))
     else:
-        words = {"request_id": getattr(request, "request_id", "")}
+        words = {"request_id": getattr(request, "request_id", ""), "request": request}
         response = HttpResponse(loader.render_to_string("500.html", words), status=status)
     if away:
         response["Retry-After"] = "10"
