@@ -17,6 +17,7 @@ from actions.services import suggestions
 from communities.notices import ANSWER
 from core import clock
 from core.actors import CLOCK
+from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
 from tests.factories.accounts import UserFactory
@@ -44,6 +45,7 @@ class World:
         self.odile = UserFactory(display_name="Odile", is_staff=True, is_superuser=True)
         self.community = CommunityFactory(name="La cantine", values=["fairness", "animals"], founder=self.nadia)
         self.elsewhere = CommunityFactory(name="Ailleurs", founder=self.berthe)
+        constitutions.choose(by=founder_of(self.community), pattern="elected-bench")
         self.membership = member(self.community, self.leo)
         self._talk()
         self._act()
