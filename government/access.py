@@ -1,15 +1,31 @@
 """Who may come in by the doors of government: reading is open, the first rules are the founder's to choose."""
 
-from core.access import Door, Who, doors
+from core.access import Door, Who, doors, topics
 
 doors(
     "government",
     {
         "rules": Door("The rules of government, version after version; who holds which task", Who.ANYBODY),
         "choose": Door("Choose the first rules among four models, once", Who.FOUNDER, Who.FOUNDER),
+        "elections": Door("The elections of a community", Who.ANYBODY),
+        "call": Door("Call an election", Who.MEMBER, Who.MEMBER),
+        "election": Door("An election: its steps, who stands, its result", Who.ANYBODY),
+        "stand": Door("Stand, or accept to", Who.MEMBER, Who.MEMBER),
+        "withdraw": Door("Stand no more, or decline", change=Who.MEMBER),
+        "propose": Door("Propose somebody", change=Who.MEMBER),
+        "ask": Door("Ask all who stand", change=Who.MEMBER),
+        "answer": Door("Answer, as somebody who stands", Who.MEMBER, Who.MEMBER),
+        "vote": Door("One’s ballot; seal it", Who.MEMBER, Who.MEMBER),
+        "word": Door("Give a word to a draw", change=Who.MEMBER),
+        "object": Door("Object to a result", change=Who.MEMBER),
+        "record": Door("The count, step by step", Who.ANYBODY),
+        "blt": Door("Every ballot, for other software", Who.ANYBODY),
+        "ballots": Door("All that counting again takes", Who.ANYBODY),
+        "calendar": Door("The dates of an election", Who.ANYBODY),
     },
 )
 doors(
     "government-api",
     {"constitution": Door("The rules of government; choose the first ones", Who.ANYBODY, Who.FOUNDER)},
 )
+topics({"election": Door("How many voted", Who.ANYBODY)})

@@ -49,7 +49,7 @@ def candidacies(user_id: int) -> list[dict[str, Any]]:
 
 
 @exports("election_words", Question, Objection, DrawWord)
-def words(user_id: int) -> dict[str, list[dict[str, Any]]]:
+def words(user_id: int) -> dict[str, list[Any]]:
     """What she asked candidates, objected to a result, gave to a draw."""
     return {
         "questions": list(Question.objects.filter(author__user_id=user_id).order_by("pk").values("text", "created_at")),

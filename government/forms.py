@@ -1,8 +1,12 @@
 """What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from government.services import elections, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -14,3 +18,103 @@ class ChoosingForm(forms.Form):
         choices=[(key, model.name) for key, model in PATTERNS.items()],
         widget=forms.RadioSelect,
     )
+
+
+class StatementForm(forms.Form):
+    """What somebody who stands says of themselves."""
+
+    statement = forms.CharField(
+        label=_("What you would like people to know"),
+        help_text=_("Why you stand, what you would do, how much time you have. Public while you stand."),
+        max_length=elections.STATEMENT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "data-count": ""}),
+    )
+
+
+class ProposalForm(forms.Form):
+    """Somebody one would like to see stand."""
+
+    handle = forms.CharField(
+        label=_("Propose somebody"),
+        help_text=_("Their name for mentions, without the @. They are asked, and free to decline."),
+        max_length=40,
+    )
+
+
+class QuestionForm(forms.Form):
+    """A question to all who stand."""
+
+    text = forms.CharField(
+        label=_("Ask all who stand"), max_length=elections.QUESTION, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AnswerForm(forms.Form):
+    """What somebody who stands answers."""
+
+    text = forms.CharField(
+        label=_("Your answer"), max_length=elections.ANSWER, widget=forms.Textarea(attrs={"rows": 4, "data-count": ""})
+    )
+
+
+class WordForm(forms.Form):
+    """A word for the seed of a draw."""
+
+    word = forms.CharField(
+        label=_("Your word for the draw"),
+        help_text=_(
+            "Any word: it is public, and nobody could know it before. It makes the draw one that nobody chose."
+        ),
+        max_length=votes.WORD,
+    )
+
+
+class ObjectionForm(forms.Form):
+    """Why a result is not right."""
+
+    text = forms.CharField(
+        label=_("Why this result is not right"), max_length=votes.REASON, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class VoteForm(forms.Form):
+    """A ballot: a rank beside each name, or ticks; and the word that one will recognise one’s receipt by."""
+
+    word = forms.CharField(
+        label=_("A word of yours, for your receipt"),
+        help_text=_(
+            "You will find your ballot again by it. Not your name: whoever knows the word can read your ballot."
+        ),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, names: Sequence[str], ranked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names, self.ranked = names, ranked
+        for number, name in enumerate(names, 1):
+            self.fields[f"on_{number}"] = self._field(name)
+        self.order_fields([*(f"on_{number}" for number in range(1, len(names) + 1)), "word"])
+
+    def _field(self, name: str) -> forms.Field:
+        if not self.ranked:
+            return forms.BooleanField(label=name, required=False)
+        most = len(self.names)
+        return forms.IntegerField(label=name, required=False, min_value=1, max_value=most)
+
+    @property
+    def rows(self) -> list[forms.BoundField]:
+        """The fields of the candidates, in the order of the ballot."""
+        return [self[f"on_{number}"] for number in range(1, len(self.names) + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """``choices``: numbers, the first choice first."""
+        said = {number: self.cleaned_data.get(f"on_{number}") for number in range(1, len(self.names) + 1)}
+        ranks = sorted((rank, number) for number, rank in said.items() if rank)
+        if self.ranked and len({rank for rank, _number in ranks}) < len(ranks):
+            raise forms.ValidationError(_("Two names have the same rank: give each its own."))
+        if not ranks and not self.errors:
+            raise forms.ValidationError(_("Choose somebody, or “none of these”."))
+        return {"choices": [number for _rank, number in ranks], "word": self.cleaned_data.get("word", "")}

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from communities.journal import says
+from government.wording import elections
 from government.wording.patterns import PATTERNS
 
 
@@ -17,3 +19,52 @@ def _adopted(public: Mapping[str, Any]) -> str:
         return _("Version %(version)s of the rules of government is in force.") % {"version": version}
     sentence = _("Version %(version)s of the rules of government is in force: the model “%(name)s”.")
     return sentence % {"version": version, "name": model.name}
+
+
+def _title(public: Mapping[str, Any]) -> str:
+    return elections.title(
+        str(public.get("office", "")), int(public.get("seats", 1)), draw=public.get("method") == "draw"
+    )
+
+
+@says("election.called")
+def _called(public: Mapping[str, Any]) -> str:
+    return _("Called: %(title)s (number %(number)s).") % {
+        "title": _title(public),
+        "number": public.get("election", "?"),
+    }
+
+
+@says("election.opened")
+def _opened(public: Mapping[str, Any]) -> str:
+    candidates = int(public.get("candidates", 0))
+    sentence = ngettext(
+        "Election number %(number)s: the vote is open, %(n)d person stands.",
+        "Election number %(number)s: the vote is open, %(n)d people stand.",
+        candidates,
+    )
+    return sentence % {"number": public.get("election", "?"), "n": candidates}
+
+
+@says("election.counted")
+def _counted(public: Mapping[str, Any]) -> str:
+    cast = int(public.get("cast", 0))
+    sentence = ngettext(
+        "Election number %(number)s: %(n)d vote was counted. Digest: %(digest)s.",
+        "Election number %(number)s: %(n)d votes were counted. Digest: %(digest)s.",
+        cast,
+    )
+    return sentence % {
+        "number": public.get("election", "?"),
+        "n": cast,
+        "digest": str(public.get("digest", ""))[:12],
+    }
+
+
+@says("election.ended")
+def _ended(public: Mapping[str, Any]) -> str:
+    ending = elections.ENDINGS.get(str(public.get("ending", "")), "")
+    return _("Election number %(number)s is over. %(ending)s") % {
+        "number": public.get("election", "?"),
+        "ending": ending,
+    }

@@ -2,10 +2,26 @@
 
 from django.urls import path
 
-from government.views import constitutions
+from government.views import constitutions, elections, standing, voting
 
 app_name = "government"
+_ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
     path("c/<slug:slug>/gouvernance/choisir/", constitutions.choose, name="choose"),
+    path("c/<slug:slug>/elections/", elections.listing, name="elections"),
+    path("c/<slug:slug>/elections/appeler/<slug:office>/", elections.call, name="call"),
+    path(_ELECTION, elections.see, name="election"),
+    path(f"{_ELECTION}candidature/", standing.stand, name="stand"),
+    path(f"{_ELECTION}candidature/retirer/", standing.withdraw, name="withdraw"),
+    path(f"{_ELECTION}proposer/", standing.propose, name="propose"),
+    path(f"{_ELECTION}questions/", standing.ask, name="ask"),
+    path(f"{_ELECTION}questions/<int:question_id>/", standing.answer, name="answer"),
+    path(f"{_ELECTION}vote/", voting.vote, name="vote"),
+    path(f"{_ELECTION}mot/", voting.word, name="word"),
+    path(f"{_ELECTION}objections/", voting.object_to, name="object"),
+    path(f"{_ELECTION}releve/", voting.record, name="record"),
+    path(f"{_ELECTION}bulletins.blt", voting.blt, name="blt"),
+    path(f"{_ELECTION}bulletins.json", voting.published, name="ballots"),
+    path(f"{_ELECTION}agenda.ics", voting.calendar, name="calendar"),
 ]

@@ -33,6 +33,11 @@ def at(user: Any, slug: str) -> Membership | None:
     return found
 
 
+def by_handle(community_id: int, handle: str) -> Membership | None:
+    """A member who is present, by their name for mentions."""
+    return present(community_id).filter(user__handle__iexact=handle).first()
+
+
 def ever_of(user: Any, community_id: int) -> Membership | None:
     """The same, even after leaving: what one wrote stays one's own."""
     if not user.is_authenticated:

@@ -2,12 +2,23 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Mandate, Membership
 from core.errors import Missing
-from government.models import Ballot, Candidacy, CountRecord, Election, Envelope, Objection, Question, RollEntry
+from government.models import (
+    Answer,
+    Ballot,
+    Candidacy,
+    CountRecord,
+    DrawWord,
+    Election,
+    Envelope,
+    Objection,
+    Question,
+    RollEntry,
+)
 from government.tally import keeping
 from government.tally.profile import Profile
 from government.tally.ranking import Ranking
@@ -56,7 +67,8 @@ def standing(election: Election) -> QuerySet[Candidacy]:
 def questions(election: Election) -> QuerySet[Question]:
     """What was asked of all who stand, with their answers."""
     asked = Question.objects.filter(election=election).select_related("author__user")
-    return asked.prefetch_related("answers__candidacy__membership__user").order_by("pk")
+    answers = Answer.objects.select_related("candidacy__membership__user").order_by("candidacy__number", "pk")
+    return asked.prefetch_related(Prefetch("answers", answers)).order_by("pk")
 
 
 def turnout(election: Election) -> int:
@@ -64,6 +76,17 @@ def turnout(election: Election) -> int:
     if election.state == Election.State.VOTING:
         return Envelope.objects.filter(election=election).count()
     return CountRecord.objects.filter(election=election).values_list("cast", flat=True).first() or 0
+
+
+def has_voted(entry: RollEntry) -> bool:
+    """Whether an envelope of theirs waits."""
+    return Envelope.objects.filter(entry=entry).exists()
+
+
+def word_of(election: Election, membership: Membership | None) -> str:
+    """The word that somebody gave to a draw."""
+    given = DrawWord.objects.filter(election=election, membership=membership).values_list("word", flat=True)
+    return given.first() or ""
 
 
 def objections(election: Election) -> QuerySet[Objection]:
@@ -91,6 +114,26 @@ def count_of(election: Election, names: tuple[str, ...]) -> Count | None:
     """The count as it was kept, with the names that candidates bear now; None before there is one, and for a draw."""
     record = CountRecord.objects.filter(election=election).first()
     return keeping.restore(record.record, names) if record and not election.is_draw else None
+
+
+def record_if_any(election: Election) -> CountRecord | None:
+    """The count, once there is one."""
+    return CountRecord.objects.filter(election=election).first()
+
+
+def named(election: Election, record: CountRecord) -> list[int]:
+    """The numbers of those whom a count names, the first first."""
+    if election.is_draw:
+        return [int(number) for number in record.record["drawn"]]
+    return [int(winner["number"]) for winner in record.record["winners"]]
+
+
+def require_record(election: Election) -> CountRecord:
+    """The count, or `Missing` while there is none."""
+    record = record_if_any(election)
+    if record is None:
+        raise Missing(_("There is no result yet."))
+    return record
 
 
 def record_of(election: Election) -> CountRecord:

@@ -95,7 +95,7 @@ def _close_vote(election: Election, by: Clock) -> None:
         "election.counted",
         by,
         cast=record.cast,
-        winners=len(counting.winners(election)),
+        winners=len(elections.named(election, record)),
         digest=record.digest,
     )
 
@@ -128,7 +128,7 @@ def _conclude(election: Election, by: Clock) -> None:
 def _named(election: Election) -> list[Candidacy]:
     """Those who won and are still there, in the order in which they were named."""
     by_number = {c.number: c for c in elections.on_ballot(election)}
-    won = [by_number[number] for number in counting.winners(election)]
+    won = [by_number[number] for number in elections.named(election, elections.record_of(election))]
     return [candidacy for candidacy in won if candidacy.membership.is_present]
 
 

@@ -102,11 +102,3 @@ def passed_over(election: Election) -> list[int]:
     """The numbers of those who stand no more."""
     standing = Candidacy.State.STANDS
     return [c.number for c in elections.on_ballot(election) if c.number and c.state != standing]
-
-
-def winners(election: Election) -> list[int]:
-    """The numbers of those named, the first first."""
-    record = elections.record_of(election).record
-    if election.is_draw:
-        return [int(number) for number in record["drawn"]]
-    return [winner["number"] for winner in record["winners"]]

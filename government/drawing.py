@@ -1,0 +1,61 @@
+"""A count as rows that a template draws: who holds how many votes at each stage, who gained, who leaves."""
+
+from dataclasses import dataclass
+
+from government.tally.record import Count, Stage
+from government.tally.telling import number, says
+
+
+@dataclass(frozen=True)
+class Row:
+    """One candidate at one stage; amounts in votes, to be drawn against ``most``."""
+
+    name: str
+    shown: str
+    held: float
+    gained: float
+    gain_shown: str
+    is_elected: bool
+    is_source: bool
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One stage: its sentences, its rows, what nobody holds any more."""
+
+    number: int
+    says: list[str]
+    rows: list[Row]
+    exhausted: str
+
+
+def stages(count: Count, language: str) -> list[Drawn]:
+    """Every stage, in the reader's language ("fr" or "en")."""
+    language = "fr" if language.startswith("fr") else "en"
+    return [_drawn(count, stage, language) for stage in count.stages]
+
+
+def _drawn(count: Count, stage: Stage, language: str) -> Drawn:
+    rows = sorted(stage.totals, key=lambda candidate: (-stage.totals[candidate], candidate))
+    exhausted = number(count.shown(stage.exhausted), language) if stage.exhausted else ""
+    return Drawn(stage.number, says(count, stage, language), [_row(count, stage, c, language) for c in rows], exhausted)
+
+
+def _row(count: Count, stage: Stage, candidate: int, language: str) -> Row:
+    unit, gained = 10**count.places, stage.moved.get(candidate, 0)
+    total = stage.totals[candidate]
+    return Row(
+        name=count.name(candidate),
+        shown=number(count.shown(total), language),
+        held=(total - gained) / unit,
+        gained=gained / unit,
+        gain_shown=f"+{number(count.shown(gained), language)}" if gained else "",
+        is_elected=any(winner.number == candidate and winner.stage <= stage.number for winner in count.winners),
+        is_source=stage.source == candidate,
+    )
+
+
+def most(count: Count) -> float:
+    """The longest bar of the whole count, in votes."""
+    totals = [total for stage in count.stages for total in stage.totals.values()]
+    return float(max([*totals, count.quota or 0, 1])) / 10**count.places

@@ -1,0 +1,23 @@
+"""What people are told of elections: that somebody would like to see them stand, that a vote is open to them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.notices import declare
+
+
+def _proposed(notice: Any) -> str:
+    return _("%(name)s would like to see you stand in %(community)s.") % {
+        "name": notice.data.get("name", ""),
+        "community": notice.data.get("community", ""),
+    }
+
+
+def _open(notice: Any) -> str:
+    return _("A vote is open in %(community)s.") % {"community": notice.data.get("community", "")}
+
+
+PROPOSED = declare("proposed", title=gettext_lazy("Somebody proposes that I stand"), sentence=_proposed).name
+VOTE = declare("vote", title=gettext_lazy("A vote is open to me"), sentence=_open).name
