@@ -6,7 +6,10 @@ import pytest
 
 from accounts.models import Consent, User
 from accounts.selectors import consents
+from actions.models import Pledge
+from communities.models import Membership, Post, Reaction
 from tests.factories.accounts import UserFactory
+from tests.factories.communities import CommunityFactory, founder_of, thread
 
 from .conftest import until
 from .test_browser import cookie_of, send
@@ -53,7 +56,7 @@ def test_from_the_front_door_to_a_first_consent_by_keyboard(house, browse):
     page.keyboard.type("Camille")
     page.keyboard.press("Enter")
     page.wait_for_url("**/confirm-email/")
-    code = until(lambda: re.search(r"\n\s+([A-Z0-9]{4}-[A-Z0-9]{4})\s*\n", "".join(house.letters())))[1]
+    code = code_in(house)
     tab_to(page, name="code")
     page.keyboard.type("AAAA-BBBB")
     page.keyboard.press("Enter")
@@ -73,6 +76,63 @@ def test_from_the_front_door_to_a_first_consent_by_keyboard(house, browse):
     tab_to(page, words="Donner mon accord")
     page.keyboard.press("Enter")
     until(lambda: Consent.objects.filter(user__email="camille@exemple.fr", withdrawn_at=None).exists())
+
+
+def test_somebody_comes_in_joins_speaks_reacts_and_pledges_by_keyboard(house, browse):
+    community = CommunityFactory(name="Les voisins du refuge", values=["animals"])
+    talk = thread(founder_of(community), title="Qui vient samedi ?")
+    ines = UserFactory(email="ines@exemple.fr")
+    page = browse(width=1280, height=800)
+    page.goto("/compte/login/")
+    tab_to(page, name="login")
+    page.keyboard.type("ines@exemple.fr")
+    press(page, "Enter", "**/confirm/")
+    tab_to(page, name="code")
+    page.keyboard.type(code_in(house))
+    press(page, "Enter", "**/bienvenue/")
+
+    tab_to(page, words="Communautés")
+    press(page, "Enter", "**/c/")
+    tab_to(page, words="Les voisins du refuge")
+    press(page, "Enter", f"**/c/{community.slug}/")
+    tab_to(page, words="Rejoindre")
+    press(page, "Enter", "**/rejoindre/")
+    tab_to(page, name="accept")
+    page.keyboard.press("Space")
+    tab_to(page, words="Rejoindre")
+    press(page, "Enter", f"**/c/{community.slug}/")
+    member = Membership.objects.get(user=ines, community=community)
+
+    tab_to(page, words="Qui vient samedi")
+    press(page, "Enter", f"**/fils/{talk.pk}/")
+    page.locator("body[data-live=online]").wait_for()
+    tab_to(page, words="Je soutiens")
+    page.keyboard.press("Enter")
+    until(lambda: Reaction.objects.filter(member=member, kind="support").exists())
+    page.locator("[data-reaction$=':support'][aria-pressed=true]").wait_for()
+    assert page.evaluate(HERE)["words"].startswith("Je soutiens")  # drawn anew, and one still stands there
+    tab_to(page, name="text")
+    page.keyboard.type("Je viens samedi, avec deux laisses.")
+    tab_to(page, words="Répondre")
+    page.keyboard.press("Enter")
+    until(lambda: Post.objects.filter(author=member, thread=talk).exists())
+
+    page.goto("/petits-pas/stop-pub/")
+    tab_to(page, words="S’engager")
+    page.keyboard.press("Enter")
+    until(lambda: Pledge.objects.filter(user=ines).exists())
+
+
+def code_in(house):
+    """The code that came by letter."""
+    return until(lambda: re.search(r"\n\s+([A-Z0-9]{4}-[A-Z0-9]{4})\s*\n", "".join(house.letters())))[1]
+
+
+def press(page, key, address):
+    """A key that leads to another page."""
+    page.keyboard.press(key)
+    page.wait_for_url(address)
+    page.wait_for_load_state()
 
 
 def test_a_menu_opens_closes_and_gives_the_keyboard_back(house, browse):
