@@ -6,9 +6,9 @@ import platform
 import sys
 import time
 from collections.abc import Sequence
-from statistics import median
+from statistics import median, quantiles
 
-__all__ = ["calibrate", "heading", "median", "say", "spread", "table"]
+__all__ = ["calibrate", "heading", "median", "middle", "say", "spread", "table"]
 
 
 def calibrate() -> float:
@@ -33,6 +33,12 @@ def heading(what: str) -> None:
 def spread(figures: Sequence[float]) -> str:
     """How far the rounds lay apart."""
     return f"{min(figures):.1f}–{max(figures):.1f}"
+
+
+def middle(figures: Sequence[float]) -> str:
+    """Between which bounds half of them lay."""
+    low, _half, high = quantiles(figures, n=4)
+    return f"{low:.2f}–{high:.2f}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -33,7 +33,7 @@ from core.hub_reading import (
     read_since,
     snapshot_now,
 )
-from core.listener import ANEW, Listener, together
+from core.listener import ANEW, Listener, Place, together
 from core.live import REVOKING, Tell
 
 BREATH = 0.2
@@ -41,15 +41,16 @@ TICK = 2.0
 REAUTHORISE = 30.0
 BEAT = 25.0  # less than half of what static/js/live.js waits for
 CATCH_UP = 500
+LANGUAGES = dict(settings.LANGUAGES)
 
 logger = structlog.get_logger(__name__)
 
 
 class Hub:
-    """Listeners by topic, the horizon read so far, and the recent facts for those who come back."""
+    """Listeners by topic and language, the horizon read so far, and the recent facts for those who come back."""
 
     def __init__(self) -> None:
-        self.topics: dict[str, set[Listener]] = {}
+        self.places: dict[Place, set[Listener]] = {}
         self.listeners: set[Listener] = set()
         self.memory = Memory(0)
         self.drawn: Drawn = {}  # since the last reading: those who come back together share it
@@ -83,17 +84,17 @@ class Hub:
         async with self.telling:
             await self._catch_up(listener, since)
             if listener in self.listeners:
-                for topic in listener.topics:
-                    self.topics.setdefault(topic, set()).add(listener)
+                for place in listener.places:
+                    self.places.setdefault(place, set()).add(listener)
 
     def leave(self, listener: Listener) -> None:
         self.listeners.discard(listener)
-        for topic in listener.topics:
-            heard = self.topics.get(topic)
+        for place in listener.places:
+            heard = self.places.get(place)
             if heard is not None:
                 heard.discard(listener)
                 if not heard:
-                    del self.topics[topic]
+                    del self.places[place]
 
     async def _reach(self, since: int) -> None:
         """Let the loop read as far as a page drawn after its last reading; in its own rhythm, for the others' sake."""
@@ -156,7 +157,7 @@ class Hub:
         """Say the position now and then: a browser that hears nothing for long knows that its line is dead."""
         while True:
             await asyncio.sleep(BEAT)
-            heard = {listener for listeners in self.topics.values() for listener in listeners}
+            heard = {listener for listeners in self.places.values() for listener in listeners}
             for number, listener in enumerate(heard, 1):
                 listener.push({"": _at(self.horizon)})
                 if number % 200 == 0:  # let others have their turn
@@ -183,9 +184,9 @@ class Hub:
 
     async def _tell(self, lines: list[Line], position: int) -> None:
         told = expand(lines)
-        tells = [news.tell for news in told if news.tell.topic in self.topics]
+        tells = [(news.tell, la) for news in told for la in LANGUAGES if (news.tell.topic, la) in self.places]
         self.drawn = {}
-        await self._draw((tell, la) for tell in tells for la in {li.language for li in self.topics[tell.topic]})
+        await self._draw(tells)
         await self._revoke([line.fact for line in lines])
         self.memory.keep(told)
         self._hand_out(tells, position)
@@ -197,21 +198,22 @@ class Hub:
         if missing:
             self.drawn |= await sync_to_async(draw_all)(missing)
 
-    def _hand_out(self, tells: list[Tell], position: int) -> None:
-        """Each listener gets one message a round; listeners of the same topics and language share the very string."""
-        concerned: dict[Listener, tuple[str, ...]] = {}
-        for topic in dict.fromkeys(tell.topic for tell in tells):
-            for listener in self.topics.get(topic, ()):
-                concerned[listener] = (*concerned.get(listener, ()), topic)
-        shared: dict[tuple[str, tuple[str, ...]], tuple[dict[str, str], str]] = {}
-        for listener, topics in concerned.items():
-            key = (listener.language, topics)
-            if key not in shared:
-                mine = [tell for tell in tells if tell.topic in topics]
-                frames = {tell.id: self.drawn[tell.topic, tell.id, listener.language] for tell in mine}
-                frames[""] = _at(position)
-                shared[key] = (frames, together(frames))
-            listener.push(*shared[key])
+    def _hand_out(self, tells: list[tuple[Tell, str]], position: int) -> None:
+        """Each listener gets one message a round; those whom the same places concern share the very string."""
+        concerned: dict[Listener, tuple[Place, ...]] = {}
+        for place in dict.fromkeys((tell.topic, language) for tell, language in tells):
+            here = self.places.get(place, set())
+            again = {listener: (*concerned[listener], place) for listener in concerned.keys() & here}
+            concerned |= dict.fromkeys(here, (place,)) | again
+        said = {places: self._say(tells, places, position) for places in set(concerned.values())}
+        for listener, places in concerned.items():
+            listener.push(*said[places])
+
+    def _say(self, tells: list[tuple[Tell, str]], places: tuple[Place, ...], at: int) -> tuple[dict[str, str], str]:
+        """What was told in these places as frames, and as one message."""
+        mine = [(tell, language) for tell, language in tells if (tell.topic, language) in places]
+        frames = {tell.id: self.drawn[tell.topic, tell.id, language] for tell, language in mine} | {"": _at(at)}
+        return frames, together(frames)
 
     # -- authorisation ---------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from contextvars import copy_context
 from typing import Any
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
+Place = tuple[str, str]  # a topic, and the language in which it is heard
 
 REVOKED = 4403
 WAITING_AT_MOST = 100  # elements; who is further behind draws the page anew
@@ -30,6 +31,10 @@ class Listener:
         self.authorised_at = time.monotonic()
         self.waiting: dict[str, str] = {}
         self.sending: asyncio.Task[None] | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        return [(topic, self.language) for topic in self.topics]
 
     def push(self, frames: dict[str, str], joined: str = "") -> None:
         """Send now, or after what is being sent; a slow line skips values that are already old."""

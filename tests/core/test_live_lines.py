@@ -88,6 +88,8 @@ def test_each_hears_their_own_when_two_are_told_at_once():
         assert {name: page.elements["secret"] for name, page in pages.items()} == {
             name: f"<p>for {name}</p>" for name in pages
         }
+        for page in pages.values():  # in one message, with what the same act told to all
+            assert {frame["id"] for frame in page.messages[-1] if "id" in frame} == {"secret", "lamp-1"}
 
     try:
         in_a_loop(story)
