@@ -31,7 +31,7 @@ class Drawn:
 
 def stages(count: Count, language: str) -> list[Drawn]:
     """Every stage, in the reader's language ("fr" or "en")."""
-    language = "fr" if language.startswith("fr") else "en"
+    language = _known(language)
     return [_drawn(count, stage, language) for stage in count.stages]
 
 
@@ -59,3 +59,12 @@ def most(count: Count) -> float:
     """The longest bar of the whole count, in votes."""
     totals = [total for stage in count.stages for total in stage.totals.values()]
     return float(max([*totals, count.quota or 0, 1])) / 10**count.places
+
+
+def quota(count: Count, language: str) -> str:
+    """How many votes are worth a seat, where the rule has such a number."""
+    return "" if count.quota is None else number(count.shown(count.quota), _known(language))
+
+
+def _known(language: str) -> str:
+    return "fr" if language.startswith("fr") else "en"

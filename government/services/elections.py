@@ -45,16 +45,23 @@ def call(*, by: Membership | Clock, community_id: int, office: str) -> Election:
         raise Invalid(_("There is no such task."), fields={"office": _("There is no such task.")})
     if Election.objects.filter(community=community, office=office, ended_at__isnull=True).exists():
         raise Conflict(_("An election for this task is open already."), code="already_open")
-    election = _frozen(community, rules, office)
+    return freeze(community, rules, office, by=by, now=clock.now())
+
+
+def freeze(
+    community: Community, rules: ConstitutionVersion, office: str, *, by: Membership | Clock, now: dt.datetime
+) -> Election:
+    """Write down what an election called at this moment runs under, in the transaction of the call."""
+    election = _frozen(community, rules, office, now)
     _write_roll(election, rules.constitution, by)
     _log(election, "election.called", by, method=election.method, seats=election.seats, roll=election.roll_digest)
-    emit(ElectionMoved(election.pk, community_id, election.state))
+    emit(ElectionMoved(election.pk, community.pk, election.state))
     return election
 
 
-def _frozen(community: Community, rules: ConstitutionVersion, office: str) -> Election:
+def _frozen(community: Community, rules: ConstitutionVersion, office: str, now: dt.datetime) -> Election:
     constitution = rules.constitution
-    said, now = office_of(constitution, office), clock.now()
+    said = office_of(constitution, office)
     nominations, voting, objections = dates(constitution.elections, now)
     seats = elections.seats_to_fill(community.pk, office, said.seats, objections)
     if not seats:

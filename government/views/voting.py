@@ -14,7 +14,7 @@ from core.errors import DomainError
 from core.pages import draw_form, takes_form
 from government import publishing
 from government.constitution.rules import RANKED
-from government.drawing import most, stages
+from government.drawing import most, quota, stages
 from government.forms import ObjectionForm, VoteForm, WordForm
 from government.models import Election
 from government.selectors import elections
@@ -91,7 +91,12 @@ def record(door: Door, election_id: int) -> HttpResponse:
     }  # fmt: skip
     counted = elections.count_of(election, names)
     if counted:
-        context |= {"count": counted, "stages": stages(counted, door.request.LANGUAGE_CODE), "most": most(counted)}
+        context |= {
+            "count": counted,
+            "stages": stages(counted, door.request.LANGUAGE_CODE),
+            "most": most(counted),
+            "quota": quota(counted, door.request.LANGUAGE_CODE),
+        }
     return render(door.request, "government/record.html", context)
 
 

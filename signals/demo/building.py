@@ -19,7 +19,7 @@ from core import clock, outbox
 from core.actors import CLOCK
 from core.errors import Refused
 from government.services import constitutions
-from signals.demo import steps
+from signals.demo import elections, steps
 from signals.demo.calendar import moments
 from signals.demo.story import Place, people, places
 from signals.selectors import voices
@@ -28,7 +28,7 @@ from signals.services import signals
 PASSWORD = "cordee-demo"  # noqa: S105  it opens made-up accounts of a demonstration, and is printed at its start
 WITH_PASSWORD = ("nadia", "leo")
 SEED = 2026
-FOUNDED_DAYS_AGO = 41
+FOUNDED_DAYS_AGO = 75  # long enough that members may stand for a task
 ALLOW_NOTHING = {"gerard", "kevin", "dimitri", "sylvie", "yves", "alexis"}  # true to life: some say no
 
 
@@ -54,6 +54,7 @@ def build() -> dict[str, int]:
         members = [(key, cast[key].pk) for key in place.words("members")]
         pledged = steps.chosen(place.words("values"), members, timezone.localdate(now), chance)
         counts["pledges"] += history.bring_in(by=CLOCK, community_id=community.pk, pledges=pledged)
+        elections.hold(place, community, cast, chance)
     return counts
 
 

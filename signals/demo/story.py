@@ -5,6 +5,7 @@ message, ``who: words``, or ``who^2: words`` to answer the second message.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,18 @@ class Place:
 
     def words(self, name: str) -> list[str]:
         return self.about[name].split()
+
+    def elections(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """The task, how far its election has come, and who stands with which words."""
+        for line, far in self.about.items():
+            kind, _space, office = line.partition(" ")
+            if kind == "election":
+                stands = f"stands {office} "
+                yield (
+                    office,
+                    far,
+                    {k.removeprefix(stands): said for k, said in self.about.items() if k.startswith(stands)},
+                )
 
 
 def people() -> dict[str, str]:

@@ -53,7 +53,6 @@
   function drag(item, handle) {
     handle.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
       item.classList.add("dragged");
       const follow = (move) => {
         const over = [...first.children].find((other) => {
@@ -66,12 +65,13 @@
       };
       const drop = () => {
         item.classList.remove("dragged");
-        handle.removeEventListener("pointermove", follow);
+        ["pointerup", "pointercancel"].forEach((end) => document.removeEventListener(end, drop));
+        document.removeEventListener("pointermove", follow);
         write(item);
       };
-      handle.addEventListener("pointermove", follow);
-      handle.addEventListener("pointerup", drop, { once: true });
-      handle.addEventListener("pointercancel", drop, { once: true });
+      // on the document: an item that changes place loses whatever captured its pointer
+      document.addEventListener("pointermove", follow);
+      ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, drop));
     });
   }
 

@@ -8,7 +8,7 @@ from typing import Any
 from accounts.services import letters
 from communities.selectors import charters
 from core import clock
-from tests.access.world import picture
+from tests.access.world import FOUNDERS, picture
 
 Fill = Callable[[Any], dict[str, Any]]
 ARTICLES = [{"title": "Se parler", "text": "Comme en face."}]
@@ -63,6 +63,12 @@ def post(at):
 
 def signal(at):
     return {"slug": at.slug, "signal_id": at.signal}
+
+
+def election(kind):
+    """One of the place, or of its twin: a task is named by one election at a time."""
+    twin = kind in ("draw", "counted")
+    return lambda at: {"slug": at.undecided if twin else at.slug, "election_id": at.election(kind)}
 
 
 def own(kind, name=""):
@@ -123,6 +129,23 @@ KEYS = {
     "communities-api:*": Key(slug),
     "government:rules": Key(slug),
     "government:choose": Key(undecided, always(pattern="small-circle")),
+    "government:elections": Key(slug),
+    "government:call": Key(lambda at: {"slug": at.calm, "office": "moderator"}),
+    "government:stand": Key(election("nominations"), always(statement="Me voici.")),
+    "government:propose": Key(
+        election("nominations"), lambda at: {"handle": at.world.people[FOUNDERS[at.place]].handle}
+    ),
+    "government:answer": Key(
+        lambda at: {**election("voting")(at), "question_id": at.election("question")}, always(text="Parce que.")
+    ),
+    "government:word": Key(election("draw"), always(word="brouillard")),
+    "government:object": Key(election("counted"), always(text="La page ne s’ouvrait pas.")),
+    "government:record": Key(election("counted")),
+    "government:blt": Key(election("counted")),
+    "government:ballots": Key(election("counted")),
+    "government:vote": Key(election("voting"), always(on_1="on")),
+    "government:ask": Key(election("voting"), always(text="Que ferez-vous ?")),
+    "government:*": Key(election("voting")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),

@@ -61,6 +61,13 @@ class Scene:
         return self.world.undecided[self.place].slug
 
     @property
+    def calm(self):
+        return self.world.calm[self.place].slug
+
+    def election(self, kind):
+        return getattr(self.world.elections[self.place], kind)
+
+    @property
     def thread(self):
         return self.world.threads[self.place].pk
 

@@ -38,7 +38,11 @@ def hears(world, actor, topic):
 
 
 def key_of(world, topic, scene):
-    keys = {"me": lambda: world.people[scene.owner].pk, "thread": lambda: scene.thread}
+    keys = {
+        "me": lambda: world.people[scene.owner].pk,
+        "thread": lambda: scene.thread,
+        "election": lambda: scene.election("voting"),
+    }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 
 

@@ -25,6 +25,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
+from tests.access import elections
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -72,10 +73,14 @@ class World:
             TRIAL: CommunityFactory(name="Essai", founder=self.people[FOUNDERS[TRIAL]], is_trial=True),
         }
         self.undecided = {place: self._twin(place) for place in self.places}
-        Community.objects.update(created_at=timezone.now() - dt.timedelta(days=2))  # one may found others today
+        _found_long_ago()  # one may found others today
+        self.calm = {place: self._calm(place) for place in self.places}
+        _found_long_ago()
         self.threads, self.posts, self.signals = {}, {}, {}
         for place in self.places:
             self._settle(place)
+        Membership.objects.update(joined_at=timezone.now() - dt.timedelta(days=365))  # who may vote and stand by now
+        self.elections = {place: self._elections(place) for place in self.places}
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -101,6 +106,18 @@ class World:
         for name in MEMBERS[place]:
             self._belong(twin, name)
         return twin
+
+    def _calm(self, place):
+        """The same people where rules hold and no election is open."""
+        calm = self._twin(place)
+        for _ in range(2):  # among fewer than three there is no vote
+            member(calm)
+        constitutions.choose(by=founder_of(calm), pattern="small-circle")
+        return calm
+
+    def _elections(self, place):
+        rules = self.places[place].constitutions.get()
+        return elections.of_every_state(self.places[place], self.undecided[place], rules)
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
@@ -166,6 +183,10 @@ class World:
         memberships.leave(by=Membership.objects.get(community=self.places[HERE], user=self.people[FORMER]))
         User.objects.filter(pk=self.people[CLOSED].pk).update(is_active=False)
         erasure.erase(by=self.people[ERASED], confirmation=self.people[ERASED].email)
+
+
+def _found_long_ago():
+    Community.objects.update(created_at=timezone.now() - dt.timedelta(days=2))
 
 
 def _keep_ids_apart():

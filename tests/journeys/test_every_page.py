@@ -16,8 +16,10 @@ from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
+from government.services import elections
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory
+from tests.factories.government import called, ruled, time_passes
 
 from .conftest import House, until
 
@@ -26,23 +28,30 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, p
 NOT_PAGES = {  # what answers something else than a page that stands by itself
     "healthz", "readyz", "schema", "accounts:download_data", "accounts:serve_picture", "communities:feed", "set_language",
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
+    "government:blt", "government:ballots", "government:calendar",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
-        "government:rules", "actions:catalogue", "actions:detail", "nowhere"]  # fmt: skip
+        "government:rules", "government:elections", "government:election", "government:record", "actions:catalogue",
+        "actions:detail", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
        "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
-       "communities:search", "government:rules", "government:choose", "actions:today", "actions:levers", "actions:detail",
+       "communities:search", "government:rules", "government:choose", "government:elections", "government:call",
+       "government:election", "government:stand", "government:answer", "government:vote", "actions:today",
+       "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
            "account_complete_password_reset"]  # fmt: skip
-SLUGS = {"actions:detail": "step", "government:choose": "undecided"}  # of something else than Nadia’s community
+ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or of the vote that is open there
+    "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
+    "government:stand": {"slug": "calling", "election_id": "called"}, "government:record": {"election_id": "counted"},
+}  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
 SET_APART = """() => {
@@ -85,6 +94,7 @@ def where(house):
     return {
         "slug": signal.community.slug,
         "undecided": CommunityFactory(founder=nadia).slug,
+        **elections_of(nadia, signal.community),
         "signal_id": signal.pk,
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
@@ -93,6 +103,17 @@ def where(house):
         "step": Action.objects.first().slug,
         "token": unsubscribe_token(nadia.pk),
     }
+
+
+def elections_of(nadia, community):
+    """One that is called, one whose vote is open, one that is counted."""
+    open_vote = community.elections.get(office="animator")
+    asked = elections.ask(by=community.memberships.get(user=nadia), election_id=open_vote.pk, text="Combien de soirs ?")
+    calling = ruled(4, founder=nadia)[0]
+    return {
+        "office": "animator", "election_id": open_vote.pk, "question_id": asked.pk, "calling": calling.slug,
+        "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).pk,
+    }  # fmt: skip
 
 
 class Eyes:
@@ -124,7 +145,7 @@ class Eyes:
     def address(self, name):
         if name == "nowhere":
             return "/nulle-part/"
-        here = {**self.where, "slug": self.where[SLUGS.get(name, "slug")]}
+        here = self.where | {part: self.where[what] for part, what in ELSEWHERE.get(name, {}).items()}
         pattern = next(route.address for route in routes() if route.name == name)
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(here[found[1]]), pattern)
 
