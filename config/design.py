@@ -13,6 +13,7 @@ PARTS = [
     ("talk", "Parler", "design/talk.html"),
     ("forms", "Écrire", "design/forms.html"),
 ]
+THEMES = [("light", "Clair"), ("dark", "Sombre")]
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -56,10 +57,8 @@ def components(request: HttpRequest) -> HttpResponse:
     wrong = {"name": "", "email": "nadia@", "text": "Bonjour", "limits": ["budget"], "cadence": "semaine"}
     context = {
         "parts": PARTS,
-        "themes": [("light", "Clair"), ("dark", "Sombre")],
+        "themes": [(key, name, SampleForm(wrong, auto_id=f"{key}-%s")) for key, name in THEMES],
         "skies": ["clear", "veiled", "wind", "brewing", "storm", "rain", "mist"],
-        "fresh_form": SampleForm(prefix="vide"),
-        "wrong_form": SampleForm(wrong, prefix=None),
         "week": week(4),
         "long_rope": [
             {"label": f"semaine {n}", "state": "done" if n < 12 else "now" if n == 12 else "ahead"}

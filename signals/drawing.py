@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from communities.models import Community
 from core import privacy
+from core.templatetags.cordee import day_words
 from signals import wording
 from signals.models import WeakSignal
 from signals.selectors import observatory
@@ -70,7 +70,7 @@ def _card(signal: WeakSignal, quotes: Sequence[observatory.Quote]) -> dict[str, 
         "suggested": wording.SUGGESTED[signal.family],
         "quotes": quotes,
         "values": [_height(voices) for _day, voices in days],
-        "days": [{"day": date_format(day, "j F"), "voices": privacy.shown(voices)} for day, voices in days if voices],
+        "days": [{"day": day_words(day), "voices": privacy.shown(voices)} for day, voices in days if voices],
         "expected": _expected(signal.expected),
         "since": _since(signal.first_day, signal.last_day),
     }
@@ -85,5 +85,5 @@ def _expected(expected: float) -> str:
 
 def _since(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return _("on %(day)s") % {"day": date_format(first, "j F")}
-    return _("from %(first)s to %(last)s") % {"first": date_format(first, "j F"), "last": date_format(last, "j F")}
+        return _("on %(day)s") % {"day": day_words(first)}
+    return _("from %(first)s to %(last)s") % {"first": day_words(first), "last": day_words(last)}

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actions import rhythm
+from core.templatetags.cordee import day_words
 
 
 def knots(cadence: str, periods: Sequence[rhythm.Period], *, paused: bool) -> list[dict[str, str]]:
@@ -34,7 +35,7 @@ def _named(cadence: str, period: rhythm.Period) -> str:
         return _("once")
     if cadence == "daily":
         return date_format(period.start, "l j")
-    return _("from %(day)s") % {"day": date_format(period.start, "j F")}
+    return _("from %(day)s") % {"day": day_words(period.start)}
 
 
 def _drawn(state: str, paused: bool) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +10,7 @@ from accounts.models import Constraint
 from actions.models import Action
 from actions.selectors import plans, reasons
 from core.drawing import coordinate
+from core.templatetags.cordee import day_words
 
 register = template.Library()
 
@@ -61,7 +61,7 @@ def exclusions(action: Action) -> list[str]:
 @register.filter
 def as_day(text: str) -> str:
     """A date of the catalogue's files as people write it."""
-    return date_format(dt.date.fromisoformat(text), "j F Y")
+    return day_words(dt.date.fromisoformat(text), "j F Y")
 
 
 @register.filter

@@ -101,7 +101,13 @@ def _day(day: dt.date, today: dt.date, language: str) -> str:
     if -7 < days < 7:
         weekday = date_format(day, "l")
         return weekday.lower() if language == "fr" else weekday
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+    return day_words(day, "j F" if day.year == today.year else "j F Y")
+
+
+def day_words(day: dt.date, pattern: str = "j F") -> str:
+    """A day as one says it: the first of a month is « 1er » in French, every other a number."""
+    words = date_format(day, pattern)
+    return f"1er{words[1:]}" if day.day == 1 and translation.get_language() == "fr" else words
 
 
 @lru_cache(maxsize=1000)

@@ -1,7 +1,8 @@
 """Every page there is, looked at by axe: on a phone by day in French, on a wide screen by night in English.
 
-The pages are those of the site's own list of doors: one that nobody brings here fails the first test. Each is then read
-on the narrowest screen, with the letters as far apart as a reader may set them, and nothing may stick out.
+The pages are those of the site's own list of doors: one that nobody brings here fails the first test. What a screen
+reader is told of each is read too; and each is read on the narrowest screen, with the letters as far apart as a reader
+may set them, where nothing may stick out.
 """
 
 import re
@@ -21,6 +22,7 @@ from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory
 from tests.factories.government import called, ruled, time_passes
 
+from . import heard
 from .conftest import House, until
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -171,8 +173,7 @@ class Eyes:
             found.append("wider than the screen")
         if page.evaluate("document.documentElement.lang") != self.locale[:2]:
             found.append("not in the reader’s language")
-        if page.locator("h1").count() != 1:
-            found.append("not one title")
+        found += heard.faults(page.locator("body").aria_snapshot())
         if self.is_cramped():
             found.append("wider than the narrowest screen, its letters set apart")
         self.faults += [f"{name}: {fault}" for fault in [*found, *self.errors]]
