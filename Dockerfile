@@ -24,7 +24,8 @@ RUN export SECRET_KEY=only-for-the-build ALLOWED_HOSTS=localhost DATABASE_URL=po
     && python manage.py collectstatic --no-input \
     && python -m compileall -q . \
     && useradd --system --no-create-home cordee \
-    && install -d -o cordee /srv/cordee/var
+    && install -d -o cordee /srv/cordee/var \
+    && install -d -o cordee -m 700 /srv/cordee/keys
 
 USER cordee
 VOLUME /srv/cordee/var
