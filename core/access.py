@@ -27,6 +27,7 @@ class Who(StrEnum):
     WRITER = "its author, even after leaving"
     ANIMATOR = "those who animate the community"
     FOUNDER = "who founded the community, while a member"
+    KEEPER = "who holds that mandate"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
 
@@ -70,7 +71,7 @@ class Route:
 
 
 OPEN = (Who.ANYBODY, Who.HOLDER)
-BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER)  # others are shown where one joins
+BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER, Who.KEEPER)  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
 REFUSED = {
     "without an account": (False, False, ()),

@@ -7,6 +7,7 @@ doors(
     {
         "rules": Door("The rules of government, version after version; who holds which task", Who.ANYBODY),
         "choose": Door("Choose the first rules among four models, once", Who.FOUNDER, Who.FOUNDER),
+        "resign": Door("Give one’s mandate back", Who.KEEPER, Who.KEEPER),
         "elections": Door("The elections of a community", Who.ANYBODY),
         "call": Door("Call an election", Who.MEMBER, Who.MEMBER),
         "election": Door("An election: its steps, who stands, its result", Who.ANYBODY),

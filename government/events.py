@@ -35,3 +35,10 @@ class SomebodyProposed(Fact):
 class TurnoutChanged(Fact):
     election_id: int
     community_id: int
+
+
+@dataclass(frozen=True)
+class SomebodyNamed(Fact):
+    election_id: int
+    community_id: int
+    candidacy_id: int

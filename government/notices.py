@@ -19,5 +19,13 @@ def _open(notice: Any) -> str:
     return _("A vote is open in %(community)s.") % {"community": notice.data.get("community", "")}
 
 
+def _named(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    if notice.data.get("office") == "animator":
+        return _("You were named to animate %(community)s.") % about
+    return _("You were named to moderate %(community)s.") % about
+
+
+NAMED = declare("named", title=gettext_lazy("I am named for a task"), sentence=_named).name
 PROPOSED = declare("proposed", title=gettext_lazy("Somebody proposes that I stand"), sentence=_proposed).name
 VOTE = declare("vote", title=gettext_lazy("A vote is open to me"), sentence=_open).name

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from accounts.services import notices
 from core.events import subscribe
-from government.events import ElectionMoved, SomebodyProposed
+from government.events import ElectionMoved, SomebodyNamed, SomebodyProposed
 from government.models import Candidacy, Election, RollEntry
-from government.notices import PROPOSED, VOTE
+from government.notices import NAMED, PROPOSED, VOTE
 
 
 @subscribe(SomebodyProposed)
@@ -23,6 +23,20 @@ def tell_who_was_proposed(facts: Sequence[SomebodyProposed]) -> None:
             key=f"election:{candidacy.election_id}",
             data={"name": candidacy.proposed_by.user.public_name, "community": candidacy.election.community.name},
             author=candidacy.proposed_by.user_id,
+        )
+
+
+@subscribe(SomebodyNamed)
+def tell_who_was_named(facts: Sequence[SomebodyNamed]) -> None:
+    """Whoever was named hears it from us first, and may give it back."""
+    named = Candidacy.objects.filter(pk__in=[fact.candidacy_id for fact in facts])
+    for candidacy in named.select_related("membership", "election__community").order_by("membership__user_id", "pk"):
+        notices.send(
+            to=candidacy.membership.user_id,
+            kind=NAMED,
+            url=_address(candidacy.election),
+            key=f"election:{candidacy.election_id}",
+            data={"community": candidacy.election.community.name, "office": candidacy.election.office},
         )
 
 

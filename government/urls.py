@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from government.views import constitutions, elections, standing, voting
+from government.views import constitutions, elections, mandates, standing, voting
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
     path("c/<slug:slug>/gouvernance/choisir/", constitutions.choose, name="choose"),
+    path("c/<slug:slug>/gouvernance/mandats/<int:mandate_id>/rendre/", mandates.resign, name="resign"),
     path("c/<slug:slug>/elections/", elections.listing, name="elections"),
     path("c/<slug:slug>/elections/appeler/<slug:office>/", elections.call, name="call"),
     path(_ELECTION, elections.see, name="election"),

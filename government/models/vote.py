@@ -90,13 +90,15 @@ class Objection(models.Model):
 
 
 class Appointment(models.Model):
-    """Which election a mandate comes from.
+    """Which election a mandate comes from, until when it was given, and whose seat it goes on with.
 
     Personal data: who was named by which election; public by nature.
     """
 
     candidacy = models.OneToOneField(Candidacy, models.PROTECT, primary_key=True, related_name="appointment")
     mandate = models.OneToOneField(Mandate, models.PROTECT, related_name="appointment")
+    until = models.DateTimeField()  # what the mandate was given for; it may end before
+    follows = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     def __str__(self) -> str:
         return f"appointment of {self.candidacy_id}"

@@ -50,7 +50,7 @@ def entry_of(election: Election, membership: Membership | None) -> RollEntry | N
 
 def candidacies(election: Election) -> QuerySet[Candidacy]:
     """Who stands, or was asked to, in the order of the ballot (before the vote: as they came)."""
-    known = Candidacy.objects.filter(election=election).select_related("membership__user__profile__avatar")
+    known = Candidacy.objects.filter(election=election).select_related("election", "membership__user__profile__avatar")
     return known.order_by("number", "pk")
 
 

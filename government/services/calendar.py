@@ -15,15 +15,14 @@ from core.errors import Conflict
 from core.events import emit
 from government import keys, sortition
 from government.events import ElectionMoved
-from government.models import Appointment, Candidacy, ConstitutionVersion, Election, Envelope
+from government.models import Candidacy, ConstitutionVersion, Election, Envelope
 from government.selectors import elections
-from government.services import counting
+from government.services import counting, seats
 from government.services.elections import call, dates, office_of
 
 State, Ending = Election.State, Election.Ending
 REST = dt.timedelta(days=14)
 """After an election that named nobody, before the clock calls another."""
-MONTH = dt.timedelta(days=30.4375)
 _DUE = (
     Q(state=State.NOMINATIONS, nominations_until__lte=Now())
     | Q(state=State.VOTING, voting_until__lte=Now())
@@ -41,7 +40,7 @@ def advance(*, by: Clock = CLOCK) -> int:
         while _step(pk, by):
             steps += 1
     destroy_old_keys()
-    return steps
+    return steps + seats.fill_vacancies(by=by)
 
 
 @transaction.atomic
@@ -110,38 +109,13 @@ def _conclude(election: Election, by: Clock) -> None:
     if elections.objections(election).count() >= election.objectors:
         _end(election, by, Ending.ANNULLED)
         return
-    named = _named(election)
+    named = seats.named(election)
     if not named:
         _end(election, by, Ending.NOBODY)
         return
-    source = Mandate.Source.DRAW if election.is_draw else Mandate.Source.ELECTION
     mandates.end_provisional(election.community_id, election.office, by=by)
-    for candidacy, until in zip(named, _ends(election, len(named)), strict=True):
-        mandate = mandates.give(
-            candidacy.membership, office=election.office, source=source, until=until, by=by,
-            cause=f"election {election.pk}",
-        )  # fmt: skip
-        Appointment.objects.create(candidacy=candidacy, mandate=mandate)
+    seats.fill(election, named, by=by)
     _end(election, by, Ending.NAMED, named=len(named))
-
-
-def _named(election: Election) -> list[Candidacy]:
-    """Those who won and are still there, in the order in which they were named."""
-    by_number = {c.number: c for c in elections.on_ballot(election)}
-    won = [by_number[number] for number in elections.named(election, elections.record_of(election))]
-    return [candidacy for candidacy in won if candidacy.membership.is_present]
-
-
-def _ends(election: Election, named: int) -> list[dt.datetime]:
-    """When each mandate ends. By halves: of a first whole bench the second half sits half as long, so that never all end at
-    once.
-    """
-    said = office_of(election.rules.constitution, election.office)
-    whole = clock.now() + said.months * MONTH
-    half = clock.now() + said.months * MONTH / 2
-    staggered = said.by_halves and election.seats == said.seats
-    first = (named + 1) // 2 if staggered else named
-    return [whole] * first + [half] * (named - first)
 
 
 def _end(election: Election, by: Clock, ending: str, **public: int) -> None:

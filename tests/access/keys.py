@@ -129,6 +129,7 @@ KEYS = {
     "communities-api:*": Key(slug),
     "government:rules": Key(slug),
     "government:choose": Key(undecided, always(pattern="small-circle")),
+    "government:resign": Key(lambda at: {"slug": at.slug, "mandate_id": at.mandate}),
     "government:elections": Key(slug),
     "government:call": Key(lambda at: {"slug": at.calm, "office": "moderator"}),
     "government:stand": Key(election("nominations"), always(statement="Me voici.")),

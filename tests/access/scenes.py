@@ -13,6 +13,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from communities.models import Mandate
 from core.access import Refusal, Who, refusal
 from tests.access.world import (
     ANIMATORS,
@@ -63,6 +64,10 @@ class Scene:
     @property
     def calm(self):
         return self.world.calm[self.place].slug
+
+    @property
+    def mandate(self):
+        return Mandate.objects.get(community=self.world.places[self.place], office="moderator").pk
 
     def election(self, kind):
         return getattr(self.world.elections[self.place], kind)
@@ -115,6 +120,7 @@ class Scene:
             Who.WRITER: own,
             Who.ANIMATOR: self.actor in ANIMATORS[self.place],
             Who.FOUNDER: self.actor == FOUNDERS[self.place],
+            Who.KEEPER: self.actor == FOUNDERS[self.place],  # the mandate that is tried is the founder’s
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]

@@ -41,8 +41,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
-       "communities:search", "government:rules", "government:choose", "government:elections", "government:call",
-       "government:election", "government:stand", "government:answer", "government:vote", "actions:today",
+       "communities:search", "government:rules", "government:choose", "government:resign", "government:elections",
+       "government:call", "government:election", "government:stand", "government:answer", "government:vote", "actions:today",
        "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
@@ -113,6 +113,7 @@ def elections_of(nadia, community):
     asked = elections.ask(by=community.memberships.get(user=nadia), election_id=open_vote.pk, text="Combien de soirs ?")
     calling = ruled(4, founder=nadia)[0]
     return {
+        "mandate_id": community.mandates.get(membership__user=nadia, office="animator").pk,
         "office": "animator", "election_id": open_vote.pk, "question_id": asked.pk, "calling": calling.slug,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).pk,
     }  # fmt: skip

@@ -1,0 +1,150 @@
+"""A seat that somebody leaves before its end: who comes next, for how long, and that it is filled once."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Notice
+from communities.models import Mandate
+from communities.selectors import mandates
+from communities.services import mandates as entrusting
+from communities.services import memberships
+from core import outbox
+from core.errors import Refused
+from core.log import community_chain
+from core.models import LogEntry
+from government.models import Appointment, Election
+from government.selectors import elections as reading
+from government.services import calendar
+from tests.factories.communities import thread
+from tests.factories.government import ruled, time_passes, vote, voting
+from tests.together import at_once
+
+pytestmark = pytest.mark.django_db
+
+MODERATOR = Mandate.Office.MODERATOR
+STV = {"moderators": {"named_by": "scottish-stv", "vacancy": "countback"}}
+
+
+def bench(parts=STV, people=10, pattern="small-circle"):
+    """A community with its bench elected; the election, and those who sit, the first first."""
+    community, members = ruled(people, pattern=pattern, parts=parts)
+    if pattern == "drawn-by-lot":
+        for who in members:
+            thread(who)
+    election = voting(community, members[:4])
+    if not election.is_draw:
+        for place, who in enumerate(members):
+            vote(election, who, members[0], members[1 + place % 3], members[1 + (place + 1) % 3])
+    time_passes(time_passes(election))
+    return community, election, sitting(community)
+
+
+def sitting(community):
+    return [mandate.membership for mandate in mandates.in_force(community.pk, MODERATOR).order_by("pk")]
+
+
+def leave_the_seat(who):
+    entrusting.resign(by=who, mandate_id=who.mandates.get(office=MODERATOR, ends_at__isnull=False).pk)
+
+
+def test_the_same_ballots_say_who_comes_next_for_the_time_that_is_left():
+    community, election, (first, second) = bench()
+    until = Appointment.objects.get(mandate__membership=first).until
+    leave_the_seat(first)
+    assert sitting(community) == [second]
+    calendar.advance()
+    stays, heir = sitting(community)
+    assert stays == second
+    assert heir.candidacies.get().election == election
+    assert heir.mandates.get().ends_at == until
+    assert heir.mandates.get().appointment.follows.mandate.membership == first
+    assert calendar.call_due() == 0
+
+
+def test_who_leaves_the_community_leaves_the_seat():
+    community, _, (_first, second) = bench()
+    memberships.leave(by=second)
+    calendar.advance()
+    assert len(sitting(community)) == 2
+    assert second not in sitting(community)
+
+
+def test_once_nobody_is_left_who_stood_there_is_a_new_election():
+    community, _election, _ = bench()
+    for _ in range(4):
+        leave_the_seat(sitting(community)[0])
+        calendar.advance()
+    assert len(sitting(community)) == 0
+    assert calendar.call_due() == 1
+    assert Election.objects.latest("pk").seats == 2
+
+
+def test_after_a_draw_the_next_in_the_drawn_order_takes_the_seat():
+    community, election, (first, _second) = bench({"moderators": {"seats": 2}}, pattern="drawn-by-lot")
+    order = reading.record_of(election).record["order"]
+    leave_the_seat(first)
+    calendar.advance()
+    assert sitting(community)[-1].candidacies.get().number == order[2]
+
+
+def test_where_the_rules_want_a_vote_its_winner_sits_for_the_time_that_is_left():
+    community, _election, (first, second) = bench(parts=None)
+    until = Appointment.objects.get(mandate__membership=first).until
+    leave_the_seat(first)
+    assert calendar.advance() == 0
+    assert calendar.call_due() == 1
+    by_election = Election.objects.latest("pk")
+    assert by_election.seats == 1
+    members = list(community.memberships.exclude(pk__in=[first.pk, second.pk]).order_by("pk"))
+    from tests.factories.government import standing
+
+    standing(by_election, members[:1])
+    time_passes(by_election)
+    for who in members:
+        vote(by_election, who, members[0])
+    time_passes(time_passes(by_election))
+    assert sitting(community) == [second, members[0]]
+    assert members[0].mandates.get(office=MODERATOR, source="election").ends_at == until
+
+
+def test_a_seat_that_was_kept_to_its_end_is_not_vacant():
+    _community, _, (first, second) = bench()
+    past = Mandate.objects.get(membership=first).ends_at
+    assert past - dt.timedelta(days=1) > Mandate.objects.get(membership=second).ends_at
+    assert calendar.advance() == 0
+
+
+def test_only_who_holds_a_mandate_gives_it_back():
+    _community, _, (first, second) = bench()
+    with pytest.raises(Refused):
+        entrusting.resign(by=second, mandate_id=first.mandates.get().pk)
+
+
+def test_giving_back_is_said_before_and_after(client):
+    community, _, (first, _second) = bench()
+    client.force_login(first.user)
+    rules = reverse("government:rules", args=[community.slug])
+    address = reverse("government:resign", args=[community.slug, first.mandates.get().pk])
+    assert address in client.get(rules).content.decode()
+    assert client.get(address).status_code == 200
+    assert client.post(address, follow=True).redirect_chain[-1][0] == rules
+    assert client.post(address).status_code == 403
+    told = LogEntry.objects.filter(chain__name=community_chain(community.pk), verb="mandate.ended").last()
+    assert told.public["cause"] == "resigned"
+
+
+def test_whoever_is_named_hears_it():
+    _community, _, (first, second) = bench()
+    outbox.drain(seconds=20)
+    assert {notice.user for notice in Notice.objects.filter(kind="named")} == {first.user, second.user}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_clocks_fill_a_seat_once():
+    community, _, (first, _second) = bench()
+    leave_the_seat(first)
+    at_once(*[calendar.advance] * 6)
+    assert len(sitting(community)) == 2
+    assert Appointment.objects.filter(follows__isnull=False).count() == 1
