@@ -87,6 +87,7 @@ CAUSES = {
     "left": gettext_lazy("the person left the community"),
     "resigned": gettext_lazy("the person gave it back"),
     "named": gettext_lazy("the community has named somebody"),
+    "idle": gettext_lazy("the person had done nothing here for as long as the rules allow"),
     "renewed": gettext_lazy("a new mandate follows it"),
 }
 

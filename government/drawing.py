@@ -58,7 +58,7 @@ def _row(count: Count, stage: Stage, candidate: int, language: str) -> Row:
 def most(count: Count) -> float:
     """The longest bar of the whole count, in votes."""
     totals = [total for stage in count.stages for total in stage.totals.values()]
-    return float(max([*totals, count.quota or 0, 1])) / 10**count.places
+    return float(max([*totals, count.quota or 0, 1])) / float(10**count.places)
 
 
 def quota(count: Count, language: str) -> str:

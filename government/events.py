@@ -42,3 +42,19 @@ class SomebodyNamed(Fact):
     election_id: int
     community_id: int
     candidacy_id: int
+
+
+@dataclass(frozen=True)
+class SomebodyIdle(Fact):
+    community_id: int
+    mandate_id: int
+
+
+@dataclass(frozen=True)
+class VoteOpened(Fact):
+    """Told part by part of the roll, so that a great one is not one long piece of work."""
+
+    election_id: int
+    community_id: int
+    first_entry: int
+    last_entry: int

@@ -68,3 +68,10 @@ def _ended(public: Mapping[str, Any]) -> str:
         "number": public.get("election", "?"),
         "ending": ending,
     }
+
+
+@says("mandate.idle")
+def _idle(public: Mapping[str, Any]) -> str:
+    if public.get("office") == "animator":
+        return _("Somebody who holds a task to animate was not there for a while, and was warned.")
+    return _("Somebody who holds a task to moderate was not there for a while, and was warned.")

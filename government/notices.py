@@ -26,6 +26,13 @@ def _named(notice: Any) -> str:
     return _("You were named to moderate %(community)s.") % about
 
 
+def _idle(notice: Any) -> str:
+    return _(
+        "You hold a task in %(community)s and were not there for a while: without a sign of you the seat is freed."
+    ) % {"community": notice.data.get("community", "")}
+
+
+IDLE = declare("idle", title=gettext_lazy("A task of mine waits for me"), sentence=_idle).name
 NAMED = declare("named", title=gettext_lazy("I am named for a task"), sentence=_named).name
 PROPOSED = declare("proposed", title=gettext_lazy("Somebody proposes that I stand"), sentence=_proposed).name
 VOTE = declare("vote", title=gettext_lazy("A vote is open to me"), sentence=_open).name

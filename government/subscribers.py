@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.services import notices
+from communities.models import Mandate
 from core.events import subscribe
-from government.events import ElectionMoved, SomebodyNamed, SomebodyProposed
+from government.events import SomebodyIdle, SomebodyNamed, SomebodyProposed, VoteOpened
 from government.models import Candidacy, Election, RollEntry
-from government.notices import NAMED, PROPOSED, VOTE
+from government.notices import IDLE, NAMED, PROPOSED, VOTE
 
 
 @subscribe(SomebodyProposed)
@@ -40,21 +41,42 @@ def tell_who_was_named(facts: Sequence[SomebodyNamed]) -> None:
         )
 
 
-@subscribe(ElectionMoved)
-def tell_the_roll(facts: Sequence[ElectionMoved]) -> None:
+@subscribe(SomebodyIdle)
+def tell_who_is_idle(facts: Sequence[SomebodyIdle]) -> None:
+    """Whoever holds a task and is not there is warned before the seat is freed."""
+    held = Mandate.objects.filter(pk__in=[fact.mandate_id for fact in facts])
+    for mandate in held.select_related("membership", "community").order_by("membership__user_id", "pk"):
+        notices.send(
+            to=mandate.membership.user_id,
+            kind=IDLE,
+            url=reverse("government:rules", args=[mandate.community.slug]),
+            key=f"mandate:{mandate.pk}",
+            data={"community": mandate.community.name},
+        )
+
+
+@subscribe(VoteOpened)
+def tell_the_roll(facts: Sequence[VoteOpened]) -> None:
     """Those who may vote hear that they can, once; nobody is reminded."""
-    opened = [fact.election_id for fact in facts if fact.state == Election.State.VOTING]
-    still = Election.objects.filter(pk__in=opened, state=Election.State.VOTING).select_related("community")
-    for election in still.order_by("pk"):
-        roll = RollEntry.objects.filter(election=election, membership__left_at__isnull=True)
-        for user_id in roll.order_by("membership__user_id").values_list("membership__user_id", flat=True).iterator():
-            notices.send(
-                to=user_id,
-                kind=VOTE,
-                url=_address(election),
-                key=f"election:{election.pk}",
-                data={"community": election.community.name},
-            )
+    open_votes = Election.objects.filter(state=Election.State.VOTING).select_related("community")
+    elections = open_votes.in_bulk({fact.election_id for fact in facts})
+    for fact in facts:
+        if fact.election_id in elections:
+            _tell_some(elections[fact.election_id], fact)
+
+
+def _tell_some(election: Election, fact: VoteOpened) -> None:
+    some = RollEntry.objects.filter(
+        election=election, pk__range=(fact.first_entry, fact.last_entry), membership__left_at__isnull=True
+    )
+    for user_id in some.order_by("membership__user_id").values_list("membership__user_id", flat=True):
+        notices.send(
+            to=user_id,
+            kind=VOTE,
+            url=_address(election),
+            key=f"election:{election.pk}",
+            data={"community": election.community.name},
+        )
 
 
 def _address(election: Election) -> str:

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core.actors import CLOCK
-from government.services import calendar
+from government.services import calendar, idleness
 
 
 @shared_task(name="government.advance_elections")
@@ -14,5 +14,6 @@ def advance_elections() -> None:
 
 @shared_task(name="government.call_elections")
 def call_elections() -> None:
-    """Seats about to empty are called for."""
+    """Who is idle is warned, then frees the seat; seats about to empty are called for."""
+    idleness.watch(by=CLOCK)
     calendar.call_due(by=CLOCK)

@@ -25,13 +25,17 @@ def eligible(community_id: int, roll: Roll) -> QuerySet[Membership]:
     )  # fmt: skip
     if not roll.active_days:
         return present
-    since = now - dt.timedelta(days=roll.active_days)
+    return present.filter(active(community_id, now - dt.timedelta(days=roll.active_days)))
+
+
+def active(community_id: int, since: dt.datetime) -> Q:
+    """Of memberships: those who wrote, reacted or took a step in a community since a moment."""
     wrote = Post.objects.filter(thread__community_id=community_id, created_at__gte=since).values("author")
     reacted = Reaction.objects.filter(member__community_id=community_id, created_at__gte=since).values("member")
-    active = Q(pk__in=wrote) | Q(pk__in=reacted)
+    found = Q(pk__in=wrote) | Q(pk__in=reacted)
     for users in registries.active_since(community_id, since):
-        active |= Q(user_id__in=users)
-    return present.filter(active)
+        found |= Q(user_id__in=users)
+    return found
 
 
 def digest(membership_ids: Iterable[int]) -> str:

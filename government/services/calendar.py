@@ -12,10 +12,10 @@ from communities.services import mandates
 from core import clock, log
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
-from core.events import emit
+from core.events import emit, emit_many
 from government import keys, sortition
-from government.events import ElectionMoved
-from government.models import Candidacy, ConstitutionVersion, Election, Envelope
+from government.events import ElectionMoved, VoteOpened
+from government.models import Candidacy, ConstitutionVersion, Election, Envelope, RollEntry
 from government.selectors import elections
 from government.services import counting, seats
 from government.services.elections import call, dates, office_of
@@ -23,6 +23,8 @@ from government.services.elections import call, dates, office_of
 State, Ending = Election.State, Election.Ending
 REST = dt.timedelta(days=14)
 """After an election that named nobody, before the clock calls another."""
+AT_ONCE = 500
+"""People of a roll who are told together that they may vote."""
 _DUE = (
     Q(state=State.NOMINATIONS, nominations_until__lte=Now())
     | Q(state=State.VOTING, voting_until__lte=Now())
@@ -70,6 +72,13 @@ def _open_vote(election: Election, by: Clock) -> None:
         election.pool_digest = sortition.pool_digest(range(1, len(standing) + 1))
     _move(election, State.VOTING, "public_key", "commitment", "pool_digest")
     tell(election, "election.opened", by, candidates=len(standing), commitment=election.commitment)
+    _call_to_vote(election)
+
+
+def _call_to_vote(election: Election) -> None:
+    entries = list(RollEntry.objects.filter(election=election).order_by("pk").values_list("pk", flat=True))
+    parts = [entries[at : at + AT_ONCE] for at in range(0, len(entries), AT_ONCE)]
+    emit_many([VoteOpened(election.pk, election.community_id, part[0], part[-1]) for part in parts])
 
 
 def _close_vote(election: Election, by: Clock) -> None:

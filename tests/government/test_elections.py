@@ -3,9 +3,11 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.models import Notice
 from communities.models import Mandate
 from communities.selectors import mandates
 from communities.services import memberships
+from core import outbox
 from core.errors import Conflict, DomainError, Invalid, Missing, Refused
 from core.log import community_chain
 from core.models import LogEntry, OutboxEvent
@@ -100,6 +102,21 @@ def test_the_record_can_be_counted_again_from_what_is_published():
     names = (*(c.membership.user.public_name for c in reading.on_ballot(election)), "Aucune de ces personnes")
     assert reading.count_of(election, names).digest() == record.digest
     assert rolls.digest(RollEntry.objects.values_list("membership_id", flat=True)) == election.roll_digest
+
+
+def test_everybody_on_the_roll_hears_once_that_the_vote_is_open_and_who_is_proposed_is_asked():
+    community, people = ruled(6)
+    election = called(community)
+    elections.nominate(by=people[0], election_id=election.pk, member_id=people[1].pk)
+    elections.nominate(by=people[2], election_id=election.pk, member_id=people[1].pk)
+    standing(election, people[:1])
+    time_passes(election)
+    outbox.drain(seconds=20)
+    asked, told = Notice.objects.filter(kind="proposed"), Notice.objects.filter(kind="vote")
+    assert [notice.user for notice in asked] == [people[1].user]
+    assert sorted(told.values_list("user_id", "count")) == sorted(
+        (membership.user_id, 1) for membership in community.memberships.all()
+    )
 
 
 def test_what_was_frozen_no_later_rule_touches():

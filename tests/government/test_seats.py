@@ -18,7 +18,7 @@ from government.models import Appointment, Election
 from government.selectors import elections as reading
 from government.services import calendar
 from tests.factories.communities import thread
-from tests.factories.government import ruled, time_passes, vote, voting
+from tests.factories.government import ruled, standing, time_passes, vote, voting
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,6 @@ def test_where_the_rules_want_a_vote_its_winner_sits_for_the_time_that_is_left()
     by_election = Election.objects.latest("pk")
     assert by_election.seats == 1
     members = list(community.memberships.exclude(pk__in=[first.pk, second.pk]).order_by("pk"))
-    from tests.factories.government import standing
 
     standing(by_election, members[:1])
     time_passes(by_election)
