@@ -27,6 +27,13 @@ doors(
 )
 doors(
     "government-api",
-    {"constitution": Door("The rules of government; choose the first ones", Who.ANYBODY, Who.FOUNDER)},
+    {
+        "constitution": Door("The rules of government; choose the first ones", Who.ANYBODY, Who.FOUNDER),
+        "elections": Door("The elections of a community; call one", Who.ANYBODY, Who.MEMBER),
+        "election": Door("An election: what it froze, who stands, its result", Who.ANYBODY),
+        "candidacy": Door("Stand; stand no more", change=Who.MEMBER),
+        "vote": Door("Seal one’s ballot", change=Who.MEMBER),
+        "ballots": Door("All that counting again takes", Who.ANYBODY),
+    },
 )
 topics({"election": Door("How many voted", Who.ANYBODY)})

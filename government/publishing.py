@@ -35,6 +35,12 @@ def _require_public(election: Election) -> None:
         )
 
 
+def names(election: Election) -> tuple[str, ...]:
+    """What the options of the ballot are called, in the order of their numbers."""
+    called = tuple(one.membership.user.public_name for one in elections.on_ballot(election))
+    return called if election.is_draw else (*called, wording.none_of_these())
+
+
 def as_blt(election: Election, names: Sequence[str]) -> str:
     """The ballots for other software, one line for each distinct one."""
     _require_public(election)

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from government.api import views
+from government.api import elections, views
 
 app_name = "government-api"
 urlpatterns = [
     path("communities/<slug:slug>/constitution/", views.OneConstitution.as_view(), name="constitution"),
+    path("communities/<slug:slug>/elections/", elections.Elections.as_view(), name="elections"),
+    path("elections/<int:election_id>/", elections.OneElection.as_view(), name="election"),
+    path("elections/<int:election_id>/candidacy/", elections.OwnCandidacy.as_view(), name="candidacy"),
+    path("elections/<int:election_id>/vote/", elections.OwnVote.as_view(), name="vote"),
+    path("elections/<int:election_id>/ballots/", elections.Ballots.as_view(), name="ballots"),
 ]

@@ -36,6 +36,14 @@ def inside(slug: str, election_id: int) -> Election:
     return found
 
 
+def by_id(election_id: int) -> Election:
+    """The election of this number, wherever it is held. Raises `Missing`."""
+    found = Election.objects.select_related("community", "rules").filter(pk=election_id).first()
+    if found is None:
+        raise Missing(_("There is no such election here."))
+    return found
+
+
 def of_community(community_id: int) -> QuerySet[Election]:
     """All of them, the newest first."""
     return Election.objects.filter(community_id=community_id).order_by("-pk")

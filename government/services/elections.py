@@ -146,9 +146,11 @@ def answer_proposal(*, by: Membership, election_id: int, accepts: bool, statemen
 
 @transaction.atomic
 def withdraw(*, by: Membership, election_id: int) -> Candidacy:
-    """Stand no more, until the vote ends: votes for somebody who withdrew go to the next choice."""
+    """Stand no more, until the vote ends: votes for somebody who withdrew go to the next choice. Who was asked declines."""
     election = locked(election_id, (State.NOMINATIONS, State.VOTING), by)
-    return _set(own_candidacy(election, by), state=Candidacy.State.WITHDRAWN)
+    candidacy = own_candidacy(election, by)
+    was_asked = candidacy.state == Candidacy.State.PROPOSED
+    return _set(candidacy, state=Candidacy.State.DECLINED if was_asked else Candidacy.State.WITHDRAWN)
 
 
 def own_candidacy(election: Election, by: Membership) -> Candidacy:

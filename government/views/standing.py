@@ -94,11 +94,8 @@ def withdraw(door: Door, election_id: int) -> HttpResponse:
     """Stand no more; or decline, when one was proposed."""
     election = elections.inside(door.community.slug, election_id)
     assert door.membership is not None
-    mine = elections.candidacies(election).filter(membership=door.membership).first()
-    if mine and mine.state == Candidacy.State.PROPOSED:
-        acting.answer_proposal(by=door.membership, election_id=election.pk, accepts=False)
-    else:
-        acting.withdraw(by=door.membership, election_id=election.pk)
+    gone = acting.withdraw(by=door.membership, election_id=election.pk)
+    if gone.state == Candidacy.State.WITHDRAWN:
         messages.success(door.request, _("You stand no more."))
     return to_election(door, election)
 

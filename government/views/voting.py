@@ -83,7 +83,7 @@ def record(door: Door, election_id: int) -> HttpResponse:
     """The count, stage by stage, in sentences, a table and a picture; how to count again."""
     election = elections.inside(door.community.slug, election_id)
     kept = elections.require_record(election)
-    names = _names(election)
+    names = publishing.names(election)
     context: dict[str, Any] = door.context | told(election) | {
         "record": kept, "method": METHODS[election.method], "names": list(enumerate(names, 1)),
         "published": publishing.ballots_are_public(election),
@@ -100,17 +100,12 @@ def record(door: Door, election_id: int) -> HttpResponse:
     return render(door.request, "government/record.html", context)
 
 
-def _names(election: Election) -> tuple[str, ...]:
-    called = tuple(one.membership.user.public_name for one in elections.on_ballot(election))
-    return called if election.is_draw else (*called, none_of_these())
-
-
 @require_safe
 @entering
 def blt(door: Door, election_id: int) -> HttpResponse:
     """Every ballot as a BLT file, which other counting software reads."""
     election = elections.inside(door.community.slug, election_id)
-    told_as = publishing.as_blt(election, _names(election))
+    told_as = publishing.as_blt(election, publishing.names(election))
     return _file(HttpResponse(told_as, content_type="text/plain; charset=utf-8"), election, "blt")
 
 
@@ -119,7 +114,7 @@ def blt(door: Door, election_id: int) -> HttpResponse:
 def published(door: Door, election_id: int) -> HttpResponse:
     """Every ballot with its receipt, and all that counting again takes."""
     election = elections.inside(door.community.slug, election_id)
-    return _file(JsonResponse(publishing.as_json(election, _names(election))), election, "json")
+    return _file(JsonResponse(publishing.as_json(election, publishing.names(election))), election, "json")
 
 
 def _file(response: HttpResponse, election: Election, kind: str) -> HttpResponse:

@@ -71,6 +71,11 @@ def election(kind):
     return lambda at: {"slug": at.undecided if twin else at.slug, "election_id": at.election(kind)}
 
 
+def only(kind):
+    """The same by its number alone."""
+    return lambda at: {"election_id": at.election(kind)}
+
+
 def own(kind, name=""):
     return lambda at: {f"{name or kind}_id": at.thing(kind)}
 
@@ -147,6 +152,13 @@ KEYS = {
     "government:vote": Key(election("voting"), always(on_1="on")),
     "government:ask": Key(election("voting"), always(text="Que ferez-vous ?")),
     "government:*": Key(election("voting")),
+    "government-api:elections": Key(lambda at: {"slug": at.calm}, always(office="moderator")),
+    "government-api:election": Key(only("voting")),
+    "government-api:candidacy": Key(
+        lambda at: only("voting" if at.method == "DELETE" else "nominations")(at), always(statement="Me voici.")
+    ),
+    "government-api:vote": Key(only("voting"), always(choices=[1])),
+    "government-api:ballots": Key(only("counted")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),

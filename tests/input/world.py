@@ -14,12 +14,15 @@ from PIL import Image
 from accounts.models import Notice, Upload
 from accounts.services import letters, notices, profiles
 from actions.services import suggestions
+from communities.models import Mandate
 from communities.notices import ANSWER
 from core import clock
 from core.actors import CLOCK
+from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
+from tests.access import elections
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -47,6 +50,9 @@ class World:
         self.elsewhere = CommunityFactory(name="Ailleurs", founder=self.berthe)
         constitutions.choose(by=founder_of(self.community), pattern="elected-bench")
         self.membership = member(self.community, self.leo)
+        self.elections = elections.of_every_state(
+            self.community, self.elsewhere, constitutions_of.in_force(self.community.pk)
+        )
         self._talk()
         self._act()
 
@@ -94,6 +100,10 @@ class World:
             "signal_id": self.signal.pk,
             "reading_id": self.reading.pk,
             "notice_id": self.notice.pk,
+            "election_id": self.elections.voting,
+            "question_id": self.elections.question,
+            "office": "moderator",
+            "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "purpose": "suggestions",
             "name": self.upload.name.removesuffix(".webp"),
             "token": letters.unsubscribe_token(self.leo.pk),

@@ -29,6 +29,9 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "CandidacyStateEnum": "government.models.Candidacy.State",
+        "ElectionEndingEnum": "government.models.Election.Ending",
+        "ElectionStateEnum": "government.models.Election.State",
         "LanguageEnum": "accounts.models.User.Language",
         "PostLanguageEnum": "communities.models.Post.Language",
         "ThreadKindEnum": "communities.models.Thread.Kind",
