@@ -90,7 +90,7 @@ def draw(door: Door, election: Election, *, status: int = 200, **forms: Any) -> 
     context = door.context | told(election) | {
         "steps": steps(election),
         "method": METHODS[election.method],
-        "standing": [one for one in known if one.state == Candidacy.State.STANDS],
+        "standing": [one for one in known if one.state == Candidacy.State.STANDS and one.membership.is_present],
         "proposed": [one for one in known if one.state == Candidacy.State.PROPOSED],
         "withdrawn": [one for one in known if one.state == Candidacy.State.WITHDRAWN and one.number],
         "mine": mine,
