@@ -64,6 +64,8 @@ def call(door: Door, office: str) -> HttpResponse:
     rules = constitutions.in_force(door.community.pk)
     if rules is None:
         return redirect("government:rules", door.community.slug)
+    if (going := elections.open_for(door.community.pk, office)) is not None:
+        return redirect("government:election", door.community.slug, going.pk)
     constitution = rules.constitution
     said = acting.office_of(constitution, office)
     nominations, voting, objections = acting.dates(constitution.elections, clock.now())
