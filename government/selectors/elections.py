@@ -49,6 +49,11 @@ def of_community(community_id: int) -> QuerySet[Election]:
     return Election.objects.filter(community_id=community_id).order_by("-pk")
 
 
+def open_for(community_id: int, office: str) -> Election | None:
+    """The election that is going on for a task."""
+    return of_community(community_id).filter(office=office, ended_at__isnull=True).first()
+
+
 def entry_of(election: Election, membership: Membership | None) -> RollEntry | None:
     """Somebody's place on the roll of an election."""
     if membership is None or not membership.is_present:
