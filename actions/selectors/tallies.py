@@ -103,17 +103,19 @@ def _counts(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple
 def _knots(ids: Sequence[int], today: dt.date | None = None) -> dict[int, tuple[int, int]]:
     """Check-ins held in the last seven days, and by how many people, for each community that has some."""
     with connection.cursor() as cursor:
-        cursor.execute(_KNOTS, [(today or clock.today()) - WEEK, list(ids)])
+        cursor.execute(_KNOTS, {"since": (today or clock.today()) - WEEK, "communities": list(ids)})
         return {community: (times, holders) for community, times, holders in cursor.fetchall()}
 
 
-# pledge by pledge, by the index of its days: left to choose, PostgreSQL would rather read the check-ins of the whole site
+# Pledge by pledge, by the index of its days: left to choose, PostgreSQL would rather read the check-ins of the whole site.
+# Days are answered while a pledge stands: those that ended earlier, more with every year, are not asked.
 _KNOTS = f"""
     SELECT pledge.community_id, count(*), count(DISTINCT pledge.user_id)
     FROM {Pledge._meta.db_table} pledge CROSS JOIN LATERAL (
-        SELECT FROM {CheckIn._meta.db_table} knot WHERE knot.pledge_id = pledge.id AND knot.day > %s AND knot.kept OFFSET 0
+        SELECT FROM {CheckIn._meta.db_table} knot WHERE knot.pledge_id = pledge.id AND knot.day > %(since)s AND knot.kept OFFSET 0
     ) lately
-    WHERE pledge.community_id = ANY(%s) GROUP BY pledge.community_id
+    WHERE pledge.community_id = ANY(%(communities)s) AND (pledge.ended_at IS NULL OR pledge.ended_at > %(since)s)
+    GROUP BY pledge.community_id
 """  # noqa: S608 -- names of our own tables
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 import pytest
+from django.utils import timezone
 
 from actions import impact
 from actions.models import Action, CheckIn, Pledge
@@ -26,14 +27,17 @@ def places(catalogue):
         for step in chance.sample(steps, 4):
             for state in {chance.choice(STATES), "kept"} if chance.random() < 0.2 else {chance.choice(STATES)}:
                 made = Pledge.objects.create(
-                    user=user, action=step, community=chance.choice(places), state=state, cadence="daily"
-                )
+                    user=user, action=step, community=chance.choice(places), state=state, cadence="daily",
+                    ended_at=clock.now() - dt.timedelta(days=chance.choice([0, 3, 6, 30])) if state == "ended" else None,
+                )  # fmt: skip
                 answer(made, chance)
     return places
 
 
 def answer(pledge, chance):
-    days = [clock.today() - dt.timedelta(days=n) for n in range(10)]
+    """Of the ten days before it ended, or before today, some."""
+    last = timezone.localdate(pledge.ended_at) if pledge.ended_at else clock.today()
+    days = [last - dt.timedelta(days=n) for n in range(10)]
     CheckIn.objects.bulk_create(
         CheckIn(pledge=pledge, day=day, kept=chance.random() < 0.6) for day in days if chance.random() < 0.4
     )
