@@ -99,7 +99,7 @@ def contenders() -> list[Contender]:
             sockets("bare", "bench.hubs.bare:application"),
             lambda number: client.publish(bare.CHANNEL, text_of(number)) and None,
         ),
-        Contender("Channels groups", sockets("stock", "bench.hubs.stock:application"), by_group, every=10),
+        Contender("Channels groups", sockets("stock", "bench.hubs.stock:application"), by_group, every=5),
     ]
 
 
@@ -156,7 +156,7 @@ def tell(many: int, present: list[Contender]) -> None:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench fanout", description=__doc__)
     parser.add_argument("--sockets", type=int, nargs="+", default=[1000, 5000])
-    parser.add_argument("--messages", type=int, default=50, help="of each; stock groups say a tenth")
+    parser.add_argument("--messages", type=int, default=50, help="of each; stock groups say a fifth")
     options = parser.parse_args(arguments)
     with database.own("cordee_bench_fanout"):
         from django.conf import settings
