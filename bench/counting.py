@@ -17,12 +17,15 @@ from functools import partial
 import numpy as np
 
 from bench.report import calibrate, heading, median, say, table
+from government import sealing
+from government.sealing import Vote
 from government.tally.profile import Profile
 from government.tally.ranking import Ranking
 from government.tally.rules import RULES, count
 
 CANDIDATES, SEATS, GROUPS, LONGEST = 12, 5, 3, 8
 NAMES = tuple(f"candidate {number}" for number in range(1, CANDIDATES + 1))
+ENVELOPES = 5_000
 Act = Callable[[], object]
 Engine = Callable[[Profile], Act]
 
@@ -91,10 +94,22 @@ def spent(act: Act) -> float:
     return time.process_time() - started
 
 
+def opening(rows: list[Ranking]) -> str:
+    """What envelopes cost apart from the count: some are sealed and opened, all would take so long."""
+    public, private = sealing.new_keys()
+    votes = [Vote(tuple(row), sealing.new_receipt("word")) for row in rows[:ENVELOPES]]
+    envelopes = [sealing.seal(vote, public) for vote in votes]
+    sealed = spent(lambda: [sealing.seal(vote, public) for vote in votes]) / len(votes)
+    opened = spent(lambda: [sealing.unseal(envelope, private) for envelope in envelopes]) / len(votes)
+    told = f"an envelope: sealed in {1000 * sealed:.2f} ms, opened in {1000 * opened:.2f} ms"
+    return f"{told}; all of them opened in {opened * len(rows):.1f} s"
+
+
 def measure(ballots: int, rounds: int) -> list[list[str]]:
     """A line for each engine: median seconds, and how many times the first engine's, round by round."""
     rows = cast(ballots)
     say(f"\n{ballots:,} ballots: grouped in {spent(partial(grouped, rows)):.2f} s")
+    say(opening(rows))
     profile = grouped(rows)
     say(f"{len(profile.ballots):,} distinct; calibration {calibrate():.2f} s")
     took: dict[str, list[float]] = {name: [] for name in ENGINES}
