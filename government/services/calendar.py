@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -20,6 +21,7 @@ from government.selectors import elections
 from government.services import counting, seats
 from government.services.elections import call, dates, office_of
 
+logger = structlog.get_logger(__name__)
 State, Ending = Election.State, Election.Ending
 REST = dt.timedelta(days=14)
 """After an election that named nobody, before the clock calls another."""
@@ -39,10 +41,20 @@ def advance(*, by: Clock = CLOCK) -> int:
     """
     steps = 0
     for pk in Election.objects.filter(_DUE).order_by("pk").values_list("pk", flat=True):
-        while _step(pk, by):
-            steps += 1
+        steps += _go_on(pk, by)
     destroy_old_keys()
     return steps + seats.fill_vacancies(by=by)
+
+
+def _go_on(pk: int, by: Clock) -> int:
+    """As many steps as are due. One election that cannot go on never holds up the others; it is tried again."""
+    steps = 0
+    try:
+        while _step(pk, by):
+            steps += 1
+    except Exception:
+        logger.exception("election_stands_still", election=pk)
+    return steps
 
 
 @transaction.atomic

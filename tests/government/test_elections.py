@@ -423,6 +423,22 @@ def test_a_clock_that_slept_goes_through_all_that_it_missed():
     assert election.ending == Election.Ending.QUORUM
 
 
+def test_an_election_that_cannot_go_on_holds_up_no_other():
+    broken, whole = ruled(6), ruled(6)
+    stuck, moves = voting(broken[0], broken[1][:2]), voting(whole[0], whole[1][:2])
+    for people, election in ((broken[1], stuck), (whole[1], moves)):
+        for who in people:
+            vote(election, who, people[0])
+    path = keys._path(stuck.pk)
+    path.unlink()
+    path.mkdir()  # a folder in its place: no key, and no file that is missing
+    time_passes(stuck)
+    time_passes(moves)
+    assert stuck.state == Election.State.VOTING
+    assert moves.state == Election.State.OBJECTIONS
+    path.rmdir()
+
+
 # --- by lot ---------------------------------------------------------------------------------------------------------------
 
 
