@@ -15,7 +15,9 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 SIZE = 1024
-"""Bytes of a vote before it is sealed: two hundred choices and a receipt hold in it."""
+"""Bytes of a vote before it is sealed."""
+MOST_CHOICES = 200
+"""So many, of up to a thousand candidates, hold in it beside a receipt."""
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none is mistaken for another, on paper or on the phone
 WORD = 20
 T = TypeVar("T")

@@ -50,6 +50,9 @@ def _entry(election: Election, by: Membership) -> RollEntry:
 
 def _checked(election: Election, choices: Sequence[int], candidates: int) -> tuple[int, ...]:
     """The choices as they are counted, or `Invalid`."""
+    if len(choices) > sealing.MOST_CHOICES:
+        sentence = _("An envelope holds %(n)d choices at most: give those you want most.") % {"n": sealing.MOST_CHOICES}
+        raise Invalid(sentence, fields={"choices": sentence})
     if not fits(choices, candidates):
         sentence = _("Choose among those who stand, each once; “none of these” is a choice too.")
         raise Invalid(sentence, fields={"choices": sentence})

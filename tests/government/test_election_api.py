@@ -6,7 +6,9 @@ import pytest
 
 from communities.models import Mandate
 from core.models import IdempotencyRecord, OutboxEvent
+from government import keys
 from government.models import Candidacy, Election, Envelope
+from government.sealing import MOST_CHOICES, Vote, new_receipt, seal, unseal
 from government.selectors import elections as reading
 from government.services import elections
 from government.tally.profile import Profile
@@ -112,6 +114,16 @@ def test_what_is_no_ballot_is_refused_in_words(send, choices):
     assert answer.status_code == 422
     assert "choices" in answer.json()["errors"]
     assert not Envelope.objects.exists()
+
+
+def test_more_choices_than_an_envelope_holds_are_refused_in_words(send):
+    community, people = ruled(6, parts=STV)
+    election = voting(community, people[:2])
+    answer = send(people[0], "put", f"elections/{election.pk}/vote/", {"choices": list(range(1, 202))})
+    assert answer.status_code == 422
+    assert "200" in answer.json()["errors"]["choices"][0]
+    longest = Vote(tuple(range(801, 801 + MOST_CHOICES)), new_receipt("a" * 20))
+    assert unseal(seal(longest, election.public_key), keys.read(election.pk).private) == longest
 
 
 def test_none_of_these_is_a_choice_by_its_number(send):
