@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering, members_only
@@ -130,16 +131,16 @@ def _result(election: Election, known: list[Candidacy]) -> dict[str, Any]:
 
 
 def steps(election: Election) -> list[dict[str, Any]]:
-    """The way of an election: each step, until when, whether it is behind or now."""
+    """The way of an election: each step, until when, whether it is behind or now, and due (the clock is about to come)."""
     until = {
         State.NOMINATIONS: election.nominations_until,
         State.VOTING: election.voting_until,
         State.OBJECTIONS: election.objections_until,
     }
-    order = list(until)
+    order, now = list(until), timezone.now()
     at = order.index(State(election.state)) if election.state in until else len(order)
     return [
-        {"key": str(key), "until": until[key], "behind": place < at, "now": place == at}
+        {"key": str(key), "until": until[key], "behind": place < at, "now": place == at, "due": until[key] <= now}
         for place, key in enumerate(order)
     ]
 
