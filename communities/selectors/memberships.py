@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from communities.models import Membership
+from communities.models import Community, Membership
 from core.questions import Question
 
 
@@ -31,6 +31,14 @@ def at(user: Any, slug: str) -> Membership | None:
     """The same by the community's address, which comes along."""
     found: Membership | None = _at.first(user=user.pk, slug=slug) if user.is_authenticated else None
     return found
+
+
+def stands_for_founder(membership: Membership, community: Community) -> bool:
+    """Whether the founder is no longer there, and this member has been there longest."""
+    here = present(community.pk)
+    if here.filter(user_id=community.founder_id).exists():
+        return False
+    return here.order_by("joined_at", "pk").values_list("pk", flat=True).first() == membership.pk
 
 
 def by_handle(community_id: int, handle: str) -> Membership | None:

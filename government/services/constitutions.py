@@ -33,7 +33,7 @@ def choose(*, by: Membership, pattern: str) -> ConstitutionVersion:
     return adopt(
         community_id=founder.community_id,
         constitution=PATTERNS[pattern],
-        actor="founder",
+        actor="founder" if founder.user_id == founder.community.founder_id else "member",
         cause={"pattern": pattern},
         user_id=founder.user_id,
     )

@@ -189,6 +189,17 @@ def test_a_founder_who_left_chooses_no_more_until_she_comes_back(circle):
     assert circle.chosen().version == 1
 
 
+def test_where_the_founder_left_whoever_has_been_there_longest_chooses(circle):
+    late = member(circle.community)
+    memberships.leave(by=circle.founder)
+    assert circle.choice not in browser(late).get(circle.page, **EN).content.decode()
+    with pytest.raises(Refused):
+        constitutions.choose(by=late, pattern="consent")
+    assert circle.choice in browser(circle.leo).get(circle.page, **EN).content.decode()
+    assert constitutions.choose(by=circle.leo, pattern="consent").version == 1
+    assert public_log.entries(circle.community.pk).latest("number").actor == "member"
+
+
 def test_a_choice_is_made_once(circle):
     circle.chosen()
     hers = browser(circle.founder)
