@@ -51,12 +51,15 @@ def _entry(election: Election, by: Membership) -> RollEntry:
 def _checked(election: Election, choices: Sequence[int], candidates: int) -> tuple[int, ...]:
     """The choices as they are counted, or `Invalid`."""
     if len(choices) > sealing.MOST_CHOICES:
-        sentence = _("An envelope holds %(n)d choices at most: give those you want most.") % {"n": sealing.MOST_CHOICES}
-        raise Invalid(sentence, fields={"choices": sentence})
+        most = {"n": sealing.MOST_CHOICES}
+        raise _no_vote(_("An envelope holds %(n)d choices at most: give those you want most.") % most)
     if not fits(choices, candidates):
-        sentence = _("Choose among those who stand, each once; “none of these” is a choice too.")
-        raise Invalid(sentence, fields={"choices": sentence})
+        raise _no_vote(_("Choose among those who stand, each once; “none of these” is a choice too."))
     return tuple(sorted(choices)) if election.method in TICKED else tuple(choices)
+
+
+def _no_vote(sentence: object) -> Invalid:
+    return Invalid(sentence, fields={"choices": sentence})
 
 
 def fits(choices: Sequence[int], candidates: int) -> bool:
