@@ -19,6 +19,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
+from tests.factories.government import ruled
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -80,9 +81,23 @@ def _move(who):
     return {"state": "answered", "answer": "La mairie répond vendredi."}, address
 
 
+def _rules(who):
+    place = CommunityFactory()
+    who.user = founder_of(place).user
+    return {"pattern": "consent"}, {"slug": place.slug}
+
+
+def _election(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    return {"office": "moderator"}, {"slug": place.slug}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
+    "/communities/{slug}/constitution/": _rules,
+    "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
     "/communities/{slug}/signals/{signal_id}/": _move,
