@@ -118,8 +118,17 @@ def test(arguments: list[str]) -> int:
         env = {**servers.children_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
         env |= {"CORDEE_VAR": str(servers.home), "TMPDIR": str(temporary)}
         preparation.compile_messages(env)
-        spread = [] if any(a == "-n" or a.startswith(("-n", "--numprocesses")) for a in arguments) else ["-n", "auto"]
-        return _foreground([places.python(), "-m", "pytest", *spread, *arguments], env)
+        return _foreground([places.python(), "-m", "pytest", *_spread(arguments), *arguments], env)
+
+
+def _spread(arguments: list[str]) -> list[str]:
+    """One process more than there are processors: a journey mostly waits, for a browser or for a process to start.
+
+    Whoever has nothing left to do takes over from who has most (``worksteal``): the long stories do not come last.
+    """
+    if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
+        return []
+    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
 
 
 def bench(arguments: list[str]) -> int:
