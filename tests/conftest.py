@@ -11,6 +11,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_collection_modifyitems(items):
+    """The long stories begin first: none is left to one process while the others have nothing to do any more."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_redis():
     """Nothing of one test's cache or pokes reaches the next."""

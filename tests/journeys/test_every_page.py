@@ -67,7 +67,8 @@ SEND_EMPTY = """form => {
   form.requestSubmit(form.querySelector("button"));
 }"""
 BRIEFLY = {"resultTypes": ["violations"]}
-EYES = [(390, "light", "fr-FR"), (1280, "dark", "en-GB")]
+SMALL = 390  # where forms are also sent back empty, and letters set apart: neither depends on the width or the theme
+EYES = [(SMALL, "light", "fr-FR"), (1280, "dark", "en-GB")]
 
 
 def test_no_page_is_forgotten():
@@ -143,7 +144,8 @@ class Eyes:
         for name in names:
             self.page.goto(self.address(name))
             self.look(name)
-            self.send_back(name)
+            if self.width == SMALL:
+                self.send_back(name)
 
     def address(self, name):
         if name == "nowhere":
@@ -175,7 +177,7 @@ class Eyes:
         if page.evaluate("document.documentElement.lang") != self.locale[:2]:
             found.append("not in the reader’s language")
         found += heard.faults(page.locator("body").aria_snapshot())
-        if self.is_cramped():
+        if self.width == SMALL and self.is_cramped():
             found.append("wider than the narrowest screen, its letters set apart")
         self.faults += [f"{name}: {fault}" for fault in [*found, *self.errors]]
         self.errors.clear()
