@@ -169,3 +169,7 @@ class Constitution:
     constitution: Amendment
     sanctions: Sanctions
     jury: Jury
+
+    def office(self, task: str) -> Office:
+        """How a task ("animator" or "moderator") is entrusted."""
+        return self.animators if task == "animator" else self.moderators

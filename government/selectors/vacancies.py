@@ -8,7 +8,6 @@ from django.db.models.functions import Now
 
 from communities.models import Mandate
 from core import clock
-from government.constitution.rules import Office
 from government.models import Appointment, Candidacy, Election
 from government.selectors import elections
 from government.tally.rules import count
@@ -42,7 +41,7 @@ def heir(election: Election) -> Candidacy | None:
 
     None where the rules want a new vote, and where nobody is left who stood and is still there.
     """
-    said = _office(election)
+    said = election.rules.constitution.office(election.office)
     if said.vacancy not in IN_PLACE:
         return None
     free = {
@@ -52,11 +51,6 @@ def heir(election: Election) -> Candidacy | None:
     }
     order = _drawn(election) if election.is_draw else _counted_again(election, set(free))
     return next((free[number] for number in order if number in free), None)
-
-
-def _office(election: Election) -> Office:
-    constitution = election.rules.constitution
-    return constitution.animators if election.office == Mandate.Office.ANIMATOR else constitution.moderators
 
 
 def _holds(candidacy: Candidacy) -> bool:

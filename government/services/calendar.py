@@ -19,7 +19,7 @@ from government.events import ElectionMoved, VoteOpened
 from government.models import Candidacy, ConstitutionVersion, Election, Envelope, RollEntry
 from government.selectors import elections
 from government.services import counting, seats
-from government.services.elections import call, dates, office_of
+from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
 State, Ending = Election.State, Election.Ending
@@ -188,7 +188,7 @@ def _call_if_due(rules: ConstitutionVersion, office: str, by: Clock) -> int:
         return 0
     constitution = rules.constitution
     needed_by = dates(constitution.elections, clock.now())[2]
-    if not elections.seats_to_fill(rules.community_id, office, office_of(constitution, office).seats, needed_by):
+    if not elections.seats_to_fill(rules.community_id, office, constitution.office(office).seats, needed_by):
         return 0
     try:
         call(by=by, community_id=rules.community_id, office=office)

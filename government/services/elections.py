@@ -15,7 +15,7 @@ from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_text
-from government.constitution.rules import Constitution, Office
+from government.constitution.rules import Constitution
 from government.constitution.rules import Elections as Periods
 from government.events import CandidaciesChanged, ElectionMoved, SomebodyProposed
 from government.models import Answer, Candidacy, ConstitutionVersion, Election, Question, RollEntry
@@ -25,11 +25,6 @@ STATEMENT, QUESTION, ANSWER = 1500, 400, 1000
 FEWEST_VOTERS = 3
 OFTEN = Limit("questions-to-candidates", at_most=10, seconds=3600)
 State = Election.State
-
-
-def office_of(constitution: Constitution, office: str) -> Office:
-    """What a constitution says of an office."""
-    return constitution.animators if office == Mandate.Office.ANIMATOR else constitution.moderators
 
 
 @transaction.atomic
@@ -61,7 +56,7 @@ def freeze(
 
 def _frozen(community: Community, rules: ConstitutionVersion, office: str, now: dt.datetime) -> Election:
     constitution = rules.constitution
-    said = office_of(constitution, office)
+    said = constitution.office(office)
     nominations, voting, objections = dates(constitution.elections, now)
     seats = elections.seats_to_fill(community.pk, office, said.seats, objections)
     if not seats:
@@ -129,7 +124,7 @@ def require_eligible(election: Election, person: Membership) -> None:
     constitution = election.rules.constitution
     if not rolls.eligible(election.community_id, constitution.candidates).filter(pk=person.pk).exists():
         raise Refused(_("The rules do not let this person stand yet: see who may stand."), code="may_not_stand")
-    if rolls.in_a_row(person, election.office) >= office_of(constitution, election.office).in_a_row:
+    if rolls.in_a_row(person, election.office) >= constitution.office(election.office).in_a_row:
         raise Refused(_("This person has held this task as often in a row as the rules allow."), code="term_limit")
 
 

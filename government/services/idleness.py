@@ -15,7 +15,6 @@ from core.models import LogEntry
 from government.events import SomebodyIdle
 from government.models import Appointment
 from government.selectors import rolls
-from government.services.elections import office_of
 
 NOTICE_SHARE = 3
 """The warning comes when a third of the days that the rules allow are left."""
@@ -40,7 +39,7 @@ def _judge(pk: int, by: Clock) -> int:
         Mandate.objects.select_for_update(of=("self",)).select_related("membership").get(pk=appointment.mandate_id)
     )
     election, now = appointment.candidacy.election, clock.now()
-    allowed = dt.timedelta(days=office_of(election.rules.constitution, election.office).idle_days)
+    allowed = dt.timedelta(days=election.rules.constitution.office(election.office).idle_days)
     notice = allowed / NOTICE_SHARE
     if not _is_idle(mandate, now - allowed + notice):
         return 0

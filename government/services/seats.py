@@ -13,7 +13,6 @@ from core.events import emit
 from government.events import SomebodyNamed
 from government.models import Appointment, Candidacy, Election
 from government.selectors import elections, vacancies
-from government.services.elections import office_of
 
 MONTH = dt.timedelta(days=30.4375)
 STANDS = Candidacy.State.STANDS
@@ -31,7 +30,7 @@ def fill(election: Election, named: Sequence[Candidacy], *, by: Clock) -> None:
 
     By halves: of a first whole bench the second half sits half as long, so that never all end at once.
     """
-    said = office_of(election.rules.constitution, election.office)
+    said = election.rules.constitution.office(election.office)
     vacant = list(vacancies.open_seats(election.community_id, election.office, at_least=MONTH))[: len(named)]
     fresh = len(named) - len(vacant)
     halved = fresh // 2 if said.by_halves and fresh == said.seats else 0

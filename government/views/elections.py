@@ -68,7 +68,7 @@ def call(door: Door, office: str) -> HttpResponse:
     if (going := elections.open_for(door.community.pk, office)) is not None:
         return redirect("government:election", door.community.slug, going.pk)
     constitution = rules.constitution
-    said = acting.office_of(constitution, office)
+    said = constitution.office(office)
     nominations, voting, objections = acting.dates(constitution.elections, clock.now())
     seats = elections.seats_to_fill(door.community.pk, office, said.seats, objections)
     context = door.context | {
