@@ -20,6 +20,7 @@ from communities.services import reactions
 from communities.services import threads as opening
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
+from core.api.parsing import checked
 from core.models import LogEntry
 
 
@@ -39,13 +40,6 @@ class LatestLines(CursorPagination):
     """The last line first."""
 
     ordering = "-number"
-
-
-def checked(serializer: type, request: Request) -> dict[str, Any]:
-    """The body, of the right shape."""
-    body = serializer(data=request.data)
-    body.is_valid(raise_exception=True)
-    return dict(body.validated_data)
 
 
 def own_membership(request: Request, community: Community) -> Membership:

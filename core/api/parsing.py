@@ -6,8 +6,16 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
 
 DEEPEST = 20  # no request of ours has more than three levels
+
+
+def checked(serializer: type, request: Request) -> dict[str, Any]:
+    """The body, of the right shape."""
+    body = serializer(data=request.data)
+    body.is_valid(raise_exception=True)
+    return dict(body.validated_data)
 
 
 class ReadableJSONParser(JSONParser):

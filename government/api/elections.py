@@ -13,19 +13,13 @@ from communities.policies import is_member
 from communities.selectors import communities, memberships
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
+from core.api.parsing import checked
 from government import publishing
 from government.api import election_shapes as shapes
 from government.models import Election
 from government.selectors import elections
 from government.services import elections as acting
 from government.services import votes
-
-
-def checked(serializer: type, request: Request) -> dict[str, Any]:
-    """The body, of the right shape."""
-    body = serializer(data=request.data)
-    body.is_valid(raise_exception=True)
-    return dict(body.validated_data)
 
 
 def member_of(request: Request, community_id: int) -> Membership:
