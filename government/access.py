@@ -32,8 +32,8 @@ doors(
         "elections": Door("The elections of a community; call one", Who.ANYBODY, Who.MEMBER),
         "election": Door("An election: what it froze, who stands, its result", Who.ANYBODY),
         "candidacy": Door("Stand; stand no more", change=Who.MEMBER),
-        "vote": Door("Seal one’s ballot", change=Who.MEMBER),
+        "ballot": Door("Seal one’s ballot", change=Who.MEMBER),
         "ballots": Door("All that counting again takes", Who.ANYBODY),
     },
 )
-topics({"election": Door("How many voted", Who.ANYBODY)})
+topics({"poll": Door("How many voted", Who.ANYBODY)})

@@ -6,15 +6,15 @@ from core.data import exports
 from government.models import Answer, Appointment, Ballot, Candidacy, DrawWord, Envelope, Objection, Question, RollEntry
 
 
-@exports("elections", RollEntry, Envelope)
+@exports("votes", RollEntry, Envelope)
 def rolls(user_id: int) -> list[dict[str, Any]]:
-    """The elections in which she might vote; how she did is sealed, then in a ballot that leads to nobody."""
-    mine = RollEntry.objects.filter(membership__user_id=user_id).select_related("election__community", "envelope")
+    """The votes in which she might take part; how she did is sealed, then in a ballot that leads to nobody."""
+    mine = RollEntry.objects.filter(membership__user_id=user_id).select_related("poll__community", "envelope")
     return [
         {
-            "community": entry.election.community.name,
-            "task": entry.election.office,
-            "called_at": entry.election.called_at,
+            "community": entry.poll.community.name,
+            "opens_at": entry.poll.opens_at,
+            "closes_at": entry.poll.closes_at,
             "sealed_vote_waits": hasattr(entry, "envelope"),
         }
         for entry in mine.order_by("pk")
@@ -24,9 +24,9 @@ def rolls(user_id: int) -> list[dict[str, Any]]:
 @exports("open_votes", Ballot)
 def open_votes(user_id: int) -> list[dict[str, Any]]:
     """Her ballots of votes that the community holds in the open."""
-    mine = Ballot.objects.filter(voter__user_id=user_id).select_related("election__community")
+    mine = Ballot.objects.filter(voter__user_id=user_id).select_related("poll__community")
     return [
-        {"community": ballot.election.community.name, "choices": ballot.choices, "receipt": ballot.receipt}
+        {"community": ballot.poll.community.name, "choices": ballot.choices, "receipt": ballot.receipt}
         for ballot in mine.order_by("receipt")
     ]
 

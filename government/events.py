@@ -33,7 +33,7 @@ class SomebodyProposed(Fact):
 
 @dataclass(frozen=True)
 class TurnoutChanged(Fact):
-    election_id: int
+    poll_id: int
     community_id: int
 
 
@@ -54,7 +54,7 @@ class SomebodyIdle(Fact):
 class VoteOpened(Fact):
     """Told part by part of the roll, so that a great one is not one long piece of work."""
 
-    election_id: int
+    poll_id: int
     community_id: int
     first_entry: int
     last_entry: int

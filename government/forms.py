@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from government.services import elections, votes
+from government.services import elections, objections, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -74,7 +74,7 @@ class ObjectionForm(forms.Form):
     """Why a result is not right."""
 
     text = forms.CharField(
-        label=_("Why this result is not right"), max_length=votes.REASON, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Why this result is not right"), max_length=objections.REASON, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
@@ -91,30 +91,34 @@ class VoteForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, names: Sequence[str], ranked: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Sequence[str], shape: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names, self.ranked = names, ranked
-        for number, name in enumerate(names, 1):
-            self.fields[f"on_{number}"] = self._field(name)
-        self.order_fields([*(f"on_{number}" for number in range(1, len(names) + 1)), "word"])
+        self.shape, self.numbers = shape, range(1, len(names) + 1)
+        if shape == "answer":
+            choices = [(str(number), name) for number, name in enumerate(names, 1)]
+            self.fields["on"] = forms.ChoiceField(label=_("Your answer"), choices=choices, widget=forms.RadioSelect)
+        else:
+            self.fields |= {f"on_{number}": self._field(name) for number, name in enumerate(names, 1)}
+        self.order_fields([*(name for name in self.fields if name != "word"), "word"])
 
     def _field(self, name: str) -> forms.Field:
-        if not self.ranked:
+        if self.shape == "ticked":
             return forms.BooleanField(label=name, required=False)
-        most = len(self.names)
-        return forms.IntegerField(label=name, required=False, min_value=1, max_value=most)
+        return forms.IntegerField(label=name, required=False, min_value=1, max_value=len(self.numbers))
 
     @property
-    def rows(self) -> list[forms.BoundField]:
-        """The fields of the candidates, in the order of the ballot."""
-        return [self[f"on_{number}"] for number in range(1, len(self.names) + 1)]
+    def rows(self) -> list[Any]:
+        """What can be chosen, in the order of the ballot."""
+        return list(self["on"]) if self.shape == "answer" else [self[f"on_{number}"] for number in self.numbers]
 
     def clean(self) -> dict[str, Any]:
         """``choices``: numbers, the first choice first."""
-        said = {number: self.cleaned_data.get(f"on_{number}") for number in range(1, len(self.names) + 1)}
-        ranks = sorted((rank, number) for number, rank in said.items() if rank)
-        if self.ranked and len({rank for rank, _number in ranks}) < len(ranks):
+        said = self.cleaned_data
+        if self.shape == "answer":
+            return {"choices": [int(said["on"])] if said.get("on") else [], "word": said.get("word", "")}
+        ranks = sorted((said[f"on_{number}"], number) for number in self.numbers if said.get(f"on_{number}"))
+        if self.shape == "ranked" and len({rank for rank, _number in ranks}) < len(ranks):
             raise forms.ValidationError(_("Two names have the same rank: give each its own."))
         if not ranks and not self.errors:
             raise forms.ValidationError(_("Choose somebody, or “none of these”."))
-        return {"choices": [number for _rank, number in ranks], "word": self.cleaned_data.get("word", "")}
+        return {"choices": [number for _rank, number in ranks], "word": said.get("word", "")}

@@ -1,4 +1,4 @@
-"""Where the private half of an election's key lies: a folder outside the database and its backups.
+"""Where the private half of a poll's key lies: a folder outside the database and its backups.
 
 In the one-command start it is beside the other data of the copy (`var/election-keys`, which no backup takes); in production it
 is a volume that the clock's worker alone mounts (`ELECTION_KEYS_DIR`). A key is made when a vote opens and destroyed once
@@ -24,14 +24,14 @@ class Keys:
     secret: str
 
 
-def make(election_id: int) -> Keys:
-    """The keys of an election; those that were made already, when a process died before it could say so."""
-    kept = read(election_id)
+def make(poll_id: int) -> Keys:
+    """The keys of a poll; those that were made already, when a process died before it could say so."""
+    kept = read(poll_id)
     if kept:
         return kept
     public, private = sealing.new_keys()
     keys = Keys(public, private, sortition.new_secret())
-    path = _path(election_id)
+    path = _path(poll_id)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}")
     with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -42,17 +42,17 @@ def make(election_id: int) -> Keys:
     return keys
 
 
-def read(election_id: int) -> Keys | None:
-    """The keys of an election; None once they are destroyed, or lost."""
+def read(poll_id: int) -> Keys | None:
+    """The keys of a poll; None once they are destroyed, or lost."""
     try:
-        return Keys(**json.loads(_path(election_id).read_text()))
+        return Keys(**json.loads(_path(poll_id).read_text()))
     except (FileNotFoundError, ValueError, TypeError):
         return None
 
 
-def destroy(election_id: int) -> None:
+def destroy(poll_id: int) -> None:
     """Overwrite, then delete. What a disk keeps of a file that was overwritten is said in the threat model."""
-    path = _path(election_id)
+    path = _path(poll_id)
     try:
         with open(path, "r+b") as file:
             file.write(os.urandom(path.stat().st_size))
@@ -64,10 +64,10 @@ def destroy(election_id: int) -> None:
 
 
 def kept_for() -> list[int]:
-    """The elections of which a key is kept."""
+    """The polls of which a key is kept."""
     folder = Path(settings.ELECTION_KEYS_DIR)
     return sorted(int(path.stem) for path in folder.glob("*.json") if path.stem.isdigit())
 
 
-def _path(election_id: int) -> Path:
-    return Path(settings.ELECTION_KEYS_DIR) / f"{election_id}.json"
+def _path(poll_id: int) -> Path:
+    return Path(settings.ELECTION_KEYS_DIR) / f"{poll_id}.json"

@@ -1,4 +1,4 @@
-"""What a browser hears of an election: how many voted, never who or what; that it moved on."""
+"""What a browser hears of a vote: how many voted, never who or what."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,27 +9,27 @@ from django.template.loader import render_to_string
 from communities.cursors import read_id
 from core.live import Tell, declare_topic, tells
 from government.events import TurnoutChanged
-from government.models import Election
-from government.selectors import elections
+from government.models import Poll
+from government.selectors import polls
 
 
 def _exists(_user: Any, key: str) -> bool:
     pk = read_id(key)
-    return pk is not None and Election.objects.filter(pk=pk).exists()
+    return pk is not None and Poll.objects.filter(pk=pk).exists()
 
 
-declare_topic("election", may_listen=_exists)
+declare_topic("poll", may_listen=_exists)
 
 
 @tells(TurnoutChanged)
 def show_turnout(fact: TurnoutChanged) -> Iterator[Tell]:
     """How many voted so far."""
-    where = f"election-{fact.election_id}-turnout"
-    yield Tell(f"election:{fact.election_id}", where, partial(draw_turnout, fact.election_id))
+    where = f"poll-{fact.poll_id}-turnout"
+    yield Tell(f"poll:{fact.poll_id}", where, partial(draw_turnout, fact.poll_id))
 
 
-def draw_turnout(election_id: int) -> str:
+def draw_turnout(poll_id: int) -> str:
     """The line that counts votes, in the reader's language."""
-    election = Election.objects.get(pk=election_id)
-    context = {"election": election, "turnout": elections.turnout(election)}
+    poll = Poll.objects.get(pk=poll_id)
+    context = {"poll": poll, "turnout": polls.turnout(poll)}
     return render_to_string("government/parts/turnout.html", context)

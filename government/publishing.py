@@ -1,92 +1,79 @@
-"""What is published of an election: ballots as BLT and JSON, dates as a calendar.
+"""What is published of a vote: ballots as BLT and JSON; dates of an election as a calendar.
 
 Sources: BLT as OpaVote and ERS describe it; iCalendar is RFC 5545.
 """
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.errors import Conflict
-from government.models import Ballot, Candidacy, DrawWord, Election
-from government.selectors import elections
+from government.models import Ballot, CountRecord, DrawWord, Election, Poll
+from government.papers import Paper
+from government.selectors import polls
 from government.tally import blt
+from government.tally.profile import Profile
 from government.wording import elections as wording
 
 
-def ballots_are_public(election: Election) -> bool:
-    """Whether single ballots are published: among a few voters of a secret vote, none is."""
-    record = elections.record_if_any(election)
-    if record is None or election.is_draw:
-        return False
-    return not election.secret or record.cast >= elections.PUBLISHED_FROM
-
-
-def _require_public(election: Election) -> None:
-    elections.require_record(election)
-    if not ballots_are_public(election) and not election.is_draw:
+def _require_public(poll: Poll) -> CountRecord:
+    record = polls.require_record(poll)
+    if not polls.ballots_are_public(poll, record) and not poll.is_draw:
         raise Conflict(
             _("Fewer than %(n)d people voted: among so few a ballot would be a signature, and only totals are shown.")
-            % {"n": elections.PUBLISHED_FROM},
+            % {"n": polls.PUBLISHED_FROM},
             code="too_few_ballots",
         )
+    return record
 
 
-def names(election: Election) -> tuple[str, ...]:
-    """What the options of the ballot are called, in the order of their numbers."""
-    called = tuple(one.membership.user.public_name for one in elections.on_ballot(election))
-    return called if election.is_draw else (*called, wording.none_of_these())
-
-
-def as_blt(election: Election, names: Sequence[str]) -> str:
+def as_blt(poll: Poll, paper: Paper) -> str:
     """The ballots for other software, one line for each distinct one."""
-    _require_public(election)
-    if election.is_draw:
+    _require_public(poll)
+    if poll.is_draw:
         raise Conflict(_("There are no ballots in a draw."), code="draw")
-    title = f"{election.community.name}: {wording.title(election.office, election.seats, draw=False)}"
-    return "".join(blt.write(dataclasses.replace(elections.profile(election, tuple(names)), title=title)))
+    title = f"{poll.community.name}: {paper.title}"
+    gone = frozenset(paper.withdrawn)
+    profile = Profile(paper.names, poll.seats, polls.ballots(poll), withdrawn=gone, none=paper.none, title=title)
+    return "".join(blt.write(profile))
 
 
-def as_json(election: Election, names: Sequence[str]) -> dict[str, Any]:
+def as_json(poll: Poll, paper: Paper) -> dict[str, Any]:
     """All that counting, or drawing, again takes."""
-    _require_public(election)
-    record = elections.require_record(election)
+    record = _require_public(poll)
     told = {
-        "election": election.pk,
-        "office": election.office,
-        "rule": election.method,
-        "seats": election.seats,
-        "candidates": {str(number): name for number, name in enumerate(names, 1)},
-        "roll": {"size": election.roll_size, "digest": election.roll_digest},
-        "commitment": election.commitment,
+        "poll": poll.pk,
+        "rule": poll.method,
+        "seats": poll.seats,
+        "options": {str(number): name for number, name in enumerate(paper.names, 1)},
+        "roll": {"size": poll.roll_size, "digest": poll.roll_digest},
+        "commitment": poll.commitment,
         "secret": record.secret,
         "lot": record.lot,
         "digest": record.digest,
     }
-    return told | (_draw(election, record.record) if election.is_draw else _ballots(election, len(names)))
+    return told | (_draw(poll, record.record) if poll.is_draw else _ballots(poll, paper))
 
 
-def _ballots(election: Election, none: int) -> dict[str, Any]:
-    ballots = Ballot.objects.filter(election=election).order_by("receipt").values_list("receipt", "choices")
-    gone = elections.on_ballot(election)
+def _ballots(poll: Poll, paper: Paper) -> dict[str, Any]:
+    ballots = Ballot.objects.filter(poll=poll).order_by("receipt").values_list("receipt", "choices")
     return {
-        "none_of_these": none,
-        "withdrawn": [one.number for one in gone if one.state != Candidacy.State.STANDS],
+        "none_of_these": paper.none,
+        "withdrawn": list(paper.withdrawn),
         "ballots": [{"receipt": receipt, "choices": choices} for receipt, choices in ballots],
     }
 
 
-def _draw(election: Election, record: dict[str, Any]) -> dict[str, Any]:
-    words = DrawWord.objects.filter(election=election).order_by("membership_id").values_list("membership_id", "word")
-    return {"pool_digest": election.pool_digest, "words": [list(word) for word in words], **record}
+def _draw(poll: Poll, record: dict[str, Any]) -> dict[str, Any]:
+    words = DrawWord.objects.filter(poll=poll).order_by("membership_id").values_list("membership_id", "word")
+    return {"pool_digest": poll.pool_digest, "words": [list(word) for word in words], **record}
 
 
 def as_calendar(election: Election, address: str) -> str:
     """The three moments of an election, for any calendar."""
-    title = wording.title(election.office, election.seats, draw=election.is_draw)
+    title = wording.title(election.office, election.poll.seats, draw=election.poll.is_draw)
     moments = {
         "nominations": (election.nominations_until, _("The vote opens")),
         "voting": (election.voting_until, _("The vote closes")),

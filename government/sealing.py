@@ -1,6 +1,6 @@
 """Envelopes that the database cannot open: sealed boxes (X25519, XSalsa20, Poly1305; libsodium's `crypto_box_seal`).
 
-Every sealed vote of an election has the same length, so that its size tells nothing. Pure: bytes in, bytes out.
+Every sealed vote of a poll has the same length, so that its size tells nothing. Pure: bytes in, bytes out.
 """
 
 import json
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 class Unreadable(ValueError):
-    """Not an envelope of this election, or not a vote."""
+    """Not an envelope of this poll, or not a vote."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Vote:
 
 
 def new_keys() -> tuple[str, str]:
-    """The public and the private key of an election, in hexadecimal."""
+    """The public and the private key of a poll, in hexadecimal."""
     private = PrivateKey.generate()
     return bytes(private.public_key).hex(), bytes(private).hex()
 

@@ -8,8 +8,9 @@ from accounts.services import notices
 from communities.models import Mandate
 from core.events import subscribe
 from government.events import SomebodyIdle, SomebodyNamed, SomebodyProposed, VoteOpened
-from government.models import Candidacy, Election, RollEntry
+from government.models import Candidacy, Election, Poll, RollEntry
 from government.notices import IDLE, NAMED, PROPOSED, VOTE
+from government.papers import paper_of
 
 
 @subscribe(SomebodyProposed)
@@ -58,24 +59,25 @@ def tell_who_is_idle(facts: Sequence[SomebodyIdle]) -> None:
 @subscribe(VoteOpened)
 def tell_the_roll(facts: Sequence[VoteOpened]) -> None:
     """Those who may vote hear that they can, once; nobody is reminded."""
-    open_votes = Election.objects.filter(state=Election.State.VOTING).select_related("community")
-    elections = open_votes.in_bulk({fact.election_id for fact in facts})
+    open_votes = Poll.objects.filter(state=Poll.State.OPEN).select_related("community")
+    polls = open_votes.in_bulk({fact.poll_id for fact in facts})
+    addresses = {pk: paper_of(poll).address for pk, poll in polls.items()}
     for fact in facts:
-        if fact.election_id in elections:
-            _tell_some(elections[fact.election_id], fact)
+        if fact.poll_id in polls:
+            _tell_some(polls[fact.poll_id], fact, addresses[fact.poll_id])
 
 
-def _tell_some(election: Election, fact: VoteOpened) -> None:
+def _tell_some(poll: Poll, fact: VoteOpened, address: str) -> None:
     some = RollEntry.objects.filter(
-        election=election, pk__range=(fact.first_entry, fact.last_entry), membership__left_at__isnull=True
+        poll=poll, pk__range=(fact.first_entry, fact.last_entry), membership__left_at__isnull=True
     )
     for user_id in some.order_by("membership__user_id").values_list("membership__user_id", flat=True):
         notices.send(
             to=user_id,
             kind=VOTE,
-            url=_address(election),
-            key=f"election:{election.pk}",
-            data={"community": election.community.name},
+            url=address,
+            key=f"poll:{poll.pk}",
+            data={"community": poll.community.name},
         )
 
 

@@ -6,6 +6,7 @@ from government.views import constitutions, elections, mandates, standing, votin
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
+_POLL = "c/<slug:slug>/scrutins/<int:poll_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
     path("c/<slug:slug>/gouvernance/choisir/", constitutions.choose, name="choose"),
@@ -18,11 +19,11 @@ urlpatterns = [
     path(f"{_ELECTION}proposer/", standing.propose, name="propose"),
     path(f"{_ELECTION}questions/", standing.ask, name="ask"),
     path(f"{_ELECTION}questions/<int:question_id>/", standing.answer, name="answer"),
-    path(f"{_ELECTION}vote/", voting.vote, name="vote"),
-    path(f"{_ELECTION}mot/", voting.word, name="word"),
-    path(f"{_ELECTION}objections/", voting.object_to, name="object"),
-    path(f"{_ELECTION}releve/", voting.record, name="record"),
-    path(f"{_ELECTION}bulletins.blt", voting.blt, name="blt"),
-    path(f"{_ELECTION}bulletins.json", voting.published, name="ballots"),
-    path(f"{_ELECTION}agenda.ics", voting.calendar, name="calendar"),
+    path(f"{_ELECTION}mot/", standing.word, name="word"),
+    path(f"{_ELECTION}objections/", standing.object_to, name="object"),
+    path(f"{_ELECTION}agenda.ics", elections.calendar, name="calendar"),
+    path(f"{_POLL}bulletin/", voting.vote, name="vote"),
+    path(f"{_POLL}releve/", voting.record, name="record"),
+    path(f"{_POLL}bulletins.blt", voting.blt, name="blt"),
+    path(f"{_POLL}bulletins.json", voting.published, name="ballots"),
 ]

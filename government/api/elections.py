@@ -14,12 +14,10 @@ from communities.selectors import communities, memberships
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
-from government import publishing
 from government.api import election_shapes as shapes
 from government.models import Election
 from government.selectors import elections
 from government.services import elections as acting
-from government.services import votes
 
 
 def member_of(request: Request, community_id: int) -> Membership:
@@ -72,23 +70,3 @@ class OwnCandidacy(APIView):
         election = elections.by_id(election_id)
         acting.withdraw(by=member_of(request, election.community_id), election_id=election.pk)
         return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-class OwnVote(APIView):
-    """Seal one's ballot; a second one replaces the first. Nothing of it is kept for repeats: sent again, it is sealed again."""
-
-    @extend_schema(request=shapes.VotingSerializer, responses=shapes.ReceiptSerializer)
-    def put(self, request: Request, election_id: int) -> Response:
-        election = elections.by_id(election_id)
-        by = member_of(request, election.community_id)
-        receipt = votes.cast(by=by, election_id=election.pk, **checked(shapes.VotingSerializer, request))
-        return Response({"receipt": receipt}, headers={"Cache-Control": "no-store"})
-
-
-class Ballots(APIView):
-    """After the count: every ballot with its receipt, and all that counting again takes. Of a draw: all that it was made of."""
-
-    @extend_schema(responses=shapes.PublishedSerializer)
-    def get(self, request: Request, election_id: int) -> Response:
-        election = elections.by_id(election_id)
-        return Response(publishing.as_json(election, publishing.names(election)))

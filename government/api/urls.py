@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from government.api import elections, views
+from government.api import elections, polls, views
 
 app_name = "government-api"
 urlpatterns = [
@@ -10,6 +10,6 @@ urlpatterns = [
     path("communities/<slug:slug>/elections/", elections.Elections.as_view(), name="elections"),
     path("elections/<int:election_id>/", elections.OneElection.as_view(), name="election"),
     path("elections/<int:election_id>/candidacy/", elections.OwnCandidacy.as_view(), name="candidacy"),
-    path("elections/<int:election_id>/vote/", elections.OwnVote.as_view(), name="vote"),
-    path("elections/<int:election_id>/ballots/", elections.Ballots.as_view(), name="ballots"),
+    path("polls/<int:poll_id>/ballot/", polls.OwnBallot.as_view(), name="ballot"),
+    path("polls/<int:poll_id>/ballots/", polls.Ballots.as_view(), name="ballots"),
 ]

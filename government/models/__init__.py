@@ -1,10 +1,10 @@
 """What a community governs itself by."""
 
 from government.models.constitution import ConstitutionVersion
-from government.models.election import Answer, Candidacy, Election, Question, RollEntry
-from government.models.vote import Appointment, Ballot, CountRecord, DrawWord, Envelope, Objection
+from government.models.election import Answer, Appointment, Candidacy, Election, Objection, Question
+from government.models.poll import Ballot, CountRecord, DrawWord, Envelope, Poll, RollEntry
 
 __all__ = [
     "Answer", "Appointment", "Ballot", "Candidacy", "ConstitutionVersion", "CountRecord", "DrawWord", "Election",
-    "Envelope", "Objection", "Question", "RollEntry",
+    "Envelope", "Objection", "Poll", "Question", "RollEntry",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""An election: what it froze at its call, who may vote, who stands, what is asked of them."""
+"""An election: who stands, what is asked of them, what is held against its result, who was named by it."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from communities.models import Community, Mandate, Membership
 from government.models.constitution import ConstitutionVersion
+from government.models.poll import Poll
 
 
 class Election(models.Model):
@@ -32,24 +33,13 @@ class Election(models.Model):
         KEY_LOST = "key_lost"
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="elections")
-    rules = models.ForeignKey(ConstitutionVersion, models.PROTECT, related_name="elections")
+    poll = models.OneToOneField(Poll, models.PROTECT, related_name="election")
     office = models.CharField(max_length=12, choices=Mandate.Office)
-    method = models.CharField(max_length=20)
-    seats = models.PositiveSmallIntegerField()
-    secret = models.BooleanField()
-    roll_size = models.PositiveIntegerField()
-    roll_digest = models.CharField(max_length=64)
-    quorum = models.PositiveIntegerField()  # persons, not per cent
     objectors = models.PositiveIntegerField()  # as many objections as this, and it is held again
     called_at = models.DateTimeField()
-    nominations_until = models.DateTimeField()
-    voting_until = models.DateTimeField()
     objections_until = models.DateTimeField()
     state = models.CharField(max_length=12, choices=State, default=State.NOMINATIONS)
     ending = models.CharField(max_length=12, choices=Ending, blank=True, default="")
-    public_key = models.CharField(max_length=64, blank=True, default="")
-    commitment = models.CharField(max_length=64, blank=True, default="")  # to the secret that settles ties, or draws
-    pool_digest = models.CharField(max_length=64, blank=True, default="")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -60,12 +50,7 @@ class Election(models.Model):
                 name="one_election_at_a_time_for_an_office",
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    called_at__lt=models.F("nominations_until"),
-                    nominations_until__lt=models.F("voting_until"),
-                    voting_until__lt=models.F("objections_until"),
-                ),
-                name="an_election_goes_forward",
+                condition=models.Q(called_at__lt=models.F("objections_until")), name="an_election_goes_forward"
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=("done", "void"), ended_at__isnull=False) & ~models.Q(ending="")
@@ -79,12 +64,22 @@ class Election(models.Model):
         return f"election {self.pk} ({self.office})"
 
     @property
-    def is_open(self) -> bool:
-        return self.state not in (self.State.DONE, self.State.VOID)
+    def rules(self) -> ConstitutionVersion:
+        return self.poll.rules
 
     @property
-    def is_draw(self) -> bool:
-        return self.method == "draw"
+    def nominations_until(self) -> dt.datetime:
+        assert self.poll.opens_at  # an election knows its hours from its call
+        return self.poll.opens_at
+
+    @property
+    def voting_until(self) -> dt.datetime:
+        assert self.poll.closes_at
+        return self.poll.closes_at
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in (self.State.DONE, self.State.VOID)
 
     @property
     def until(self) -> dt.datetime | None:
@@ -94,23 +89,6 @@ class Election(models.Model):
             self.State.VOTING: self.voting_until,
             self.State.OBJECTIONS: self.objections_until,
         }.get(self.State(self.state))
-
-
-class RollEntry(models.Model):
-    """Somebody who may vote in one election; written at its call, never changed.
-
-    Personal data: that a member met the conditions of the roll on that day.
-    """
-
-    election = models.ForeignKey(Election, models.PROTECT, related_name="roll")
-    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name_plural = "roll entries"
-        constraints = [models.UniqueConstraint(fields=["election", "membership"], name="once_on_a_roll")]
-
-    def __str__(self) -> str:
-        return f"{self.membership_id} votes in {self.election_id}"
 
 
 class Candidacy(models.Model):
@@ -174,3 +152,36 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"answer of {self.candidacy_id} to {self.question_id}"
+
+
+class Objection(models.Model):
+    """Why somebody on the roll holds that a result is not right, in public.
+
+    Personal data: who objects to what.
+    """
+
+    election = models.ForeignKey(Election, models.PROTECT, related_name="objections")
+    author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    text = models.CharField(max_length=1000)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["election", "author"], name="one_objection_per_member")]
+
+    def __str__(self) -> str:
+        return f"objection to {self.election_id}"
+
+
+class Appointment(models.Model):
+    """Which election a mandate comes from, until when it was given, and whose seat it goes on with.
+
+    Personal data: who was named by which election; public by nature.
+    """
+
+    candidacy = models.OneToOneField(Candidacy, models.PROTECT, primary_key=True, related_name="appointment")
+    mandate = models.OneToOneField(Mandate, models.PROTECT, related_name="appointment")
+    until = models.DateTimeField()  # what the mandate was given for; it may end before
+    follows = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+
+    def __str__(self) -> str:
+        return f"appointment of {self.candidacy_id}"

@@ -5,32 +5,23 @@ import datetime as dt
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Mandate, Membership
+from communities.models import Mandate
 from core.errors import Missing
-from government.models import (
-    Answer,
-    Ballot,
-    Candidacy,
-    CountRecord,
-    DrawWord,
-    Election,
-    Envelope,
-    Objection,
-    Question,
-    RollEntry,
-)
+from government.models import Answer, Candidacy, CountRecord, Election, Objection, Question
+from government.selectors import polls
 from government.tally import keeping
 from government.tally.profile import Profile
-from government.tally.ranking import Ranking
 from government.tally.record import Count
 
-PUBLISHED_FROM = 10
-"""Ballots. Below, no single ballot is published: among a few, a whole ranking is a signature."""
+
+def known() -> QuerySet[Election]:
+    """Elections with what their pages name."""
+    return Election.objects.select_related("community", "poll__rules")
 
 
 def inside(slug: str, election_id: int) -> Election:
     """The election at this address. Raises `Missing`."""
-    found = Election.objects.select_related("community", "rules").filter(pk=election_id, community__slug=slug).first()
+    found = known().filter(pk=election_id, community__slug=slug).first()
     if found is None:
         raise Missing(_("There is no such election here."))
     return found
@@ -38,7 +29,7 @@ def inside(slug: str, election_id: int) -> Election:
 
 def by_id(election_id: int) -> Election:
     """The election of this number, wherever it is held. Raises `Missing`."""
-    found = Election.objects.select_related("community", "rules").filter(pk=election_id).first()
+    found = known().filter(pk=election_id).first()
     if found is None:
         raise Missing(_("There is no such election here."))
     return found
@@ -46,7 +37,7 @@ def by_id(election_id: int) -> Election:
 
 def of_community(community_id: int) -> QuerySet[Election]:
     """All of them, the newest first."""
-    return Election.objects.filter(community_id=community_id).order_by("-pk")
+    return Election.objects.select_related("poll__rules").filter(community_id=community_id).order_by("-pk")
 
 
 def open_for(community_id: int, office: str) -> Election | None:
@@ -54,16 +45,11 @@ def open_for(community_id: int, office: str) -> Election | None:
     return of_community(community_id).filter(office=office, ended_at__isnull=True).first()
 
 
-def entry_of(election: Election, membership: Membership | None) -> RollEntry | None:
-    """Somebody's place on the roll of an election."""
-    if membership is None or not membership.is_present:
-        return None
-    return RollEntry.objects.filter(election=election, membership=membership).first()
-
-
 def candidacies(election: Election) -> QuerySet[Candidacy]:
     """Who stands, or was asked to, in the order of the ballot (before the vote: as they came)."""
-    known = Candidacy.objects.filter(election=election).select_related("election", "membership__user__profile__avatar")
+    known = Candidacy.objects.filter(election=election).select_related(
+        "election__poll", "membership__user__profile__avatar"
+    )
     return known.order_by("number", "pk")
 
 
@@ -84,24 +70,6 @@ def questions(election: Election) -> QuerySet[Question]:
     return asked.prefetch_related(Prefetch("answers", answers)).order_by("pk")
 
 
-def turnout(election: Election) -> int:
-    """How many voted: envelopes while the vote is open, what the count says afterwards."""
-    if election.state == Election.State.VOTING:
-        return Envelope.objects.filter(election=election).count()
-    return CountRecord.objects.filter(election=election).values_list("cast", flat=True).first() or 0
-
-
-def has_voted(entry: RollEntry) -> bool:
-    """Whether an envelope of theirs waits."""
-    return Envelope.objects.filter(entry=entry).exists()
-
-
-def word_of(election: Election, membership: Membership | None) -> str:
-    """The word that somebody gave to a draw."""
-    given = DrawWord.objects.filter(election=election, membership=membership).values_list("word", flat=True)
-    return given.first() or ""
-
-
 def objections(election: Election) -> QuerySet[Objection]:
     """What members hold against a result."""
     return Objection.objects.filter(election=election).select_related("author__user").order_by("pk")
@@ -109,49 +77,29 @@ def objections(election: Election) -> QuerySet[Objection]:
 
 def none_number(election: Election, candidates: int) -> int | None:
     """The number of “none of these” on the ballot; a draw has none."""
-    return None if election.is_draw else candidates + 1
+    return None if election.poll.is_draw else candidates + 1
 
 
 def profile(election: Election, names: tuple[str, ...] = ()) -> Profile:
     """The ballots of an election, grouped, with who withdrew or left on the way."""
     numbered = on_ballot(election)
-    ballots: dict[Ranking, int] = {}
-    for choices in Ballot.objects.filter(election=election).values_list("choices", flat=True).iterator():
-        ballots[tuple(choices)] = ballots.get(tuple(choices), 0) + 1
     called = names or tuple(str(number) for number in range(1, len(numbered) + 2))
     gone = frozenset(c.number for c in numbered if c.number and c.state != Candidacy.State.STANDS)
-    return Profile(called, election.seats, ballots, withdrawn=gone, none=none_number(election, len(numbered)))
+    none = none_number(election, len(numbered))
+    return Profile(called, election.poll.seats, polls.ballots(election.poll), withdrawn=gone, none=none)
 
 
 def count_of(election: Election, names: tuple[str, ...]) -> Count | None:
     """The count as it was kept, with the names that candidates bear now; None before there is one, and for a draw."""
-    record = CountRecord.objects.filter(election=election).first()
-    return keeping.restore(record.record, names) if record and not election.is_draw else None
-
-
-def record_if_any(election: Election) -> CountRecord | None:
-    """The count, once there is one."""
-    return CountRecord.objects.filter(election=election).first()
+    record = polls.record_if_any(election.poll)
+    return keeping.restore(record.record, names) if record and not election.poll.is_draw else None
 
 
 def named(election: Election, record: CountRecord) -> list[int]:
     """The numbers of those whom a count names, the first first."""
-    if election.is_draw:
+    if election.poll.is_draw:
         return [int(number) for number in record.record["drawn"]]
     return [int(winner["number"]) for winner in record.record["winners"]]
-
-
-def require_record(election: Election) -> CountRecord:
-    """The count, or `Missing` while there is none."""
-    record = record_if_any(election)
-    if record is None:
-        raise Missing(_("There is no result yet."))
-    return record
-
-
-def record_of(election: Election) -> CountRecord:
-    """The count of an election that has one."""
-    return CountRecord.objects.get(election=election)
 
 
 def seats_to_fill(community_id: int, office: str, seats: int, when: dt.datetime) -> int:

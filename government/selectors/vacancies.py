@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from communities.models import Mandate
 from core import clock
 from government.models import Appointment, Candidacy, Election
-from government.selectors import elections
+from government.selectors import elections, polls
 from government.tally.rules import count
 
 IN_PLACE = ("countback", "draw")
@@ -21,7 +21,7 @@ def left_early() -> QuerySet[Appointment]:
     early = Appointment.objects.filter(
         mandate__ends_at__lte=Now(), mandate__ends_at__lt=F("until"), until__gt=Now(), followed_by__isnull=True
     )
-    return early.select_related("candidacy__election__rules", "candidacy__election__community")
+    return early.select_related("candidacy__election__poll__rules", "candidacy__election__community")
 
 
 def open_seats(community_id: int, office: str, *, at_least: dt.timedelta = dt.timedelta()) -> QuerySet[Appointment]:
@@ -49,7 +49,7 @@ def heir(election: Election) -> Candidacy | None:
         for one in elections.standing(election).filter(number__isnull=False, appointment__isnull=True)
         if not _holds(one)
     }
-    order = _drawn(election) if election.is_draw else _counted_again(election, set(free))
+    order = _drawn(election) if election.poll.is_draw else _counted_again(election, set(free))
     return next((free[number] for number in order if number in free), None)
 
 
@@ -59,7 +59,7 @@ def _holds(candidacy: Candidacy) -> bool:
 
 
 def _drawn(election: Election) -> list[int]:
-    record = elections.record_of(election).record
+    record = polls.require_record(election.poll).record
     return [number for number in record["order"] if number not in record["passed"]]
 
 
@@ -75,5 +75,5 @@ def _counted_again(election: Election, free: set[int | None]) -> list[int]:
     again = dataclasses.replace(profile, withdrawn=frozenset(profile.withdrawn | gone))
     if not again.standing:
         return []
-    counted = count(again, election.method, lot=elections.record_of(election).lot)
+    counted = count(again, election.poll.method, lot=polls.require_record(election.poll).lot)
     return [winner.number for winner in counted.winners]

@@ -1,75 +1,89 @@
 """The close of a vote: envelopes are opened, shuffled, written as ballots that lead to nobody, and counted."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from government import keys, sealing
 from government.keys import Keys
-from government.models import Ballot, Candidacy, CountRecord, DrawWord, Election, Envelope
+from government.models import Ballot, CountRecord, DrawWord, Envelope, Poll
 from government.sealing import Unreadable, Vote
-from government.selectors import elections
 from government.services.votes import fits
 from government.sortition import Draw, Word
-from government.tally import keeping
-from government.tally.rules import count
 
 AT_ONCE = 2000
+QUORUM, KEY_LOST = "quorum", "key_lost"
 
 
 @dataclass(frozen=True)
-class Opened:
-    """What the envelopes held, and whose they were where the vote is open."""
+class Counted:
+    """What a count says, as plain data, with its digest."""
 
-    votes: list[tuple[Vote, int | None]]
-    unreadable: int
+    record: Mapping[str, Any]
+    digest: str
 
 
-def open_and_count(election: Election, kept: Keys) -> None:
-    """All of it in the transaction of whoever holds the election locked; the key is destroyed once that is committed.
+def close(poll: Poll, count: Callable[[str], Counted]) -> str:
+    """Close a vote and count it; the lot that settles ties is given to ``count``. Empty, or why nothing was opened.
 
-    Killed before, nothing has happened: the envelopes are there, and so is the key.
+    Too few votes: no envelope is ever opened. The key is lost: none can be. All of it in the transaction of whoever holds the
+    procedure locked; the key is destroyed once that is committed. Killed before, nothing has happened: the envelopes are
+    there, and so is the key.
     """
-    numbered = len(elections.on_ballot(election))
-    opened = _open(election, kept.private, numbered)
-    cast = Envelope.objects.filter(election=election).count()
-    _write_ballots(election, opened)
-    Envelope.objects.filter(election=election).delete()
-    lot = lot_of(kept.secret, [vote.receipt for vote, _ in opened.votes])
-    counted = count(elections.profile(election), election.method, lot=lot)
+    _shut(poll)
+    kept, cast = keys.read(poll.pk), Envelope.objects.filter(poll=poll).count()
+    if cast < poll.quorum:
+        return _destroy_unopened(poll, QUORUM)
+    if kept is None or kept.public != poll.public_key:
+        return _destroy_unopened(poll, KEY_LOST)
+    lot = lot_of(kept.secret, _open(poll, kept))
+    counted = count(lot)
     CountRecord.objects.create(
-        election=election, cast=cast, secret=kept.secret, lot=lot,
-        record=keeping.keep(counted), digest=counted.digest(),
-    )  # fmt: skip
-    transaction.on_commit(lambda: keys.destroy(election.pk), robust=True)
+        poll=poll, cast=cast, secret=kept.secret, lot=lot, record=counted.record, digest=counted.digest
+    )
+    return ""
 
 
-def _open(election: Election, private_key: str, candidates: int) -> Opened:
-    """Read each envelope, in any order; shuffle what they held."""
+def _shut(poll: Poll) -> None:
+    """From here on nobody votes: whoever was voting has finished, as they hold the poll shared."""
+    Poll.objects.select_for_update().get(pk=poll.pk)
+    poll.state = Poll.State.CLOSED
+    poll.save(update_fields=["state"])
+    transaction.on_commit(lambda: keys.destroy(poll.pk), robust=True)
+
+
+def _destroy_unopened(poll: Poll, why: str) -> str:
+    Envelope.objects.filter(poll=poll).delete()
+    return why
+
+
+def _open(poll: Poll, kept: Keys) -> list[str]:
+    """Write what the envelopes held as ballots, shuffled, and destroy the envelopes; the receipts."""
     read: list[tuple[Vote, int | None]] = []
-    unreadable = 0
-    envelopes = Envelope.objects.filter(election=election).select_related("entry")
+    envelopes = Envelope.objects.filter(poll=poll).select_related("entry")
     for envelope in envelopes.iterator(chunk_size=AT_ONCE):
-        try:
-            vote = sealing.unseal(bytes(envelope.sealed), private_key)
-        except Unreadable:
-            unreadable += 1
-            continue
-        if fits(vote.choices, candidates):
-            read.append((vote, None if election.secret else envelope.entry.membership_id))
-        else:
-            unreadable += 1
-    return Opened(sealing.shuffled(read), unreadable)
-
-
-def _write_ballots(election: Election, opened: Opened) -> None:
+        vote = _unsealed(poll, bytes(envelope.sealed), kept)
+        if vote:
+            read.append((vote, None if poll.secret else envelope.entry.membership_id))
     ballots = (
-        Ballot(receipt=vote.receipt, election=election, choices=list(vote.choices), voter_id=voter)
-        for vote, voter in opened.votes
+        Ballot(receipt=vote.receipt, poll=poll, choices=list(vote.choices), voter_id=voter)
+        for vote, voter in sealing.shuffled(read)
     )
     Ballot.objects.bulk_create(ballots, batch_size=AT_ONCE)
+    Envelope.objects.filter(poll=poll).delete()
+    return [vote.receipt for vote, _ in read]
+
+
+def _unsealed(poll: Poll, sealed: bytes, kept: Keys) -> Vote | None:
+    """What an envelope holds; None for what is no vote."""
+    try:
+        vote = sealing.unseal(sealed, kept.private)
+    except Unreadable:
+        return None
+    return vote if fits(poll, vote.choices) else None
 
 
 def lot_of(secret: str, receipts: Sequence[str]) -> str:
@@ -80,25 +94,25 @@ def lot_of(secret: str, receipts: Sequence[str]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def draw(election: Election, kept: Keys) -> None:
-    """Reveal the secret and draw. Who withdrew after the pool was frozen stays in it, and is passed over."""
-    made = draw_of(election, kept.secret)
-    passed = passed_over(election)
+def draw(poll: Poll, passed: list[int]) -> str:
+    """Reveal the secret and draw. Who withdrew after the pool was frozen stays in it, and is passed over.
+
+    Empty, or why nothing could be drawn.
+    """
+    _shut(poll)
+    kept = keys.read(poll.pk)
+    if kept is None or kept.public != poll.public_key:
+        return KEY_LOST
+    made = draw_of(poll, kept.secret)
     record = {"drawn": made.drawn(passed), "order": made.order(), "passed": passed}
     CountRecord.objects.create(
-        election=election, cast=len(made.words), secret=kept.secret, lot=made.seed, record=record, digest=made.seed
+        poll=poll, cast=len(made.words), secret=kept.secret, lot=made.seed, record=record, digest=made.seed
     )
-    transaction.on_commit(lambda: keys.destroy(election.pk), robust=True)
+    return ""
 
 
-def draw_of(election: Election, secret: str) -> Draw:
+def draw_of(poll: Poll, secret: str) -> Draw:
     """The draw with all that it is made of: the pool as it was frozen, the words that members gave."""
-    words = DrawWord.objects.filter(election=election).values_list("membership_id", "word")
-    pool = tuple(c.number for c in elections.on_ballot(election) if c.number)
-    return Draw(pool, secret, tuple(Word(*word) for word in words), election.seats)
-
-
-def passed_over(election: Election) -> list[int]:
-    """The numbers of those who stand no more."""
-    standing = Candidacy.State.STANDS
-    return [c.number for c in elections.on_ballot(election) if c.number and c.state != standing]
+    words = DrawWord.objects.filter(poll=poll).values_list("membership_id", "word")
+    pool = tuple(range(1, poll.options + 1))
+    return Draw(pool, secret, tuple(Word(*word) for word in words), poll.seats)

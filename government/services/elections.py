@@ -1,7 +1,6 @@
 """Elections up to the vote: the call, who stands, what is asked of them."""
 
 import datetime as dt
-import math
 from typing import Any
 
 from django.db import transaction
@@ -9,20 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community, Mandate, Membership
 from communities.policies import is_member
-from core import clock, log
+from core import clock
 from core.actors import Clock
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_text
-from government.constitution.rules import Constitution
 from government.constitution.rules import Elections as Periods
 from government.events import CandidaciesChanged, ElectionMoved, SomebodyProposed
-from government.models import Answer, Candidacy, ConstitutionVersion, Election, Question, RollEntry
+from government.models import Answer, Candidacy, ConstitutionVersion, Election, Question
 from government.selectors import constitutions, elections, rolls
+from government.services import polls, public_log
 
 STATEMENT, QUESTION, ANSWER = 1500, 400, 1000
-FEWEST_VOTERS = 3
 OFTEN = Limit("questions-to-candidates", at_most=10, seconds=3600)
 State = Election.State
 
@@ -47,25 +45,25 @@ def freeze(
     community: Community, rules: ConstitutionVersion, office: str, *, by: Membership | Clock, now: dt.datetime
 ) -> Election:
     """Write down what an election called at this moment runs under, in the transaction of the call."""
-    election = _frozen(community, rules, office, now)
-    _write_roll(election, rules.constitution, by)
-    _log(election, "election.called", by, method=election.method, seats=election.seats, roll=election.roll_digest)
-    emit(ElectionMoved(election.pk, community.pk, election.state))
-    return election
-
-
-def _frozen(community: Community, rules: ConstitutionVersion, office: str, now: dt.datetime) -> Election:
     constitution = rules.constitution
-    said = constitution.office(office)
     nominations, voting, objections = dates(constitution.elections, now)
-    seats = elections.seats_to_fill(community.pk, office, said.seats, objections)
+    seats = elections.seats_to_fill(community.pk, office, constitution.office(office).seats, objections)
     if not seats:
         raise Conflict(_("All the seats are taken until after such an election would end."), code="no_seat")
-    return Election(
-        community=community, rules=rules, office=office, method=said.named_by, seats=seats,
-        secret=constitution.elections.secret, called_at=now,
-        nominations_until=nominations, voting_until=voting, objections_until=objections,
+    poll = polls.freeze(
+        community, rules, by=by, quorum=constitution.elections.quorum, method=constitution.office(office).named_by,
+        seats=seats, secret=constitution.elections.secret, opens_at=nominations, closes_at=voting,
     )  # fmt: skip
+    objectors = max(2, polls.share(constitution.recall.petition, poll.roll_size))
+    election = Election.objects.create(
+        community=community, poll=poll, office=office, objectors=objectors, called_at=now, objections_until=objections
+    )
+    public_log.write(
+        community.pk, "election.called", by, election=election.pk, office=office, method=poll.method, seats=seats,
+        roll=poll.roll_digest,
+    )  # fmt: skip
+    emit(ElectionMoved(election.pk, community.pk, election.state))
+    return election
 
 
 def dates(periods: Periods, now: dt.datetime) -> tuple[dt.datetime, dt.datetime, dt.datetime]:
@@ -73,27 +71,6 @@ def dates(periods: Periods, now: dt.datetime) -> tuple[dt.datetime, dt.datetime,
     nominations = now + dt.timedelta(days=periods.nomination_days)
     voting = nominations + dt.timedelta(days=periods.voting_days)
     return nominations, voting, voting + dt.timedelta(days=periods.objection_days)
-
-
-def _write_roll(election: Election, constitution: Constitution, by: Membership | Clock) -> None:
-    ids = list(rolls.eligible(election.community_id, constitution.voters).values_list("pk", flat=True))
-    if len(ids) < FEWEST_VOTERS:
-        raise Conflict(
-            _("Fewer than %(n)d people may vote as yet: among so few no vote is secret.") % {"n": FEWEST_VOTERS},
-            code="too_few_voters",
-        )
-    if not isinstance(by, Clock) and by.pk not in ids:
-        raise Refused(_("This is for those who may vote: the rules say from when on."), code="not_on_roll")
-    election.roll_size, election.roll_digest = len(ids), rolls.digest(ids)
-    election.quorum = share(constitution.elections.quorum, len(ids))
-    election.objectors = max(2, share(constitution.recall.petition, len(ids)))
-    election.save(force_insert=True)
-    RollEntry.objects.bulk_create((RollEntry(election=election, membership_id=pk) for pk in ids), batch_size=2000)
-
-
-def share(percent: int, of: int) -> int:
-    """How many people so many per cent are, rounded up."""
-    return math.ceil(percent * of / 100)
 
 
 @transaction.atomic
@@ -213,15 +190,3 @@ def locked(election_id: int, states: str | tuple[str, ...], by: Membership) -> E
     if election.state not in wanted or (until is not None and until <= clock.now()):
         raise Conflict(_("This is over in this election, or has not begun."), code="not_now")
     return election
-
-
-def _log(election: Election, verb: str, by: Membership | Clock, **public: Any) -> None:
-    user_id = None if isinstance(by, Clock) else by.user_id
-    log.append(
-        chain=log.community_chain(election.community_id),
-        verb=verb,
-        actor=by.kind if isinstance(by, Clock) else "member",
-        public={"election": election.pk, "office": election.office, **public},
-        personal={"user": user_id} if user_id else None,
-        user_id=user_id,
-    )

@@ -34,7 +34,9 @@ def _sitting() -> QuerySet[Appointment]:
 @transaction.atomic
 def _judge(pk: int, by: Clock) -> int:
     """One mandate, locked: two clocks warn once and free a seat once."""
-    appointment = Appointment.objects.select_related("candidacy__election__rules", "mandate__membership").get(pk=pk)
+    appointment = Appointment.objects.select_related("candidacy__election__poll__rules", "mandate__membership").get(
+        pk=pk
+    )
     mandate = (
         Mandate.objects.select_for_update(of=("self",)).select_related("membership").get(pk=appointment.mandate_id)
     )

@@ -12,7 +12,7 @@ from core.actors import CLOCK, Clock
 from core.events import emit
 from government.events import SomebodyNamed
 from government.models import Appointment, Candidacy, Election
-from government.selectors import elections, vacancies
+from government.selectors import elections, polls, vacancies
 
 MONTH = dt.timedelta(days=30.4375)
 STANDS = Candidacy.State.STANDS
@@ -21,7 +21,7 @@ STANDS = Candidacy.State.STANDS
 def named(election: Election) -> list[Candidacy]:
     """Those whom the count names and who are still there, in the order in which they were named."""
     by_number = {one.number: one for one in elections.on_ballot(election)}
-    won = [by_number[number] for number in elections.named(election, elections.record_of(election))]
+    won = [by_number[number] for number in elections.named(election, polls.require_record(election.poll))]
     return [one for one in won if one.membership.is_present]
 
 
@@ -49,7 +49,7 @@ def appoint(candidacy: Candidacy, *, until: dt.datetime, by: Clock, follows: App
     mandate = mandates.give(
         candidacy.membership,
         office=election.office,
-        source=Mandate.Source.DRAW if election.is_draw else Mandate.Source.ELECTION,
+        source=Mandate.Source.DRAW if election.poll.is_draw else Mandate.Source.ELECTION,
         until=until,
         by=by,
         cause=f"election {election.pk}",

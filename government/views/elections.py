@@ -12,10 +12,12 @@ from communities.models import Mandate
 from core import clock
 from core.errors import Conflict, Missing
 from core.pages import takes_form
+from government import publishing
 from government.forms import ObjectionForm, ProposalForm, QuestionForm, WordForm
 from government.models import Candidacy, Election
-from government.selectors import constitutions, elections
+from government.selectors import constitutions, elections, polls
 from government.services import elections as acting
+from government.views.voting import as_file
 from government.wording import elections as wording
 from government.wording.methods import METHODS
 
@@ -41,8 +43,8 @@ def told(election: Election) -> dict[str, Any]:
     """An election with its words."""
     return {
         "election": election,
-        "title": wording.title(election.office, election.seats, draw=election.is_draw),
-        "state": wording.state(election.state, draw=election.is_draw),
+        "title": wording.title(election.office, election.poll.seats, draw=election.poll.is_draw),
+        "state": wording.state(election.state, draw=election.poll.is_draw),
         "ending": wording.ENDINGS.get(election.ending, ""),
     }
 
@@ -92,13 +94,14 @@ def draw(door: Door, election: Election, *, status: int = 200, **forms: Any) -> 
     mine = next((one for one in known if door.membership and one.membership_id == door.membership.pk), None)
     context = door.context | told(election) | {
         "steps": steps(election),
-        "method": METHODS[election.method],
+        "poll": election.poll,
+        "method": METHODS[election.poll.method],
         "standing": [one for one in known if one.state == Candidacy.State.STANDS and one.membership.is_present],
         "proposed": [one for one in known if one.state == Candidacy.State.PROPOSED],
         "withdrawn": [one for one in known if one.state == Candidacy.State.WITHDRAWN and one.number],
         "mine": mine,
         "questions": list(elections.questions(election)),
-        "turnout": elections.turnout(election) if election.state == State.VOTING else 0,
+        "turnout": polls.turnout(election.poll) if election.state == State.VOTING else 0,
         "asks": election.state in (State.NOMINATIONS, State.VOTING) and door.membership is not None,
         **_reader(door, election),
         **_result(election, known),
@@ -110,19 +113,20 @@ def draw(door: Door, election: Election, *, status: int = 200, **forms: Any) -> 
 
 def _reader(door: Door, election: Election) -> dict[str, Any]:
     """What the reader may do, and has done."""
-    entry = elections.entry_of(election, door.membership)
+    poll = election.poll
+    entry = polls.entry_of(poll, door.membership)
     voting = election.state == State.VOTING
     return {
         "on_roll": entry is not None,
-        "voted": bool(entry and voting and not election.is_draw and elections.has_voted(entry)),
-        "word": elections.word_of(election, door.membership) if voting and election.is_draw else "",
+        "voted": bool(entry and voting and not poll.is_draw and polls.has_voted(entry)),
+        "word": polls.word_of(poll, door.membership) if voting and poll.is_draw else "",
     }
 
 
 def _result(election: Election, known: list[Candidacy]) -> dict[str, Any]:
     """Who was named, once it is known."""
     counted = election.state not in (State.NOMINATIONS, State.VOTING)
-    record = elections.record_if_any(election) if counted else None
+    record = polls.record_if_any(election.poll) if counted else None
     if record is None:
         return {"named": [], "objections": []}
     by_number = {one.number: one for one in known}
@@ -148,4 +152,16 @@ def steps(election: Election) -> list[dict[str, Any]]:
 def require_open(election: Election, state: str) -> None:
     """A page of an act that is over says so, in the words of the service."""
     if election.state != state:
-        raise Conflict(wording.ENDINGS.get(election.ending) or wording.state(election.state, draw=election.is_draw))
+        raise Conflict(
+            wording.ENDINGS.get(election.ending) or wording.state(election.state, draw=election.poll.is_draw)
+        )
+
+
+@require_safe
+@entering
+def calendar(door: Door, election_id: int) -> HttpResponse:
+    """The dates of the election, for one’s own calendar."""
+    election = elections.inside(door.community.slug, election_id)
+    address = door.request.build_absolute_uri(door.request.path.removesuffix("agenda.ics"))
+    response = HttpResponse(publishing.as_calendar(election, address), content_type="text/calendar; charset=utf-8")
+    return as_file(response, door, election.pk, "ics")

@@ -1,4 +1,4 @@
-"""To stand, to propose, to answer; questions to those who stand."""
+"""To stand, to propose, to answer, to give a word to a draw; questions to those who stand, objections to the result."""
 
 from typing import Any
 
@@ -14,10 +14,11 @@ from communities.models import Membership
 from communities.selectors import memberships
 from core.errors import DomainError, Missing
 from core.pages import draw_form, takes_form
-from government.forms import AnswerForm, ProposalForm, QuestionForm, StatementForm
+from government.forms import AnswerForm, ObjectionForm, ProposalForm, QuestionForm, StatementForm, WordForm
 from government.models import Candidacy, Election
 from government.selectors import elections
 from government.services import elections as acting
+from government.services import objections, votes
 from government.views.elections import draw, require_open, told
 
 
@@ -135,3 +136,26 @@ def answer(door: Door, election_id: int, question_id: int) -> HttpResponse:
                 return to_election(door, election)
     context = door.context | told(election) | {"form": form, "question": question}
     return draw_form(door.request, "government/answer.html", context, status=status)
+
+
+@require_POST
+@members_only
+def word(door: Door, election_id: int) -> HttpResponse:
+    """A word for the seed of a draw."""
+
+    def act(form: WordForm) -> None:
+        poll_id = elections.inside(door.community.slug, election_id).poll_id
+        votes.give_word(by=door.membership, poll_id=poll_id, **form.cleaned_data)
+
+    return sent(door, election_id, "word_form", WordForm, act)
+
+
+@require_POST
+@members_only
+def object_to(door: Door, election_id: int) -> HttpResponse:
+    """Say in public why a result is not right."""
+
+    def act(form: ObjectionForm) -> None:
+        objections.object_to(by=door.membership, election_id=election_id, **form.cleaned_data)
+
+    return sent(door, election_id, "objection_form", ObjectionForm, act)

@@ -37,13 +37,13 @@ def _vote(election: Election, chance: random.Random) -> None:
     candidates = len(on_ballot(election))
     voters = list(Membership.objects.filter(community_id=election.community_id).order_by("pk"))
     for voter in chance.sample(voters, k=int(VOTE * len(voters))):
-        if election.is_draw:
-            votes.give_word(by=voter, election_id=election.pk, word=chance.choice(WORDS))
+        if election.poll.is_draw:
+            votes.give_word(by=voter, poll_id=election.poll_id, word=chance.choice(WORDS))
         else:
-            votes.cast(by=voter, election_id=election.pk, choices=_choices(election, candidates, chance))
+            votes.cast(by=voter, poll_id=election.poll_id, choices=_choices(election, candidates, chance))
 
 
 def _choices(election: Election, candidates: int, chance: random.Random) -> list[int]:
     """Some of those who stand, the first names a little more often."""
     wanted = chance.sample(range(1, candidates + 1), k=chance.randint(1, min(4, candidates)))
-    return sorted(wanted) if election.method in TICKED else sorted(wanted, key=lambda n: n * chance.random())
+    return sorted(wanted) if election.poll.method in TICKED else sorted(wanted, key=lambda n: n * chance.random())

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from communities.models import Membership
 from core import clock
 from government import keys, sortition
-from government.models import Candidacy, CountRecord, Election, Question, RollEntry
+from government.models import Candidacy, CountRecord, Election, Poll, Question, RollEntry
 from government.tally import keeping
 from government.tally.profile import Profile
 from government.tally.rules import count
@@ -24,21 +24,28 @@ def of_every_state(place, twin, rules):
     counted = _election(twin, rules, "moderator", "objections")
     tally = count(Profile(("1", "2"), 1, {(1,): 3}, none=2), "approval")
     record = {"record": keeping.keep(tally), "digest": tally.digest()}
-    CountRecord.objects.create(election=counted, cast=3, secret="0" * 64, lot=tally.lot, **record)
+    CountRecord.objects.create(poll=counted.poll, cast=3, secret="0" * 64, lot=tally.lot, **record)
     asker = Membership.objects.filter(community=place).first()
     question = Question.objects.create(election=voting, author=asker, text="Pourquoi vous ?")
     return SimpleNamespace(
-        nominations=called.pk, voting=voting.pk, draw=drawn.pk, counted=counted.pk, question=question.pk
+        nominations=called.pk,
+        voting=voting.pk,
+        draw=drawn.pk,
+        counted=counted.pk,
+        question=question.pk,
+        poll_voting=voting.poll_id,
+        poll_counted=counted.poll_id,
     )
 
 
 def _election(community, rules, office, state, method="approval"):
     begun = clock.now() - (STATES.index(state) + 0.5) * DAY
     dates = {date: begun + place * DAY for place, date in enumerate(DATES)}
-    election = Election.objects.create(
-        community=community, rules=rules, office=office, method=method, seats=1, secret=False, roll_size=4, quorum=1,
-        roll_digest="0" * 64, objectors=2, **dates,
+    poll = Poll.objects.create(
+        community=community, rules=rules, method=method, secret=False, roll_size=4, quorum=1, roll_digest="0" * 64,
+        opens_at=dates.pop("nominations_until"), closes_at=dates.pop("voting_until"),
     )  # fmt: skip
+    election = Election.objects.create(community=community, poll=poll, office=office, objectors=2, **dates)
     if state != "nominations":
         _open(election, state)
     return election
@@ -46,11 +53,15 @@ def _election(community, rules, office, state, method="approval"):
 
 def _open(election, state):
     everybody = Membership.objects.filter(community=election.community).order_by("pk")
-    RollEntry.objects.bulk_create(RollEntry(election=election, membership=one) for one in everybody)
+    RollEntry.objects.bulk_create(RollEntry(poll=election.poll, membership=one) for one in everybody)
     Candidacy.objects.bulk_create(
         Candidacy(election=election, membership=one, proposed_by=one, state="stands", number=number)
         for number, one in enumerate(everybody, 1)
     )
-    kept = keys.make(election.pk)
+    kept = keys.make(election.poll_id)
     opened = {"public_key": kept.public, "commitment": sortition.commitment(kept.secret)}
-    Election.objects.filter(pk=election.pk).update(state=state, **opened)
+    numbers = len(everybody) + (election.poll.method != "draw")
+    Poll.objects.filter(pk=election.poll_id).update(
+        state="open" if state == "voting" else "closed", options=numbers, **opened
+    )
+    Election.objects.filter(pk=election.pk).update(state=state)

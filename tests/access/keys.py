@@ -71,9 +71,15 @@ def election(kind):
     return lambda at: {"slug": at.undecided if twin else at.slug, "election_id": at.election(kind)}
 
 
+def poll(kind):
+    """The vote of an election."""
+    return lambda at: {"slug": election(kind)(at)["slug"], "poll_id": at.election(f"poll_{kind}")}
+
+
 def only(kind):
     """The same by its number alone."""
-    return lambda at: {"election_id": at.election(kind)}
+    name = "poll_id" if kind.startswith("poll_") else "election_id"
+    return lambda at: {name: at.election(kind)}
 
 
 def own(kind, name=""):
@@ -146,10 +152,10 @@ KEYS = {
     ),
     "government:word": Key(election("draw"), always(word="brouillard")),
     "government:object": Key(election("counted"), always(text="La page ne s’ouvrait pas.")),
-    "government:record": Key(election("counted")),
-    "government:blt": Key(election("counted")),
-    "government:ballots": Key(election("counted")),
-    "government:vote": Key(election("voting"), always(on_1="on")),
+    "government:record": Key(poll("counted")),
+    "government:blt": Key(poll("counted")),
+    "government:ballots": Key(poll("counted")),
+    "government:vote": Key(poll("voting"), always(on_1="on")),
     "government:ask": Key(election("voting"), always(text="Que ferez-vous ?")),
     "government:*": Key(election("voting")),
     "government-api:elections": Key(lambda at: {"slug": at.calm}, always(office="moderator")),
@@ -157,8 +163,8 @@ KEYS = {
     "government-api:candidacy": Key(
         lambda at: only("voting" if at.method == "DELETE" else "nominations")(at), always(statement="Me voici.")
     ),
-    "government-api:vote": Key(only("voting"), always(choices=[1])),
-    "government-api:ballots": Key(only("counted")),
+    "government-api:ballot": Key(only("poll_voting"), always(choices=[1])),
+    "government-api:ballots": Key(only("poll_counted")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),

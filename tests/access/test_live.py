@@ -41,7 +41,7 @@ def key_of(world, topic, scene):
     keys = {
         "me": lambda: world.people[scene.owner].pk,
         "thread": lambda: scene.thread,
-        "election": lambda: scene.election("voting"),
+        "poll": lambda: scene.election("poll_voting"),
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 

@@ -4,10 +4,12 @@ import dataclasses
 import datetime as dt
 
 from django.db import connection, transaction
+from django.db.models import DateTimeField
 
 from communities.models import Mandate, Membership
 from core import clock
 from government.constitution.patterns import PATTERNS
+from government.models import Poll
 from government.services import calendar, constitutions, elections, votes
 from tests.factories.communities import CommunityFactory, founder_of, member
 
@@ -66,14 +68,21 @@ def time_passes(election, *, advance=True):
 
 
 def shift(election, by):
-    """Move all the dates of an election into the past by so much."""
-    dates = ("called_at", "nominations_until", "voting_until", "objections_until")
+    """Move all the dates of a procedure and of its votes into the past by so much."""
+    polls = [getattr(election, field.attname) for field in election._meta.fields if field.related_model is Poll]
+    _move(election, [election.pk], by)
+    _move(Poll, [pk for pk in polls if pk], by)
+
+
+def _move(model, ids, by):
+    table = model._meta.db_table
+    dates = [field.column for field in model._meta.fields if isinstance(field, DateTimeField)]
     moved = ", ".join(f"{date} = {date} - %(by)s" for date in dates)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE government_election DISABLE TRIGGER USER")
-        cursor.execute(f"UPDATE government_election SET {moved} WHERE id = {election.pk}", {"by": by})  # noqa: S608
-        cursor.execute("ALTER TABLE government_election ENABLE TRIGGER USER")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(f"UPDATE {table} SET {moved} WHERE id = ANY(%(ids)s)", {"by": by, "ids": ids})  # noqa: S608
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
@@ -92,4 +101,4 @@ def number_of(election, who):
 def vote(election, who, *wanted, word=""):
     """Somebody votes for these, the first choice first; the receipt."""
     choices = [one if isinstance(one, int) else number_of(election, one) for one in wanted]
-    return votes.cast(by=who, election_id=election.pk, choices=choices, word=word)
+    return votes.cast(by=who, poll_id=election.poll_id, choices=choices, word=word)

@@ -9,7 +9,7 @@ from core.models import IdempotencyRecord, OutboxEvent
 from government import keys
 from government.models import Candidacy, Election, Envelope
 from government.sealing import MOST_CHOICES, Vote, new_receipt, seal, unseal
-from government.selectors import elections as reading
+from government.selectors import polls
 from government.services import elections
 from government.tally.profile import Profile
 from government.tally.rules import count
@@ -43,8 +43,8 @@ def test_a_whole_election_by_programs(send):
     assert election_is.status_code == 201, election_is.json()
     told = election_is.json()
     assert (told["state"], told["turnout"], told["result"]) == ("nominations", None, None)
-    assert told["roll"]["size"] == 12
-    here = f"elections/{told['id']}/"
+    assert told["poll"]["roll"]["size"] == 12
+    here, there = f"elections/{told['id']}/", f"polls/{told['poll']['id']}/"
     for who in people[:3]:
         stands = send(who, "put", f"{here}candidacy/", {"statement": f"Je suis {who.user.handle}."})
         assert stands.json()["state"] == "stands"
@@ -53,25 +53,25 @@ def test_a_whole_election_by_programs(send):
     election = time_passes(Election.objects.get())
     told = send(None, "get", here).json()
     assert sorted(one["number"] for one in told["candidates"] if one["state"] == "stands") == [1, 2]
-    assert told["commitment"]
+    assert told["poll"]["commitment"]
     first = number_of(election, people[0])
     receipts = [
-        send(who, "put", f"{here}vote/", {"choices": [first, 3], "word": "Mirabelle"}).json()["receipt"]
+        send(who, "put", f"{there}ballot/", {"choices": [first, 3], "word": "Mirabelle"}).json()["receipt"]
         for who in people
     ]
     assert send(None, "get", here).json()["turnout"] == len(people)
-    assert send(None, "get", f"{here}ballots/").status_code == 404
+    assert send(None, "get", f"{there}ballots/").status_code == 404
 
     time_passes(election)
     told = send(None, "get", here).json()
     assert [one["name"] for one in told["result"]["named"]] == [people[0].user.public_name]
-    published = send(None, "get", f"{here}ballots/").json()
+    published = send(None, "get", f"{there}ballots/").json()
     assert {one["receipt"] for one in published["ballots"]} == set(receipts)
     again = counted_elsewhere(published)
     assert again.digest() == published["digest"] == told["result"]["digest"]
     lot = "\n".join([published["secret"], *sorted(receipts)])
     assert hashlib.sha256(lot.encode()).hexdigest() == published["lot"]
-    assert hashlib.sha256(f"commitment:{published['secret']}".encode()).hexdigest() == told["commitment"]
+    assert hashlib.sha256(f"commitment:{published['secret']}".encode()).hexdigest() == told["poll"]["commitment"]
 
     time_passes(election)
     told = send(None, "get", here).json()
@@ -85,7 +85,7 @@ def counted_elsewhere(published):
     ballots = {}
     for ballot in published["ballots"]:
         ballots[tuple(ballot["choices"])] = ballots.get(tuple(ballot["choices"]), 0) + 1
-    names = tuple(published["candidates"].values())
+    names = tuple(published["options"].values())
     gone = frozenset(published["withdrawn"])
     profile = Profile(names, published["seats"], ballots, withdrawn=gone, none=published["none_of_these"])
     return count(profile, published["rule"], lot=published["lot"])
@@ -94,14 +94,14 @@ def counted_elsewhere(published):
 def test_no_record_holds_a_ballot_even_when_a_program_asks_for_one(send):
     community, people = ruled(6, parts=STV)
     election = voting(community, people[:2])
-    here = f"elections/{election.pk}/vote/"
+    here = f"polls/{election.poll_id}/ballot/"
     first, second = (
         send(people[3], "put", here, {"choices": [1], "word": "cerise"}, **{"Idempotency-Key": "once"})
         for _ in range(2)
     )
     assert "no-store" in first["Cache-Control"]
     assert first.json()["receipt"] != second.json()["receipt"]
-    assert Envelope.objects.filter(election=election).count() == 1
+    assert Envelope.objects.filter(poll=election.poll).count() == 1
     assert not IdempotencyRecord.objects.exists()
     assert "cerise" not in str(list(OutboxEvent.objects.values_list("payload", flat=True)))
 
@@ -110,7 +110,7 @@ def test_no_record_holds_a_ballot_even_when_a_program_asks_for_one(send):
 def test_what_is_no_ballot_is_refused_in_words(send, choices):
     community, people = ruled(6)
     election = voting(community, people[:2])
-    answer = send(people[0], "put", f"elections/{election.pk}/vote/", {"choices": choices})
+    answer = send(people[0], "put", f"polls/{election.poll_id}/ballot/", {"choices": choices})
     assert answer.status_code == 422
     assert "choices" in answer.json()["errors"]
     assert not Envelope.objects.exists()
@@ -119,17 +119,17 @@ def test_what_is_no_ballot_is_refused_in_words(send, choices):
 def test_more_choices_than_an_envelope_holds_are_refused_in_words(send):
     community, people = ruled(6, parts=STV)
     election = voting(community, people[:2])
-    answer = send(people[0], "put", f"elections/{election.pk}/vote/", {"choices": list(range(1, 202))})
+    answer = send(people[0], "put", f"polls/{election.poll_id}/ballot/", {"choices": list(range(1, 202))})
     assert answer.status_code == 422
     assert "200" in answer.json()["errors"]["choices"][0]
     longest = Vote(tuple(range(801, 801 + MOST_CHOICES)), new_receipt("a" * 20))
-    assert unseal(seal(longest, election.public_key), keys.read(election.pk).private) == longest
+    assert unseal(seal(longest, election.poll.public_key), keys.read(election.poll_id).private) == longest
 
 
 def test_none_of_these_is_a_choice_by_its_number(send):
     community, people = ruled(6)
     election = voting(community, people[:2])
-    assert send(people[0], "put", f"elections/{election.pk}/vote/", {"choices": [3]}).status_code == 200
+    assert send(people[0], "put", f"polls/{election.poll_id}/ballot/", {"choices": [3]}).status_code == 200
 
 
 def test_who_may_not_is_told_why(send):
@@ -137,12 +137,13 @@ def test_who_may_not_is_told_why(send):
     election = voting(community, people[:2])
     here = f"elections/{election.pk}/"
     ballot = {"choices": [1]}
+    there = f"polls/{election.poll_id}/"
     late, stranger = member(community), founder_of(ruled(3)[0])
-    refused = send(late, "put", f"{here}vote/", ballot)
+    refused = send(late, "put", f"{there}ballot/", ballot)
     assert (refused.status_code, refused.json()["type"]) == (403, "urn:cordee:problem:not_on_roll")
     assert "liste" in refused.json()["detail"]
-    assert send(stranger, "put", f"{here}vote/", ballot).status_code == 403
-    assert send(None, "put", f"{here}vote/", ballot).status_code == 403
+    assert send(stranger, "put", f"{there}ballot/", ballot).status_code == 403
+    assert send(None, "put", f"{there}ballot/", ballot).status_code == 403
     assert send(people[4], "put", f"{here}candidacy/", {"statement": "Trop tard."}).status_code == 409
     assert send(people[4], "delete", f"{here}candidacy/").status_code == 404
     assert (
@@ -158,7 +159,7 @@ def test_among_a_few_no_ballot_is_published(send):
     for who in people:
         vote(election, who, people[0])
     time_passes(election)
-    refused = send(None, "get", f"elections/{election.pk}/ballots/")
+    refused = send(None, "get", f"polls/{election.poll_id}/ballots/")
     assert (refused.status_code, refused["Content-Type"]) == (409, "application/problem+json")
     assert send(None, "get", f"elections/{election.pk}/").json()["result"]["cast"] == len(people)
 
@@ -193,10 +194,10 @@ def test_a_draw_is_published_whole(send):
     for who in people:
         thread(who)
     election = time_passes(voting(community, people[:5]))
-    published = send(None, "get", f"elections/{election.pk}/ballots/").json()
-    record = reading.record_of(election)
+    published = send(None, "get", f"polls/{election.poll_id}/ballots/").json()
+    record = polls.require_record(election.poll)
     assert published["drawn"] == record.record["drawn"]
-    assert published["pool_digest"] == election.pool_digest
+    assert published["pool_digest"] == election.poll.pool_digest
     assert len(send(None, "get", f"elections/{election.pk}/").json()["result"]["named"]) == 2
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from communities.models import Mandate
 from government.models import Ballot, Candidacy, Election, Envelope
-from government.selectors import elections as reading
+from government.selectors import polls
 from government.services import elections
 from government.tally import blt
 from government.tally.rules import count
@@ -19,8 +19,12 @@ pytestmark = pytest.mark.django_db
 STV = {"moderators": {"named_by": "scottish-stv", "vacancy": "countback"}}
 
 
+OF_THE_POLL = ("vote", "record", "blt", "ballots")
+
+
 def page(name, election, *rest):
-    return reverse(f"government:{name}", args=[election.community.slug, election.pk, *rest])
+    number = election.poll_id if name in OF_THE_POLL else election.pk
+    return reverse(f"government:{name}", args=[election.community.slug, number, *rest])
 
 
 @pytest.fixture
@@ -96,8 +100,8 @@ def test_what_is_published_counts_to_the_same_record_elsewhere(enter):
     time_passes(election)
     read = blt.read(enter(None).get(page("blt", election)).content.decode().splitlines(keepends=True))
     again = blt_profile(read, none=5)
-    record = reading.record_of(election)
-    assert count(again, election.method, lot=record.lot).digest() == record.digest
+    record = polls.require_record(election.poll)
+    assert count(again, election.poll.method, lot=record.lot).digest() == record.digest
     told = enter(None).get(page("record", election)).content.decode()
     assert record.digest in told
     assert "Étape 1" in told
@@ -180,7 +184,7 @@ def test_the_dates_go_into_any_calendar(enter):
     told = enter(None).get(page("calendar", election)).content.decode()
     assert told.count("BEGIN:VEVENT") == told.count("END:VEVENT") == 3
     assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))
-    assert election.voting_until.strftime("DTSTART:%Y%m%dT") in told
+    assert election.poll.closes_at.strftime("DTSTART:%Y%m%dT") in told
 
 
 def test_a_draw_is_told_and_can_be_made_again(enter):

@@ -12,10 +12,10 @@ from core.errors import Conflict, DomainError, Invalid, Missing, Refused
 from core.log import community_chain
 from core.models import LogEntry, OutboxEvent
 from government import keys, sealing, sortition
-from government.models import Ballot, Candidacy, CountRecord, Election, Envelope, RollEntry
+from government.models import Ballot, Candidacy, CountRecord, Election, Envelope, Poll, RollEntry
 from government.selectors import elections as reading
-from government.selectors import rolls
-from government.services import calendar, counting, elections, votes
+from government.selectors import polls, rolls
+from government.services import calendar, counting, elections, objections, votes
 from government.tally.rules import count
 from tests.factories.communities import founder_of, member, thread
 from tests.factories.government import (
@@ -39,7 +39,7 @@ STV = {"moderators": {"named_by": "scottish-stv", "vacancy": "countback"}}
 
 
 def won(election):
-    return reading.named(election, reading.record_of(election))
+    return reading.named(election, polls.require_record(election.poll))
 
 
 def verbs(community):
@@ -49,7 +49,7 @@ def verbs(community):
 def test_from_the_call_to_the_mandates():
     community, (alia, bruno, chloe, david, emma) = ruled(6, parts=STV)
     election = called(community)
-    assert (election.method, election.seats, election.roll_size) == ("scottish-stv", 2, 6)
+    assert (election.poll.method, election.poll.seats, election.poll.roll_size) == ("scottish-stv", 2, 6)
 
     standing(election, [alia, bruno])
     proposed = elections.nominate(by=emma, election_id=election.pk, member_id=chloe.pk)
@@ -63,7 +63,7 @@ def test_from_the_call_to_the_mandates():
     assert sorted(c.number for c in reading.on_ballot(election)) == [1, 2, 3]
     receipts = {who.pk: vote(election, who, alia, chloe, word="Cerise") for who in (david, emma, alia)}
     receipts[bruno.pk] = vote(election, bruno, bruno)
-    assert reading.turnout(election) == 4
+    assert polls.turnout(election.poll) == 4
     assert not Ballot.objects.exists()
     assert not CountRecord.objects.exists()
 
@@ -94,14 +94,14 @@ def test_the_record_can_be_counted_again_from_what_is_published():
     for who, wanted in zip(people, ([0, 1], [0, 2], [1], [2, 3], [3, 0], [0, 3, 1], [2]), strict=True):
         vote(election, who, *(people[one] for one in wanted))
     time_passes(election)
-    record = reading.record_of(election)
-    receipts = Ballot.objects.filter(election=election).values_list("receipt", flat=True)
-    assert sortition.commitment(record.secret) == election.commitment
+    record = polls.require_record(election.poll)
+    receipts = Ballot.objects.filter(poll=election.poll).values_list("receipt", flat=True)
+    assert sortition.commitment(record.secret) == election.poll.commitment
     assert counting.lot_of(record.secret, list(receipts)) == record.lot
-    assert count(reading.profile(election), election.method, lot=record.lot).digest() == record.digest
+    assert count(reading.profile(election), election.poll.method, lot=record.lot).digest() == record.digest
     names = (*(c.membership.user.public_name for c in reading.on_ballot(election)), "Aucune de ces personnes")
     assert reading.count_of(election, names).digest() == record.digest
-    assert rolls.digest(RollEntry.objects.values_list("membership_id", flat=True)) == election.roll_digest
+    assert rolls.digest(RollEntry.objects.values_list("membership_id", flat=True)) == election.poll.roll_digest
 
 
 def test_everybody_on_the_roll_hears_once_that_the_vote_is_open_and_who_is_proposed_is_asked():
@@ -127,7 +127,7 @@ def test_what_was_frozen_no_later_rule_touches():
     late = member(community)
     standing(election, people[:2])
     time_passes(election)
-    assert (election.seats, election.method) == (2, "approval")
+    assert (election.poll.seats, election.poll.method) == (2, "approval")
     with pytest.raises(Refused):
         vote(election, late, people[0])
 
@@ -135,10 +135,14 @@ def test_what_was_frozen_no_later_rule_touches():
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE government_election SET seats = 9",
-        "UPDATE government_election SET voting_until = voting_until + interval '1 day'",
+        "UPDATE government_poll SET seats = 9",
+        "UPDATE government_poll SET closes_at = closes_at + interval '1 day'",
         "UPDATE government_election SET state = 'nominations'",
-        "UPDATE government_election SET public_key = ''",
+        "UPDATE government_poll SET public_key = ''",
+        "UPDATE government_poll SET state = 'waiting'",
+        "UPDATE government_poll SET options = 9",
+        "UPDATE government_election SET objectors = 9",
+        "DELETE FROM government_poll",
         "DELETE FROM government_election",
         "DELETE FROM government_rollentry",
         "DELETE FROM government_candidacy",
@@ -178,10 +182,10 @@ def test_until_the_close_the_database_knows_that_somebody_voted_and_nothing_more
     sealed = bytes(Envelope.objects.get().sealed)
     assert b"mirabelle" not in sealed
     facts = [event.payload for event in OutboxEvent.objects.filter(name="government.TurnoutChanged")]
-    assert facts == [{"election_id": election.pk, "community_id": community.pk}]
+    assert facts == [{"poll_id": election.poll_id, "community_id": community.pk}]
     assert receipt.startswith("mirabelle-")
-    assert sealing.unseal(sealed, keys.read(election.pk).private).receipt == receipt
-    assert keys.read(election.pk).private not in str(Election.objects.values().get())
+    assert sealing.unseal(sealed, keys.read(election.poll_id).private).receipt == receipt
+    assert keys.read(election.poll_id).private not in str(Poll.objects.values().get())
 
 
 def test_every_envelope_has_one_size():
@@ -199,7 +203,7 @@ def test_a_vote_can_be_changed_and_the_last_one_counts():
     last = vote(election, people[3], people[1])
     for who in (people[0], people[1]):
         vote(election, who, people[1])
-    assert reading.turnout(election) == 3
+    assert polls.turnout(election.poll) == 3
     time_passes(election)
     receipts = set(Ballot.objects.values_list("receipt", flat=True))
     assert last in receipts
@@ -213,9 +217,9 @@ def test_ballots_lead_to_nobody_and_the_key_is_gone(django_capture_on_commit_cal
         vote(election, who, people[0])
     with django_capture_on_commit_callbacks(execute=True):
         time_passes(election)
-    assert keys.read(election.pk) is None
+    assert keys.read(election.poll_id) is None
     assert {ballot.voter_id for ballot in Ballot.objects.all()} == {None}
-    assert {field.name for field in Ballot._meta.get_fields()} == {"receipt", "election", "choices", "voter"}
+    assert {field.name for field in Ballot._meta.get_fields()} == {"receipt", "poll", "choices", "voter"}
 
 
 def test_a_key_that_outlived_its_vote_is_destroyed_by_the_clock():
@@ -225,9 +229,9 @@ def test_a_key_that_outlived_its_vote_is_destroyed_by_the_clock():
     for who in people:
         vote(election, who, people[0])
     time_passes(election)
-    keys.make(election.pk)
+    keys.make(election.poll_id)
     calendar.advance()
-    assert keys.read(election.pk) is None
+    assert keys.read(election.poll_id) is None
 
 
 def test_an_open_vote_says_who_voted_what_after_the_close_and_not_before():
@@ -265,7 +269,7 @@ def test_nothing_is_cast_before_the_vote_opens_nor_once_it_is_over():
     election = called(community)
     standing(election, people[:2])
     with pytest.raises(Conflict):
-        votes.cast(by=people[3], election_id=election.pk, choices=[1])
+        votes.cast(by=people[3], poll_id=election.poll_id, choices=[1])
     time_passes(election)
     time_passes(election, advance=False)  # the clock is late
     with pytest.raises(Conflict):
@@ -277,7 +281,7 @@ def test_what_is_no_vote_is_refused_in_words(choices):
     community, people = ruled(6)
     election = voting(community, people[:2])  # and 3 is “none of these”
     with pytest.raises(Invalid):
-        votes.cast(by=people[0], election_id=election.pk, choices=choices)
+        votes.cast(by=people[0], poll_id=election.poll_id, choices=choices)
 
 
 def test_an_election_of_elsewhere_is_none_of_ours():
@@ -287,7 +291,7 @@ def test_an_election_of_elsewhere_is_none_of_ours():
     with pytest.raises(Refused):
         vote(election, strangers[0], people[0])
     with pytest.raises(Missing):
-        votes.cast(by=people[0], election_id=10**9, choices=[1])
+        votes.cast(by=people[0], poll_id=10**9, choices=[1])
 
 
 def test_term_limits_hold():
@@ -393,10 +397,10 @@ def test_enough_objections_and_it_is_held_again():
         vote(election, who, people[0])
     time_passes(election)
     assert election.objectors == 2
-    votes.object_to(by=people[3], election_id=election.pk, text="Je n’ai pas pu voter de la semaine.")
+    objections.object_to(by=people[3], election_id=election.pk, text="Je n’ai pas pu voter de la semaine.")
     with pytest.raises(Conflict):
-        votes.object_to(by=people[3], election_id=election.pk, text="Je le redis encore une fois.")
-    votes.object_to(by=people[4], election_id=election.pk, text="Moi non plus, et je l’avais dit.")
+        objections.object_to(by=people[3], election_id=election.pk, text="Je le redis encore une fois.")
+    objections.object_to(by=people[4], election_id=election.pk, text="Moi non plus, et je l’avais dit.")
     time_passes(election)
     assert election.ending == Election.Ending.ANNULLED
     called(community)
@@ -407,7 +411,7 @@ def test_a_lost_key_opens_nothing_and_says_so():
     election = voting(community, people[:2])
     for who in people:
         vote(election, who, people[0])
-    keys.destroy(election.pk)
+    keys.destroy(election.poll_id)
     time_passes(election)
     assert election.ending == Election.Ending.KEY_LOST
     assert not Envelope.objects.exists()
@@ -429,7 +433,7 @@ def test_an_election_that_cannot_go_on_holds_up_no_other():
     for people, election in ((broken[1], stuck), (whole[1], moves)):
         for who in people:
             vote(election, who, people[0])
-    path = keys._path(stuck.pk)
+    path = keys._path(stuck.poll_id)
     path.unlink()
     path.mkdir()  # a folder in its place: no key, and no file that is missing
     time_passes(stuck)
@@ -447,17 +451,17 @@ def test_people_are_drawn_from_a_secret_committed_to_and_from_words():
     for who in people:
         thread(who)
     election = voting(community, people[:5])
-    assert election.is_draw
+    assert election.poll.is_draw
     with pytest.raises(DomainError):
         vote(election, people[0], people[1])
-    votes.give_word(by=people[5], election_id=election.pk, word="brouillard")
-    votes.give_word(by=people[5], election_id=election.pk, word="éclaircie")
+    votes.give_word(by=people[5], poll_id=election.poll_id, word="brouillard")
+    votes.give_word(by=people[5], poll_id=election.poll_id, word="éclaircie")
     elections.withdraw(by=people[0], election_id=election.pk)
     time_passes(election)
-    record = reading.record_of(election)
-    made = counting.draw_of(election, record.secret)
+    record = polls.require_record(election.poll)
+    made = counting.draw_of(election.poll, record.secret)
     assert sortition.faults(
-        made, committed=election.commitment, published_pool=election.pool_digest,
+        made, committed=election.poll.commitment, published_pool=election.poll.pool_digest,
         announced=record.record["drawn"], declined=record.record["passed"],
     ) == []  # fmt: skip
     assert [word.word for word in made.words] == ["éclaircie"]
@@ -493,4 +497,4 @@ def test_the_clock_calls_the_next_election_before_a_seat_empties():
         )
     assert calendar.call_due() == 1
     assert calendar.call_due() == 0
-    assert Election.objects.latest("pk").seats == 1
+    assert Election.objects.latest("pk").poll.seats == 1

@@ -56,7 +56,7 @@ def test_two_thousand_voters_at_once_are_two_thousand_ballots():
 
     def some(hand):
         return [
-            votes.cast(by=who, election_id=election.pk, choices=[numbers[who.pk % 3]]) for who in voters[hand::HANDS]
+            votes.cast(by=who, poll_id=election.poll_id, choices=[numbers[who.pk % 3]]) for who in voters[hand::HANDS]
         ]
 
     receipts = [
@@ -76,9 +76,9 @@ def test_what_is_cast_while_the_clock_closes_is_counted_or_refused():
     for who in people[:6]:
         vote(election, who, people[0])
     number = number_of(election, people[0])
-    shift(election, election.voting_until - clock.now())
+    shift(election, election.poll.closes_at - clock.now())
     answers = at_once(
-        *(lambda who=who: votes.cast(by=who, election_id=election.pk, choices=[number]) for who in people[6:]),
+        *(lambda who=who: votes.cast(by=who, poll_id=election.poll_id, choices=[number]) for who in people[6:]),
         calendar.advance,
         calendar.advance,
         calendar.advance,

@@ -15,7 +15,7 @@ from core.errors import Refused
 from core.log import community_chain
 from core.models import LogEntry
 from government.models import Appointment, Election
-from government.selectors import elections as reading
+from government.selectors import polls
 from government.services import calendar
 from tests.factories.communities import thread
 from tests.factories.government import ruled, standing, time_passes, vote, voting
@@ -34,7 +34,7 @@ def bench(parts=STV, people=10, pattern="small-circle"):
         for who in members:
             thread(who)
     election = voting(community, members[:4])
-    if not election.is_draw:
+    if not election.poll.is_draw:
         for place, who in enumerate(members):
             vote(election, who, members[0], members[1 + place % 3], members[1 + (place + 1) % 3])
     time_passes(time_passes(election))
@@ -78,12 +78,12 @@ def test_once_nobody_is_left_who_stood_there_is_a_new_election():
         calendar.advance()
     assert len(sitting(community)) == 0
     assert calendar.call_due() == 1
-    assert Election.objects.latest("pk").seats == 2
+    assert Election.objects.latest("pk").poll.seats == 2
 
 
 def test_after_a_draw_the_next_in_the_drawn_order_takes_the_seat():
     community, election, (first, _second) = bench({"moderators": {"seats": 2}}, pattern="drawn-by-lot")
-    order = reading.record_of(election).record["order"]
+    order = polls.require_record(election.poll).record["order"]
     leave_the_seat(first)
     calendar.advance()
     assert sitting(community)[-1].candidacies.get().number == order[2]
@@ -96,7 +96,7 @@ def test_where_the_rules_want_a_vote_its_winner_sits_for_the_time_that_is_left()
     assert calendar.advance() == 0
     assert calendar.call_due() == 1
     by_election = Election.objects.latest("pk")
-    assert by_election.seats == 1
+    assert by_election.poll.seats == 1
     members = list(community.memberships.exclude(pk__in=[first.pk, second.pk]).order_by("pk"))
 
     standing(by_election, members[:1])

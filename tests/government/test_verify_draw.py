@@ -23,7 +23,7 @@ def made():
         thread(who)
     election = voting(community, people[:5])
     for who, word in zip(people, ("averse", "éclaircie", "bruine"), strict=False):
-        votes.give_word(by=who, election_id=election.pk, word=word)
+        votes.give_word(by=who, poll_id=election.poll_id, word=word)
     elections.withdraw(by=people[3], election_id=election.pk)
     memberships.leave(by=people[4])
     return time_passes(election)
@@ -42,17 +42,17 @@ def verified(election):
 def test_a_draw_that_holds(made):
     said, complaint = verified(made)
     assert not complaint
-    assert f"draw {made.pk} holds: 5 in the pool, 3 words, seed {made.count.lot}" in said
-    for number in made.count.record["drawn"] + made.count.record["passed"]:
+    assert f"draw {made.pk} holds: 5 in the pool, 3 words, seed {made.poll.count.lot}" in said
+    for number in made.poll.count.record["drawn"] + made.poll.count.record["passed"]:
         assert str(number) in said
-    assert len(made.count.record["passed"]) == 2
+    assert len(made.poll.count.record["passed"]) == 2
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ("UPDATE government_election SET commitment = repeat('0', 64)", "committed to before"),
-        ("UPDATE government_election SET pool_digest = repeat('0', 64)", "pool is not the one"),
+        ("UPDATE government_poll SET commitment = repeat('0', 64)", "committed to before"),
+        ("UPDATE government_poll SET pool_digest = repeat('0', 64)", "pool is not the one"),
         ("UPDATE government_drawword SET word = 'soleil' WHERE word = 'averse'", "seed or the order"),
         ("UPDATE government_countrecord SET secret = repeat('0', 64)", "committed to before"),
         ("UPDATE government_countrecord SET record = jsonb_set(record, '{drawn}', '[]')", "those who were announced"),
@@ -82,13 +82,13 @@ def as_who_owns_the_database(change):
 
 
 def test_a_word_given_after_the_draw_is_found(made):
-    late = made.roll.exclude(membership__in=DrawWord.objects.values("membership")).first().membership
-    DrawWord.objects.create(election=made, membership=late, word="givre")
+    late = made.poll.roll.exclude(membership__in=DrawWord.objects.values("membership")).first().membership
+    DrawWord.objects.create(poll=made.poll, membership=late, word="givre")
     assert "seed or the order" in verified(made)[1]
 
 
 def test_a_script_can_tell_by_the_exit_code(made):
-    as_who_owns_the_database("UPDATE government_election SET commitment = repeat('0', 64)")
+    as_who_owns_the_database("UPDATE government_poll SET commitment = repeat('0', 64)")
     with pytest.raises(CommandError) as caught:
         call_command("verify_draw", made.pk, stderr=io.StringIO())
     assert caught.value.returncode == 1

@@ -101,6 +101,7 @@ class World:
             "reading_id": self.reading.pk,
             "notice_id": self.notice.pk,
             "election_id": self.elections.voting,
+            "poll_id": self.elections.poll_voting,
             "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,

@@ -50,7 +50,8 @@ def test_from_the_call_to_the_mandate(house, browse, tmp_path):
     hers.goto(f"{here}appeler/animator/")
     press(hers, "Ouvrir l’élection")
     election = Election.objects.get()
-    assert election.method == "scottish-stv"
+    assert election.poll.method == "scottish-stv"
+    there = f"/c/{community.slug}/scrutins/{election.poll_id}/"
     for page, words in ((hers, "J’ai du temps le soir."), (his, "J’aime rassembler.")):
         page.goto(f"{here}{election.pk}/candidature/")
         page.fill("textarea[name=statement]", words)
@@ -60,13 +61,13 @@ def test_from_the_call_to_the_mandate(house, browse, tmp_path):
     watching = browse(width=1280)
     watching.goto(f"{here}{election.pk}/")
     watching.locator("body[data-live=online]").wait_for()
-    turnout = watching.locator(f"#election-{election.pk}-turnout")
+    turnout = watching.locator(f"#poll-{election.poll_id}-turnout")
     assert "0" in turnout.inner_text()
     assert watching.get_by_text("J’ai du temps le soir.").count() == 1
 
-    receipt = votes_by_tapping(hers, f"{here}{election.pk}/vote/", alia, bruno)
+    receipt = votes_by_tapping(hers, f"{there}bulletin/", alia, bruno)
     until(lambda: "1 vote" in turnout.inner_text())
-    votes_by_keyboard(his, f"{here}{election.pk}/vote/", bruno, alia)
+    votes_by_keyboard(his, f"{there}bulletin/", bruno, alia)
     until(lambda: "2 votes" in turnout.inner_text())
     for who in others[:6]:
         vote(election, who, alia, bruno)
@@ -75,7 +76,7 @@ def test_from_the_call_to_the_mandate(house, browse, tmp_path):
     vote(election, others[6], alia)
     time_passes(election)
 
-    watching.goto(f"{here}{election.pk}/releve/")
+    watching.goto(f"{there}releve/")
     digest = watching.locator("dd code.hash").first.inner_text()
     command = watching.locator("code", has_text="count_ballots").inner_text()
     with watching.expect_download() as blt:
@@ -130,7 +131,7 @@ def test_one_votes_by_plain_numbers_where_no_script_runs(house, browse):
     alia, bruno, chloe = people[:3]
     election = voting(community, [alia, bruno], office=ANIMATOR)
     page = browse(cookie=cookie_of(chloe.user), java_script_enabled=False)
-    page.goto(f"/c/{community.slug}/elections/{election.pk}/vote/")
+    page.goto(f"/c/{community.slug}/scrutins/{election.poll_id}/bulletin/")
     page.fill(f"input[name=on_{number_of(election, bruno)}]", "1")
     page.fill(f"input[name=on_{number_of(election, alia)}]", "1")
     press(page, "Sceller mon vote")
@@ -143,6 +144,6 @@ def test_one_votes_by_plain_numbers_where_no_script_runs(house, browse):
     for who in people[3:]:
         vote(election, who, bruno)
     time_passes(election)
-    assert list(election.ballots.filter(receipt=receipt).values_list("choices", flat=True)) == [
+    assert list(election.poll.ballots.filter(receipt=receipt).values_list("choices", flat=True)) == [
         [number_of(election, bruno), number_of(election, alia)]
     ]

@@ -52,7 +52,7 @@ BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "acc
            "account_complete_password_reset"]  # fmt: skip
 ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or of the vote that is open there
     "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
-    "government:stand": {"slug": "calling", "election_id": "called"}, "government:record": {"election_id": "counted"},
+    "government:stand": {"slug": "calling", "election_id": "called"}, "government:record": {"poll_id": "counted"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -115,8 +115,9 @@ def elections_of(nadia, community):
     calling = ruled(4, founder=nadia)[0]
     return {
         "mandate_id": community.mandates.get(membership__user=nadia, office="animator").pk,
-        "office": "animator", "election_id": open_vote.pk, "question_id": asked.pk, "calling": calling.slug,
-        "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).pk,
+        "office": "animator", "election_id": open_vote.pk, "poll_id": open_vote.poll_id, "question_id": asked.pk,
+        "calling": calling.slug,
+        "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from core import log
 from core.models import LogEntry
 from government import sortition
 from government.models import CountRecord, Election
-from government.services import counting
+from government.services import counting, electing
 
 SENTENCES = {
     "commitment": "the secret is not the one that was committed to before the words came",
@@ -31,8 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("id", type=int, help="the number of the election that is a draw")
 
     def handle(self, *args: Any, id: int, **options: Any) -> None:
-        record = CountRecord.objects.select_related("election").filter(election_id=id).first()
-        if record is None or not record.election.is_draw:
+        record = CountRecord.objects.select_related("poll__election").filter(poll__election=id).first()
+        if record is None or not record.poll.is_draw:
             raise CommandError(f"there is no draw {id} that was made")
         found = list(faults(record))
         for fault in found:
@@ -46,17 +46,17 @@ class Command(BaseCommand):
 
 def faults(record: CountRecord) -> Iterator[str]:
     """What does not hold, by the keys of `SENTENCES`."""
-    election, told = record.election, record.record
-    draw = counting.draw_of(election, record.secret)
+    poll, told = record.poll, record.record
+    draw = counting.draw_of(poll, record.secret)
     yield from sortition.faults(
-        draw, committed=election.commitment, published_pool=election.pool_digest, announced=told["drawn"],
+        draw, committed=poll.commitment, published_pool=poll.pool_digest, announced=told["drawn"],
         declined=told["passed"],
     )  # fmt: skip
     if (told["order"], record.lot) != (draw.order(), draw.seed):
         yield "order"
-    if told["passed"] != counting.passed_over(election):
+    if told["passed"] != electing.passed_over(poll.election):
         yield "passed"
-    if not _log_agrees(election, record):
+    if not _log_agrees(poll.election, record):
         yield "log"
 
 
@@ -66,7 +66,7 @@ def _log_agrees(election: Election, record: CountRecord) -> bool:
     lines = LogEntry.objects.filter(chain__name=chain, public__election=election.pk)
     said = {line.verb: line.public for line in lines.filter(verb__in=("election.opened", "election.counted"))}
     opened, counted = said.get("election.opened", {}), said.get("election.counted", {})
-    told = (opened.get("commitment"), counted.get("digest")) == (election.commitment, record.digest)
+    told = (opened.get("commitment"), counted.get("digest")) == (election.poll.commitment, record.digest)
     return told and not log.verify(chain)
 
 

@@ -1,0 +1,69 @@
+"""What a poll asks, as a voter reads it: its title, what can be chosen, where the story of it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from government.constitution.rules import RANKED, TICKED
+from government.models import Candidacy, Election, Poll
+from government.selectors import elections
+from government.wording import elections as wording
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a number on the ballot stands for, and what is said for it."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The ballot paper of one poll; options in the order of their numbers, the first is 1."""
+
+    title: str
+    address: str
+    options: tuple[Option, ...]
+    none: int | None = None
+    withdrawn: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(option.name for option in self.options)
+
+
+def shape(poll: Poll) -> str:
+    """How a ballot is filled in: "ranked", "ticked", or one "answer"."""
+    return "ranked" if poll.method in RANKED else "ticked" if poll.method in TICKED else "answer"
+
+
+def paper_of(poll: Poll) -> Paper:
+    """What this poll asks, in the reader's language."""
+    return next(drawn for drawn in (read(poll) for read in _READERS) if drawn)
+
+
+def _election(poll: Poll) -> Paper | None:
+    election = Election.objects.filter(poll=poll).first()
+    if election is None:
+        return None
+    numbered = elections.on_ballot(election)
+    options = [Option(one.membership.user.public_name, one.statement) for one in numbered]
+    none = elections.none_number(election, len(numbered))
+    gone = tuple(one.number for one in numbered if one.number and one.state != Candidacy.State.STANDS)
+    return Paper(
+        title=wording.title(election.office, poll.seats, draw=poll.is_draw),
+        address=_page("election", poll, election.pk),
+        options=tuple([*options, Option(wording.none_of_these())] if none else options),
+        none=none,
+        withdrawn=gone,
+    )
+
+
+def _page(name: str, poll: Poll, *rest: Any) -> str:
+    return reverse(f"government:{name}", args=[poll.community.slug, *rest])
+
+
+_READERS: tuple[Callable[[Poll], Paper | None], ...] = (_election,)

@@ -1,0 +1,86 @@
+"""Polls as people read them: who may vote, how many did, what was counted."""
+
+from collections import Counter
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Membership
+from core.errors import Missing
+from government.models import Ballot, CountRecord, DrawWord, Envelope, Poll, RollEntry
+from government.tally.ranking import Ranking
+
+PUBLISHED_FROM = 10
+"""Ballots. Below, no single ballot is published: among a few, a whole ranking is a signature."""
+
+
+def known() -> QuerySet[Poll]:
+    """Polls with what their pages name."""
+    return Poll.objects.select_related("community", "rules")
+
+
+def inside(slug: str, poll_id: int) -> Poll:
+    """The poll at this address. Raises `Missing`."""
+    return _required(known().filter(pk=poll_id, community__slug=slug).first())
+
+
+def by_id(poll_id: int) -> Poll:
+    """The poll of this number, wherever it is held. Raises `Missing`."""
+    return _required(known().filter(pk=poll_id).first())
+
+
+def _required(poll: Poll | None) -> Poll:
+    if poll is None:
+        raise Missing(_("There is no such vote here."))
+    return poll
+
+
+def entry_of(poll: Poll, membership: Membership | None) -> RollEntry | None:
+    """Somebody's place on the roll."""
+    if membership is None or not membership.is_present:
+        return None
+    return RollEntry.objects.filter(poll=poll, membership=membership).first()
+
+
+def has_voted(entry: RollEntry) -> bool:
+    """Whether an envelope of theirs waits."""
+    return Envelope.objects.filter(entry=entry).exists()
+
+
+def turnout(poll: Poll) -> int:
+    """How many voted: envelopes while the vote is open, what the count says afterwards."""
+    if poll.state == Poll.State.OPEN:
+        return Envelope.objects.filter(poll=poll).count()
+    return CountRecord.objects.filter(poll=poll).values_list("cast", flat=True).first() or 0
+
+
+def word_of(poll: Poll, membership: Membership | None) -> str:
+    """The word that somebody gave to a draw."""
+    given = DrawWord.objects.filter(poll=poll, membership=membership).values_list("word", flat=True)
+    return given.first() or ""
+
+
+def ballots(poll: Poll) -> dict[Ranking, int]:
+    """The ballots, grouped: how many hold the same choices."""
+    cast = Ballot.objects.filter(poll=poll).values_list("choices", flat=True)
+    return dict(Counter(tuple(choices) for choices in cast.iterator()))
+
+
+def record_if_any(poll: Poll) -> CountRecord | None:
+    """The count, once there is one."""
+    return CountRecord.objects.filter(poll=poll).first()
+
+
+def require_record(poll: Poll) -> CountRecord:
+    """The count, or `Missing` while there is none."""
+    record = record_if_any(poll)
+    if record is None:
+        raise Missing(_("There is no result yet."))
+    return record
+
+
+def ballots_are_public(poll: Poll, record: CountRecord | None) -> bool:
+    """Whether single ballots are published: among a few voters of a secret vote, none is."""
+    if record is None or poll.is_draw:
+        return False
+    return not poll.secret or record.cast >= PUBLISHED_FROM
