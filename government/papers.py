@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from government.constitution.rules import RANKED, TICKED
 from government.models import Candidacy, Election, Poll
 from government.selectors import elections
 from government.wording import elections as wording
@@ -29,15 +28,12 @@ class Paper:
     options: tuple[Option, ...]
     none: int | None = None
     withdrawn: tuple[int, ...] = ()
+    question: str = ""  # instead of what is asked about people
+    help: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(option.name for option in self.options)
-
-
-def shape(poll: Poll) -> str:
-    """How a ballot is filled in: "ranked", "ticked", or one "answer"."""
-    return "ranked" if poll.method in RANKED else "ticked" if poll.method in TICKED else "answer"
 
 
 def paper_of(poll: Poll) -> Paper:

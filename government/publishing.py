@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.errors import Conflict
+from government.constitution.rules import METHODS
 from government.models import Ballot, CountRecord, DrawWord, Election, Poll
 from government.papers import Paper
 from government.selectors import polls
@@ -34,6 +35,8 @@ def as_blt(poll: Poll, paper: Paper) -> str:
     _require_public(poll)
     if poll.is_draw:
         raise Conflict(_("There are no ballots in a draw."), code="draw")
+    if poll.method not in METHODS:
+        raise Conflict(_("Answers to a question need no such file: the other one has them all."), code="no_candidates")
     title = f"{poll.community.name}: {paper.title}"
     gone = frozenset(paper.withdrawn)
     profile = Profile(paper.names, poll.seats, polls.ballots(poll), withdrawn=gone, none=paper.none, title=title)

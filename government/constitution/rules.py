@@ -8,6 +8,7 @@ RANKED = ("scottish-stv", "meek-stv", "irv", "schulze")
 TICKED = ("approval", "phragmen", "equal-shares")
 DRAW = "draw"
 METHODS = (*RANKED, *TICKED, DRAW)
+ANSWER, SET_ASIDE = "answer", "set-aside"  # how a recall and a decision are voted, never an office
 FOR_ONE_SEAT = ("irv", "schulze")
 FOR_COUNTBACK = ("scottish-stv", "meek-stv", "irv")
 VACANCIES = ("countback", "by-election", "draw")
@@ -77,6 +78,11 @@ class Flag:
     def wrong(self, value: Any) -> str | None:
         """What is wrong with a value, or None."""
         return None if type(value) is bool else "not_yes_or_no"
+
+
+def shape(method: str) -> str:
+    """How a ballot is filled in: "ranked", "ticked", or one "answer"."""
+    return "ranked" if method in RANKED else "answer" if method == ANSWER else "ticked"
 
 
 def rule(kind: Number | Choice | Several | Flag) -> Any:

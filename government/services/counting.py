@@ -47,6 +47,12 @@ def close(poll: Poll, count: Callable[[str], Counted]) -> str:
     return ""
 
 
+def abandon(poll: Poll) -> None:
+    """Close a vote that has no object any more: whatever was sealed is destroyed unopened."""
+    _shut(poll)
+    _destroy_unopened(poll, "")
+
+
 def _shut(poll: Poll) -> None:
     """From here on nobody votes: whoever was voting has finished, as they hold the poll shared."""
     Poll.objects.select_for_update().get(pk=poll.pk)

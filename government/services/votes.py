@@ -12,7 +12,7 @@ from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit
 from core.text import clean_line
 from government import sealing
-from government.constitution.rules import TICKED
+from government.constitution.rules import shape
 from government.events import TurnoutChanged
 from government.models import DrawWord, Envelope, Poll, RollEntry
 from government.sealing import Vote
@@ -70,7 +70,7 @@ def _checked(poll: Poll, choices: Sequence[int]) -> tuple[int, ...]:
         raise _no_vote(_("An envelope holds %(n)d choices at most: give those you want most.") % most)
     if not fits(poll, choices):
         raise _no_vote(_("Choose among what the ballot offers, each once; “none of these” is a choice too."))
-    return tuple(sorted(choices)) if poll.method in TICKED else tuple(choices)
+    return tuple(choices) if shape(poll.method) == "ranked" else tuple(sorted(choices))
 
 
 def _no_vote(sentence: object) -> Invalid:
@@ -80,7 +80,7 @@ def _no_vote(sentence: object) -> Invalid:
 def fits(poll: Poll, choices: Sequence[int]) -> bool:
     """Whether this is a vote: something, each once, among what the ballot offers; to a question, one answer."""
     known = bool(choices) and len(set(choices)) == len(choices) and all(1 <= one <= poll.options for one in choices)
-    return known and (poll.method != "answer" or len(choices) == 1)
+    return known and (shape(poll.method) != "answer" or len(choices) == 1)
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from communities.forms import explain
 from core.errors import Conflict, DomainError
 from core.pages import draw_form, takes_form
 from government import publishing
+from government.constitution.rules import shape
 from government.drawing import most, quota, stages
 from government.forms import VoteForm
 from government.models import CountRecord, Poll
-from government.papers import Paper, paper_of, shape
+from government.papers import Paper, paper_of
 from government.selectors import polls
 from government.services import votes
 from government.tally import keeping
@@ -32,7 +33,7 @@ def vote(door: Door, poll_id: int) -> HttpResponse:
     poll = polls.inside(door.community.slug, poll_id)
     if poll.state != Poll.State.OPEN or poll.is_draw:
         raise Conflict(_("This vote is over, or has not begun."))
-    paper, filled_in = paper_of(poll), shape(poll)
+    paper, filled_in = paper_of(poll), shape(poll.method)
     form, status = VoteForm(names=paper.names, shape=filled_in), 200
     context = door.context | {"poll": poll, "paper": paper, "shape": filled_in}
     if door.request.method == "POST":
@@ -60,7 +61,7 @@ def record(door: Door, poll_id: int) -> HttpResponse:
     context = door.context | {
         "poll": poll, "paper": paper, "record": kept, "method": METHODS[poll.method],
         "published": polls.ballots_are_public(poll, kept), "named": _named(poll, kept, paper),
-        **_stages(poll, kept, paper, door.request.LANGUAGE_CODE),
+        "answers": _answers(kept, paper), **_stages(kept, paper, door.request.LANGUAGE_CODE),
     }  # fmt: skip
     return render(door.request, "government/record.html", context)
 
@@ -71,7 +72,7 @@ def _named(poll: Poll, kept: CountRecord, paper: Paper) -> list[str]:
     return [paper.names[winner["number"] - 1] for winner in kept.record.get("winners", [])]
 
 
-def _stages(poll: Poll, kept: CountRecord, paper: Paper, language: str) -> dict[str, Any]:
+def _stages(kept: CountRecord, paper: Paper, language: str) -> dict[str, Any]:
     """Of a count that has stages."""
     if "stages" not in kept.record:
         return {}
@@ -79,6 +80,12 @@ def _stages(poll: Poll, kept: CountRecord, paper: Paper, language: str) -> dict[
     return {
         "count": count, "stages": stages(count, language), "most": most(count), "quota": quota(count, language)
     }  # fmt: skip
+
+
+def _answers(kept: CountRecord, paper: Paper) -> list[tuple[str, int]]:
+    """Of a question, or of objections: how many for each."""
+    told = kept.record.get("answer") or kept.record.get("ticks") or {}
+    return list(zip(paper.names, told.values(), strict=False))
 
 
 @require_safe

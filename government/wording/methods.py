@@ -35,6 +35,12 @@ METHODS = {
         " can check."
     ),
 }
+METHODS |= {
+    "answer": _("Voters say yes, no or neither. What counts is the share of yes among those who say yes or no."),
+    "set-aside": _(
+        "Voters tick the objections that they would set aside. One falls when the share that the rules ask of all ballots tick it."
+    ),
+}
 VACANCIES = {
     "countback": _("A seat that falls vacant is filled by counting the same ballots again, without that person."),
     "by-election": _("A seat that falls vacant is filled by an election, for the time that is left."),

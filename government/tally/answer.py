@@ -1,0 +1,57 @@
+"""A question with a yes, a no and a neither; and objections that voters tick to set them aside.
+
+Shares are strict: "more than half" is not half. Who answers neither has come, and counts for the quorum alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from government.tally.ranking import Ranking
+
+YES, NO, NEITHER = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How many answered what."""
+
+    yes: int
+    no: int
+    neither: int
+
+    def carries(self, share: int) -> bool:
+        """Whether more than ``share`` per cent of those who said yes or no said yes."""
+        return self.yes * 100 > share * (self.yes + self.no)
+
+
+def count(ballots: Mapping[Ranking, int]) -> Answer:
+    """The answers of ballots that hold one number each."""
+    return Answer(*(ballots.get((number,), 0) for number in (YES, NO, NEITHER)))
+
+
+def keep(answer: Answer, share: int) -> dict[str, Any]:
+    """The answer as plain data, with the share that was asked and whether it carries."""
+    return {"answer": asdict(answer), "share": share, "carried": answer.carries(share)}
+
+
+def restore(kept: Mapping[str, Any]) -> Answer:
+    """The answer that was kept."""
+    return Answer(**kept["answer"])
+
+
+def set_aside(ballots: Mapping[Ranking, int], objections: int, share: int) -> dict[str, Any]:
+    """How many ticked each objection, and which of them more than ``share`` per cent of all ballots set aside."""
+    cast = sum(ballots.values())
+    ticks = {
+        number: sum(many for ballot, many in ballots.items() if number in ballot) for number in range(1, objections + 1)
+    }
+    fallen = [number for number, many in ticks.items() if many * 100 > share * cast]
+    return {"ticks": {str(number): many for number, many in ticks.items()}, "share": share, "fallen": fallen}
+
+
+def digest(kept: Mapping[str, Any]) -> str:
+    """SHA-256 of what was kept, as canonical JSON."""
+    return hashlib.sha256(json.dumps(kept, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
