@@ -10,7 +10,7 @@ from communities import cursors
 from communities.default_charter import ARTICLES as PROPOSED
 from communities.models import Thread
 from communities.selectors import values
-from communities.services import communities, threads, writing
+from communities.services import charters, communities, threads, writing
 from core.errors import DomainError, Invalid, TooMany
 from core.pages import RETRY_AFTER
 from core.templatetags.cordee import localized
@@ -66,9 +66,9 @@ class FoundForm(forms.Form):
 class ArticleForm(forms.Form):
     """One article of the charter."""
 
-    title = forms.CharField(label=_("Title"), max_length=communities.TITLE, min_length=3)
+    title = forms.CharField(label=_("Title"), max_length=charters.TITLE, min_length=3)
     text = forms.CharField(
-        label=_("What it says"), max_length=communities.TEXT, min_length=3, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What it says"), max_length=charters.TEXT, min_length=3, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

@@ -28,6 +28,7 @@ class Who(StrEnum):
     ANIMATOR = "those who animate the community"
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
+    PROPOSER = "who proposed it, while a member"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
 

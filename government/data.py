@@ -3,7 +3,20 @@
 from typing import Any
 
 from core.data import exports
-from government.models import Answer, Appointment, Ballot, Candidacy, DrawWord, Envelope, Objection, Question, RollEntry
+from government.models import (
+    Answer,
+    Appointment,
+    Ballot,
+    Candidacy,
+    Decision,
+    Draft,
+    DrawWord,
+    Envelope,
+    Objection,
+    Question,
+    ReasonedObjection,
+    RollEntry,
+)  # fmt: skip
 
 
 @exports("votes", RollEntry, Envelope)
@@ -57,4 +70,17 @@ def words(user_id: int) -> dict[str, list[Any]]:
             Objection.objects.filter(author__user_id=user_id).order_by("pk").values("text", "created_at")
         ),
         "words": list(DrawWord.objects.filter(membership__user_id=user_id).order_by("pk").values("word")),
+    }
+
+
+@exports("decisions", Decision, Draft, ReasonedObjection)
+def decisions(user_id: int) -> dict[str, list[Any]]:
+    """What she proposed, reworded and objected to."""
+    proposed = Decision.objects.filter(author__user_id=user_id).order_by("pk")
+    drafts = Draft.objects.filter(author__user_id=user_id).order_by("pk")
+    objections = ReasonedObjection.objects.filter(author__user_id=user_id).order_by("pk")
+    return {
+        "proposed": list(proposed.values("community__name", "title", "opened_at", "state", "ending")),
+        "worded": list(drafts.values("decision__title", "content", "why", "created_at")),
+        "objections": list(objections.values("decision__title", "text", "created_at", "lifted_at")),
     }

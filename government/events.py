@@ -58,3 +58,26 @@ class VoteOpened(Fact):
     community_id: int
     first_entry: int
     last_entry: int
+
+
+@dataclass(frozen=True)
+class DecisionMoved(Fact):
+    decision_id: int
+    community_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class DraftsChanged(Fact):
+    decision_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class SomethingAdopted(Fact):
+    """Told part by part of the members, by the numbers of their memberships."""
+
+    decision_id: int
+    community_id: int
+    first_member: int
+    last_member: int

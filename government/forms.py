@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from government.services import elections, objections, votes
+from government.services import decisions, elections, objections, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -75,6 +75,16 @@ class ObjectionForm(forms.Form):
 
     text = forms.CharField(
         label=_("Why this result is not right"), max_length=objections.REASON, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class OppositionForm(forms.Form):
+    """Why one cannot consent."""
+
+    text = forms.CharField(
+        label=_("Why you cannot live with it, and what would make it possible"),
+        max_length=decisions.REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.journal import says
-from government.wording import elections
+from government.wording import decisions, elections
 from government.wording.patterns import PATTERNS
 
 
 @says("constitution.adopted")
 def _adopted(public: Mapping[str, Any]) -> str:
     version = public.get("version", "?")
+    if "decision" in public:
+        sentence = _("Version %(version)s of the rules of government is in force, by decision number %(number)s.")
+        return sentence % {"version": version, "number": public["decision"]}
     model = PATTERNS.get(str(public.get("pattern", "")))
     if model is None:
         return _("Version %(version)s of the rules of government is in force.") % {"version": version}
@@ -75,3 +78,35 @@ def _idle(public: Mapping[str, Any]) -> str:
     if public.get("office") == "animator":
         return _("Somebody who holds a task to animate was not there for a while, and was warned.")
     return _("Somebody who holds a task to moderate was not there for a while, and was warned.")
+
+
+@says("decision.proposed")
+def _proposed(public: Mapping[str, Any]) -> str:
+    return _("Proposed: %(subject)s (number %(number)s).") % {
+        "subject": decisions.SUBJECTS.get(str(public.get("subject")), "?"),
+        "number": public.get("decision", "?"),
+    }
+
+
+@says("decision.opened")
+def _decision_opened(public: Mapping[str, Any]) -> str:
+    return _("Decision number %(number)s: the vote is open.") % {"number": public.get("decision", "?")}
+
+
+@says("decision.objected")
+def _objected(public: Mapping[str, Any]) -> str:
+    objections = int(public.get("objections", 0))
+    sentence = ngettext(
+        "Decision number %(number)s: %(n)d objection stands, and is voted on.",
+        "Decision number %(number)s: %(n)d objections stand, and are voted on.",
+        objections,
+    )
+    return sentence % {"number": public.get("decision", "?"), "n": objections}
+
+
+@says("decision.ended")
+def _decided(public: Mapping[str, Any]) -> str:
+    return _("Decision number %(number)s: %(ending)s") % {
+        "number": public.get("decision", "?"),
+        "ending": decisions.ENDINGS.get(str(public.get("ending")), "?"),
+    }

@@ -32,6 +32,14 @@ def _idle(notice: Any) -> str:
     ) % {"community": notice.data.get("community", "")}
 
 
+def _decided(notice: Any) -> str:
+    return _("Adopted in %(community)s: %(title)s. See what changes.") % {
+        "community": notice.data.get("community", ""),
+        "title": notice.data.get("title", ""),
+    }
+
+
+DECIDED = declare("decided", title=gettext_lazy("Something was adopted"), sentence=_decided).name
 IDLE = declare("idle", title=gettext_lazy("A task of mine waits for me"), sentence=_idle).name
 NAMED = declare("named", title=gettext_lazy("I am named for a task"), sentence=_named).name
 PROPOSED = declare("proposed", title=gettext_lazy("Somebody proposes that I stand"), sentence=_proposed).name

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from government.models import Candidacy, Election, Poll
-from government.selectors import elections
+from government.models import Candidacy, Decision, Election, Poll
+from government.selectors import decisions, elections
+from government.wording import decisions as deciding
 from government.wording import elections as wording
 
 
@@ -58,8 +59,37 @@ def _election(poll: Poll) -> Paper | None:
     )
 
 
+def _decision(poll: Poll) -> Paper | None:
+    decision = Decision.objects.filter(poll=poll).first()
+    if decision is None:
+        return None
+    consents = decision.kind == Decision.Kind.CONSENT
+    return Paper(
+        title=decision.title,
+        address=_page("decision", poll, decision.pk),
+        options=tuple(Option(str(words)) for words in (deciding.CONSENTS if consents else deciding.ANSWERS)),
+        question=str(deciding.ASKED[decision.kind]),
+        help=str(deciding.HELP[decision.kind]),
+    )
+
+
+def _aside(poll: Poll) -> Paper | None:
+    decision = Decision.objects.filter(aside=poll).first()
+    if decision is None:
+        return None
+    told = decisions.objections(decision).filter(number__isnull=False)
+    options = [Option(deciding.objection_of(one.author.user.public_name), one.text) for one in told]
+    return Paper(
+        title=decision.title,
+        address=_page("decision", poll, decision.pk),
+        options=(*options, Option(deciding.no_objection())),
+        question=str(deciding.ASIDE),
+        help=deciding.aside_help(decision.share),
+    )
+
+
 def _page(name: str, poll: Poll, *rest: Any) -> str:
     return reverse(f"government:{name}", args=[poll.community.slug, *rest])
 
 
-_READERS: tuple[Callable[[Poll], Paper | None], ...] = (_election,)
+_READERS: tuple[Callable[[Poll], Paper | None], ...] = (_election, _decision, _aside)

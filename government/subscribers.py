@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.services import notices
-from communities.models import Mandate
+from communities.models import Mandate, Membership
 from core.events import subscribe
-from government.events import SomebodyIdle, SomebodyNamed, SomebodyProposed, VoteOpened
-from government.models import Candidacy, Election, Poll, RollEntry
-from government.notices import IDLE, NAMED, PROPOSED, VOTE
+from government.events import SomebodyIdle, SomebodyNamed, SomebodyProposed, SomethingAdopted, VoteOpened
+from government.models import Candidacy, Decision, Election, Poll, RollEntry
+from government.notices import DECIDED, IDLE, NAMED, PROPOSED, VOTE
 from government.papers import paper_of
 
 
@@ -83,3 +83,25 @@ def _tell_some(poll: Poll, fact: VoteOpened, address: str) -> None:
 
 def _address(election: Election) -> str:
     return reverse("government:election", args=[election.community.slug, election.pk])
+
+
+@subscribe(SomethingAdopted)
+def tell_members(facts: Sequence[SomethingAdopted]) -> None:
+    """Members hear once what was adopted; the page shows what it changes."""
+    adopted = Decision.objects.select_related("community").in_bulk({fact.decision_id for fact in facts})
+    for fact in facts:
+        _tell_some_members(adopted[fact.decision_id], fact)
+
+
+def _tell_some_members(decision: Decision, fact: SomethingAdopted) -> None:
+    here = Membership.objects.filter(
+        community=decision.community, pk__range=(fact.first_member, fact.last_member), left_at__isnull=True
+    )
+    for user_id in here.order_by("user_id").values_list("user_id", flat=True):
+        notices.send(
+            to=user_id,
+            kind=DECIDED,
+            url=reverse("government:decision", args=[decision.community.slug, decision.pk]),
+            key=f"decision:{decision.pk}",
+            data={"community": decision.community.name, "title": decision.title},
+        )

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from government.views import constitutions, elections, mandates, standing, voting
+from government.views import constitutions, decisions, drafting, elections, mandates, standing, voting
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
+_DECISION = "c/<slug:slug>/decisions/<int:decision_id>/"
 _POLL = "c/<slug:slug>/scrutins/<int:poll_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
@@ -22,6 +23,14 @@ urlpatterns = [
     path(f"{_ELECTION}mot/", standing.word, name="word"),
     path(f"{_ELECTION}objections/", standing.object_to, name="object"),
     path(f"{_ELECTION}agenda.ics", elections.calendar, name="calendar"),
+    path("c/<slug:slug>/decisions/", decisions.listing, name="decisions"),
+    path("c/<slug:slug>/decisions/proposer/<slug:subject>/", drafting.propose, name="decide"),
+    path(_DECISION, decisions.see, name="decision"),
+    path(f"{_DECISION}redactions/", drafting.reword, name="reword"),
+    path(f"{_DECISION}redactions/<int:number>/", drafting.answer_draft, name="draft"),
+    path(f"{_DECISION}objections/", decisions.object_to, name="oppose"),
+    path(f"{_DECISION}objections/lever/", decisions.lift, name="lift"),
+    path(f"{_DECISION}retirer/", drafting.withdraw, name="take-back"),
     path(f"{_POLL}bulletin/", voting.vote, name="vote"),
     path(f"{_POLL}releve/", voting.record, name="record"),
     path(f"{_POLL}bulletins.blt", voting.blt, name="blt"),

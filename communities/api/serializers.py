@@ -10,6 +10,7 @@ from accounts.models.user import public_name
 from communities.journal import actor_in_words, in_words
 from communities.models import Community, Membership, Post, Reaction, Thread, Value
 from communities.selectors import charters
+from communities.services import charters as chartering
 from communities.services import communities, threads, writing
 from core.models import LogEntry
 from core.privacy import shown
@@ -29,8 +30,8 @@ class ArticleSerializer(serializers.Serializer):
     """A numbered article of a charter."""
 
     number = serializers.IntegerField(read_only=True)
-    title = serializers.CharField(max_length=communities.TITLE)
-    text = serializers.CharField(max_length=communities.TEXT)
+    title = serializers.CharField(max_length=chartering.TITLE)
+    text = serializers.CharField(max_length=chartering.TEXT)
 
 
 class CharterSerializer(serializers.Serializer):

@@ -14,18 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communities import policies
 from communities.events import CommunityFounded, MemberJoined
-from communities.models import Article, Charter, Community, Mandate, Membership, Value
+from communities.models import Community, Mandate, Membership, Value
+from communities.services import charters
 from core import log
 from core.errors import Invalid, TooMany
 from core.events import emit_many
 from core.text import clean_line, clean_text
 
-NAME, PURPOSE, TITLE, TEXT = 80, 400, 120, 1000
-ARTICLES, VALUES = 20, 4
+NAME, PURPOSE, VALUES = 80, 400, 4
 A_DAY, DAY = 3, dt.timedelta(days=1)
 RESERVED = {"nouvelle"}  # addresses of our own under /c/
-
-Clause = tuple[str, str]
 
 
 @transaction.atomic
@@ -35,7 +33,7 @@ def found(
     name: str,
     purpose: str,
     values: Sequence[str],
-    articles: Sequence[Clause],
+    articles: Sequence[charters.Clause],
     language: str = "fr",
     is_trial: bool = False,
     is_fictitious: bool = False,
@@ -45,10 +43,7 @@ def found(
     policies.has_account.require(by)
     _require_measure(by, exempt=is_trial or is_fictitious)
     chosen = _chosen(values)
-    clauses = [_clause(number, *clause) for number, clause in enumerate(articles, 1)]
-    if not 1 <= len(clauses) <= ARTICLES:
-        sentence = _("A charter has between 1 and %(n)d articles.") % {"n": ARTICLES}
-        raise Invalid(sentence, fields={"articles": sentence})
+    clauses = charters.cleaned(articles)
     community = _create(
         name=clean_line(name, at_most=NAME, at_least=3, field="name"),
         purpose=clean_text(purpose, at_most=PURPOSE, at_least=10, field="purpose"),
@@ -59,7 +54,7 @@ def found(
         members_count=1,
     )
     community.values.set(chosen)
-    charter = _adopt(community, clauses)
+    charter = charters.write(community, clauses)
     membership = Membership.objects.create(community=community, user=by, charter=charter)
     offices = [Mandate.Office.ANIMATOR, Mandate.Office.MODERATOR]
     tasks = [Mandate(membership=membership, community=community, office=office) for office in offices]
@@ -86,14 +81,6 @@ def _chosen(slugs: Sequence[str]) -> list[Value]:
     return chosen
 
 
-def _clause(number: int, title: str, text: str) -> Article:
-    return Article(
-        number=number,
-        title=clean_line(title, at_most=TITLE, at_least=3, field="articles"),
-        text=clean_text(text, at_most=TEXT, at_least=3, field="articles"),
-    )
-
-
 def _create(*, name: str, **fields: object) -> Community:
     """At the first free address made of the name; two founders of one name each get their own."""
     root = slugify(name)[:50].strip("-") or "communaute"
@@ -107,14 +94,6 @@ def _create(*, name: str, **fields: object) -> Community:
             if "slug" not in str(error):
                 raise
             number += 1
-
-
-def _adopt(community: Community, clauses: Sequence[Article]) -> Charter:
-    charter = Charter.objects.create(community=community, version=1)
-    for clause in clauses:
-        clause.charter = charter
-    Article.objects.bulk_create(clauses)
-    return charter
 
 
 def _log_founding(

@@ -1,10 +1,11 @@
 """What a community governs itself by."""
 
 from government.models.constitution import ConstitutionVersion
+from government.models.decision import Decision, Draft, ReasonedObjection
 from government.models.election import Answer, Appointment, Candidacy, Election, Objection, Question
 from government.models.poll import Ballot, CountRecord, DrawWord, Envelope, Poll, RollEntry
 
 __all__ = [
-    "Answer", "Appointment", "Ballot", "Candidacy", "ConstitutionVersion", "CountRecord", "DrawWord", "Election",
-    "Envelope", "Objection", "Poll", "Question", "RollEntry",
+    "Answer", "Appointment", "Ballot", "Candidacy", "ConstitutionVersion", "CountRecord", "Decision", "Draft", "DrawWord",
+    "Election", "Envelope", "Objection", "Poll", "Question", "ReasonedObjection", "RollEntry",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
-from government.models import ConstitutionVersion, Election, Poll
+from government.models import ConstitutionVersion, Decision, Election, Poll
 from government.selectors import elections
-from government.services import electing, seats
+from government.services import deciding, electing, seats
 from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
@@ -23,7 +23,10 @@ State, Ending = Election.State, Election.Ending
 REST = dt.timedelta(days=14)
 """After an election that named nobody, before the clock calls another."""
 Step = Callable[[Any, Clock], None]
-PROCEDURES: Mapping[type[models.Model], tuple[Q, Step]] = {Election: (electing.DUE, electing.step)}
+PROCEDURES: Mapping[type[models.Model], tuple[Q, Step]] = {
+    Election: (electing.DUE, electing.step),
+    Decision: (deciding.DUE, deciding.step),
+}
 """What is due of each kind of procedure, and the step it then makes."""
 
 

@@ -53,7 +53,7 @@ def adopt(
     No door of its own: whoever calls it has required the right. Rules that do not hold together are refused with every reason.
     """
     Community.objects.select_for_update(no_key=True).get(pk=community_id)
-    _require_sense(constitution)
+    require_sense(constitution)
     before = constitutions.in_force(community_id)
     adopted = ConstitutionVersion.objects.create(
         community_id=community_id,
@@ -79,7 +79,8 @@ def _locked(by: Membership) -> Membership:
     return rows.select_related("community").get(pk=by.pk)
 
 
-def _require_sense(constitution: Constitution) -> None:
+def require_sense(constitution: Constitution) -> None:
+    """Raise `Invalid`, with every reason, for rules that contradict each other or lock the community for ever."""
     found = sense.faults(constitution)
     if found:
         told: dict[str, str] = {}

@@ -26,8 +26,10 @@ class Counted:
     digest: str
 
 
-def close(poll: Poll, count: Callable[[str], Counted]) -> str:
+def close(poll: Poll, count: Callable[[str], Counted], *, present: int = 0) -> str:
     """Close a vote and count it; the lot that settles ties is given to ``count``. Empty, or why nothing was opened.
+
+    ``present``: how many came otherwise than by an envelope, for the quorum.
 
     Too few votes: no envelope is ever opened. The key is lost: none can be. All of it in the transaction of whoever holds the
     procedure locked; the key is destroyed once that is committed. Killed before, nothing has happened: the envelopes are
@@ -35,7 +37,7 @@ def close(poll: Poll, count: Callable[[str], Counted]) -> str:
     """
     _shut(poll)
     kept, cast = keys.read(poll.pk), Envelope.objects.filter(poll=poll).count()
-    if cast < poll.quorum:
+    if cast + present < poll.quorum:
         return _destroy_unopened(poll, QUORUM)
     if kept is None or kept.public != poll.public_key:
         return _destroy_unopened(poll, KEY_LOST)

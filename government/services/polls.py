@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -43,8 +44,21 @@ def freeze(
         community=community, rules=rules, roll_size=len(ids), roll_digest=rolls.digest(ids),
         quorum=share(quorum, len(ids)), **frozen,
     )  # fmt: skip
-    RollEntry.objects.bulk_create((RollEntry(poll=poll, membership_id=pk) for pk in ids), batch_size=2000)
+    _write_roll(poll, ids)
     return poll
+
+
+def again(poll: Poll, *, method: str) -> Poll:
+    """Another vote of the same procedure: the same rules, the same roll, the same quorum."""
+    ids = list(RollEntry.objects.filter(poll=poll).values_list("membership_id", flat=True))
+    kept = ("community_id", "rules_id", "secret", "roll_size", "roll_digest", "quorum")
+    later = Poll.objects.create(method=method, **{name: getattr(poll, name) for name in kept})
+    _write_roll(later, ids)
+    return later
+
+
+def _write_roll(poll: Poll, ids: Sequence[int]) -> None:
+    RollEntry.objects.bulk_create((RollEntry(poll=poll, membership_id=pk) for pk in ids), batch_size=2000)
 
 
 def share(percent: int, of: int) -> int:

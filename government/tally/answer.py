@@ -42,14 +42,26 @@ def restore(kept: Mapping[str, Any]) -> Answer:
     return Answer(**kept["answer"])
 
 
+def ticks(ballots: Mapping[Ranking, int], options: int) -> dict[str, int]:
+    """How many ballots hold each number."""
+    return {
+        str(number): sum(many for ballot, many in ballots.items() if number in ballot)
+        for number in range(1, options + 1)
+    }
+
+
+def amounts(kept: Mapping[str, Any]) -> list[int]:
+    """What was kept, in the order of the ballot."""
+    if "answer" in kept:
+        return [kept["answer"][said] for said in ("yes", "no", "neither")]
+    return [many for _number, many in sorted(kept.get("ticks", {}).items(), key=lambda told: int(told[0]))]
+
+
 def set_aside(ballots: Mapping[Ranking, int], objections: int, share: int) -> dict[str, Any]:
     """How many ticked each objection, and which of them more than ``share`` per cent of all ballots set aside."""
-    cast = sum(ballots.values())
-    ticks = {
-        number: sum(many for ballot, many in ballots.items() if number in ballot) for number in range(1, objections + 1)
-    }
-    fallen = [number for number, many in ticks.items() if many * 100 > share * cast]
-    return {"ticks": {str(number): many for number, many in ticks.items()}, "share": share, "fallen": fallen}
+    cast, told = sum(ballots.values()), ticks(ballots, objections)
+    fallen = [int(number) for number, many in told.items() if many * 100 > share * cast]
+    return {"ticks": told, "share": share, "fallen": fallen}
 
 
 def digest(kept: Mapping[str, Any]) -> str:

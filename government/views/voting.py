@@ -21,7 +21,7 @@ from government.models import CountRecord, Poll
 from government.papers import Paper, paper_of
 from government.selectors import polls
 from government.services import votes
-from government.tally import keeping
+from government.tally import answer, keeping
 from government.wording.methods import METHODS
 
 
@@ -84,8 +84,7 @@ def _stages(kept: CountRecord, paper: Paper, language: str) -> dict[str, Any]:
 
 def _answers(kept: CountRecord, paper: Paper) -> list[tuple[str, int]]:
     """Of a question, or of objections: how many for each."""
-    told = kept.record.get("answer") or kept.record.get("ticks") or {}
-    return list(zip(paper.names, told.values(), strict=False))
+    return list(zip(paper.names, answer.amounts(kept.record), strict=False))
 
 
 @require_safe

@@ -143,7 +143,7 @@ def _recall(recall: Recall) -> Iterator[str]:
         "If %(share)s of the voters ask for it within %(n)d days, a vote opens by itself.",
         "n",
     ) % {"n": recall.petition_days, "share": _percent(recall.petition)}
-    yield _("The mandate ends if %(share)s of the votes say so.") % {"share": _more_than(recall.share)}
+    yield _("The mandate ends if %(share)s of the votes say so.") % {"share": more_than(recall.share)}
     yield from _quorum(recall.quorum)
 
 
@@ -157,10 +157,10 @@ def _amendment(amendment: Amendment) -> Iterator[str]:
     if amendment.decided_by == "consent":
         yield _("It is adopted if no reasoned objection stands.")
         yield _("An objection falls when its author lifts it, or when %(share)s of the votes set it aside.") % {
-            "share": _more_than(amendment.share)
+            "share": more_than(amendment.share)
         }
     else:
-        yield _("It is adopted with %(share)s of the votes.") % {"share": _more_than(amendment.share)}
+        yield _("It is adopted with %(share)s of the votes.") % {"share": more_than(amendment.share)}
     yield from _quorum(amendment.quorum)
 
 
@@ -178,7 +178,7 @@ def _jury(jury: Jury) -> str:
         "An appeal is heard by %(n)d members drawn by lot, none of them involved; %(share)s of them must agree."
     ) % {
         "n": jury.size,
-        "share": _more_than(jury.share),
+        "share": more_than(jury.share),
     }
 
 
@@ -191,7 +191,8 @@ def _quorum(quorum: int) -> Iterator[str]:
         yield _("It counts if at least %(share)s of the voters took part.") % {"share": _percent(quorum)}
 
 
-def _more_than(share: int) -> str:
+def more_than(share: int) -> str:
+    """A share that must be exceeded."""
     return _("more than half") if share == HALF else _("more than %(share)s") % {"share": _percent(share)}
 
 

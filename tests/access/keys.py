@@ -17,6 +17,8 @@ PAGE_OF_ARTICLES = {
     "articles-0-text": "Comme en face.",
 }  # fmt: skip
 FOUNDING = {"name": "Nouvelle", "purpose": "Prendre soin ensemble.", "language": "fr", "values": ["solidarity"]}
+PROPOSAL = {"title": "Un samedi sur deux", "why": "Pour que chacun puisse venir."}
+WORDING = "On se retrouve un samedi sur deux."
 PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
 PROFILE = {
     "display_name": "Un autre nom", "about": "Autre chose", "language": "fr", "constraints": ["tenant"], "reminder_hour": 9,
@@ -80,6 +82,14 @@ def only(kind):
     """The same by its number alone."""
     name = "poll_id" if kind.startswith("poll_") else "election_id"
     return lambda at: {name: at.election(kind)}
+
+
+def decision(kind):
+    return lambda at: {"slug": at.slug, "decision_id": at.decision(kind)}
+
+
+def only_decision(kind):
+    return lambda at: {"decision_id": at.decision(kind)}
 
 
 def own(kind, name=""):
@@ -157,11 +167,33 @@ KEYS = {
     "government:ballots": Key(poll("counted")),
     "government:vote": Key(poll("voting"), always(on_1="on")),
     "government:ask": Key(election("voting"), always(text="Que ferez-vous ?")),
+    "government:decisions": Key(slug),
+    "government:decide": Key(
+        lambda at: {"slug": at.calm, "subject": "text"}, always(**PROPOSAL, text=WORDING, way="majority")
+    ),
+    "government:decision": Key(decision("talked")),
+    "government:reword": Key(decision("talked"), always(text="Une autre façon de le dire.", why="Plus clair ainsi.")),
+    "government:draft": Key(lambda at: {**decision("talked")(at), "number": 2}, always(answer="take")),
+    "government:oppose": Key(decision("consented"), always(text="Cela exclut ceux qui travaillent.")),
+    "government:lift": Key(decision("objected")),
+    "government:take-back": Key(decision("talked")),
     "government:*": Key(election("voting")),
     "government-api:elections": Key(lambda at: {"slug": at.calm}, always(office="moderator")),
     "government-api:election": Key(only("voting")),
     "government-api:candidacy": Key(
         lambda at: only("voting" if at.method == "DELETE" else "nominations")(at), always(statement="Me voici.")
+    ),
+    "government-api:decisions": Key(
+        lambda at: {"slug": at.calm}, always(**PROPOSAL, subject="text", way="majority", content={"text": WORDING})
+    ),
+    "government-api:decision": Key(only_decision("talked")),
+    "government-api:drafts": Key(
+        only_decision("talked"), always(content={"text": "Dit autrement."}, why="Plus clair ainsi.")
+    ),
+    "government-api:draft": Key(lambda at: {**only_decision("talked")(at), "number": 2}, always(takes=True)),
+    "government-api:objection": Key(
+        lambda at: only_decision("objected" if at.method == "DELETE" else "consented")(at),
+        always(text="Cela exclut ceux qui travaillent."),
     ),
     "government-api:ballot": Key(only("poll_voting"), always(choices=[1])),
     "government-api:ballots": Key(only("poll_counted")),

@@ -72,6 +72,9 @@ class Scene:
     def election(self, kind):
         return getattr(self.world.elections[self.place], kind)
 
+    def decision(self, kind):
+        return getattr(self.world.decisions[self.place], kind)
+
     @property
     def thread(self):
         return self.world.threads[self.place].pk
@@ -120,6 +123,7 @@ class Scene:
             Who.WRITER: own,
             Who.ANIMATOR: self.actor in ANIMATORS[self.place],
             Who.FOUNDER: self.actor == FOUNDERS[self.place],
+            Who.PROPOSER: self.actor == FOUNDERS[self.place],  # the founder proposed all that is decided here
             Who.KEEPER: self.actor == FOUNDERS[self.place],  # the mandate that is tried is the founder’s
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,

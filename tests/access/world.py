@@ -25,7 +25,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
-from tests.access import elections
+from tests.access import decisions, elections
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -81,6 +81,7 @@ class World:
             self._settle(place)
         Membership.objects.update(joined_at=timezone.now() - dt.timedelta(days=365))  # who may vote and stand by now
         self.elections = {place: self._elections(place) for place in self.places}
+        self.decisions = {place: self._decisions(place) for place in self.places}
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -118,6 +119,9 @@ class World:
     def _elections(self, place):
         rules = self.places[place].constitutions.get()
         return elections.of_every_state(self.places[place], self.undecided[place], rules)
+
+    def _decisions(self, place):
+        return decisions.of_every_kind(self.places[place], self.places[place].constitutions.get())
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""

@@ -8,9 +8,11 @@ from django.db.models import DateTimeField
 
 from communities.models import Mandate, Membership
 from core import clock
+from government.constitution import schema
 from government.constitution.patterns import PATTERNS
 from government.models import Poll
-from government.services import calendar, constitutions, elections, votes
+from government.selectors import constitutions as selected
+from government.services import calendar, constitutions, decisions, elections, votes
 from tests.factories.communities import CommunityFactory, founder_of, member
 
 YEAR = dt.timedelta(days=365)
@@ -102,3 +104,34 @@ def vote(election, who, *wanted, word=""):
     """Somebody votes for these, the first choice first; the receipt."""
     choices = [one if isinstance(one, int) else number_of(election, one) for one in wanted]
     return votes.cast(by=who, poll_id=election.poll_id, choices=choices, word=word)
+
+
+def proposed(by, *, way="majority", title="Se retrouver chaque mois", text="On se retrouve une fois par mois."):
+    """A decision on a text."""
+    return decisions.propose(
+        by=by, subject="text", way=way, title=title, why="Pour mieux se connaître.", content={"text": text}
+    )
+
+
+def proposed_charter(by, articles):
+    """An amendment of the charter."""
+    return decisions.propose(
+        by=by, subject="charter", title="Changer la charte", why="Ce que nous avons appris.",
+        content={"articles": articles},
+    )  # fmt: skip
+
+
+def proposed_rules(by, parts):
+    """An amendment of the rules in force: ``{"elections": {"quorum": 60}}``."""
+    in_force = selected.in_force(by.community_id).constitution
+    changed = {name: dataclasses.replace(getattr(in_force, name), **part) for name, part in parts.items()}
+    written = schema.write(dataclasses.replace(in_force, **changed))
+    return decisions.propose(
+        by=by, subject="constitution", title="Changer les règles", why="Pour que plus de monde participe.",
+        content={"rules": written},
+    )  # fmt: skip
+
+
+def answer(decision, who, *numbers, poll=None):
+    """Somebody answers; the receipt."""
+    return votes.cast(by=who, poll_id=(poll or decision.poll).pk, choices=list(numbers))

@@ -19,7 +19,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
-from tests.factories.government import ruled
+from tests.factories.government import proposed, ruled
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -93,10 +93,30 @@ def _election(who):
     return {"office": "moderator"}, {"slug": place.slug}
 
 
+def _decision(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    body = {
+        "subject": "text",
+        "way": "majority",
+        "title": "Le samedi",
+        "why": "Pour se voir.",
+        "content": {"text": JOY},
+    }
+    return body, {"slug": place.slug}
+
+
+def _draft(who):
+    _, people = ruled(4)
+    who.user = people[1].user
+    return {"why": "Plus clair ainsi.", "content": {"text": JOY}}, {"decision_id": proposed(people[0]).pk}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
     "/communities/{slug}/constitution/": _rules,
+    "/communities/{slug}/decisions/": _decision,
     "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
@@ -105,6 +125,7 @@ DOORS = {
         {"title": "Samedi", "text": "On y va ?"},
         {"slug": who.community.slug},
     ),
+    "/decisions/{decision_id}/drafts/": _draft,
     "/me/consents/": lambda who: ({"purpose": "pulse"}, {}),
     "/me/notices/read/": lambda who: ({"ids": [who.notice().pk]}, {}),
     "/me/readings/{reading_id}/": lambda who: (

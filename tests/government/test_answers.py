@@ -53,6 +53,15 @@ def test_what_is_kept_can_be_read_again(yes, no, neither, share):
     assert told["carried"] is Answer(yes, no, neither).carries(share)
 
 
+@given(many, many, many)
+def test_what_is_kept_is_told_in_the_order_of_the_ballot(yes, no, neither):
+    """A database may keep the names of a record in another order."""
+    told = answer.keep(Answer(yes, no, neither), 50)
+    turned = {"answer": dict(sorted(told["answer"].items()))}
+    assert answer.amounts(turned) == [yes, no, neither]
+    assert answer.amounts({"ticks": {"10": 1, "9": yes, "2": no}}) == [no, yes, 1]
+
+
 @given(ticked, shares)
 def test_an_objection_falls_by_its_own_ticks_alone(cast, share):
     told = answer.set_aside(cast, 5, share)

@@ -22,7 +22,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import elections
+from tests.access import decisions, elections
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -53,6 +53,7 @@ class World:
         self.elections = elections.of_every_state(
             self.community, self.elsewhere, constitutions_of.in_force(self.community.pk)
         )
+        self.decisions = decisions.of_every_kind(self.community, constitutions_of.in_force(self.community.pk))
         self._talk()
         self._act()
 
@@ -102,6 +103,9 @@ class World:
             "notice_id": self.notice.pk,
             "election_id": self.elections.voting,
             "poll_id": self.elections.poll_voting,
+            "decision_id": self.decisions.talked,
+            "number": 2,
+            "subject": "text",
             "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,

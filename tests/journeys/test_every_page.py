@@ -17,10 +17,11 @@ from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
-from government.services import elections
+from government.services import decisions, elections
+from government.services.contents import articles_of
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory
-from tests.factories.government import called, ruled, time_passes
+from tests.factories.government import called, proposed_charter, ruled, time_passes
 
 from . import heard
 from .conftest import House, until
@@ -35,14 +36,16 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
-        "government:rules", "government:elections", "government:election", "government:record", "actions:catalogue",
+        "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
+        "government:decision", "actions:catalogue",
         "actions:detail", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
        "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
        "communities:search", "government:rules", "government:choose", "government:resign", "government:elections",
-       "government:call", "government:election", "government:stand", "government:answer", "government:vote", "actions:today",
+       "government:call", "government:election", "government:stand", "government:answer", "government:vote",
+       "government:decisions", "government:decide", "government:decision", "government:reword", "actions:today",
        "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
@@ -52,7 +55,8 @@ BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "acc
            "account_complete_password_reset"]  # fmt: skip
 ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or of the vote that is open there
     "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
-    "government:stand": {"slug": "calling", "election_id": "called"}, "government:record": {"poll_id": "counted"},
+    "government:stand": {"slug": "calling", "election_id": "called"}, "government:decide": {"slug": "calling"},
+    "government:record": {"poll_id": "counted"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -98,6 +102,8 @@ def where(house):
         "slug": signal.community.slug,
         "undecided": CommunityFactory(founder=nadia).slug,
         **elections_of(nadia, signal.community),
+        "subject": "constitution",
+        "decision_id": amendment(nadia, signal.community).pk,
         "signal_id": signal.pk,
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
@@ -119,6 +125,18 @@ def elections_of(nadia, community):
         "calling": calling.slug,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
     }  # fmt: skip
+
+
+def amendment(nadia, community):
+    """A change of the charter that is talked over, with another wording."""
+    by = community.memberships.get(user=nadia)
+    decision = proposed_charter(
+        by, [*articles_of(community.pk)[:-1], {"title": "Se relayer", "text": "Chacun à son tour."}]
+    )
+    other = community.memberships.exclude(user=nadia).filter(left_at=None).first()
+    relay = {"title": "Se relayer", "text": "Personne ne porte tout, tout le temps."}
+    decisions.reword(by=other, decision_id=decision.pk, content={"articles": [relay]}, why="L’essentiel suffit.")
+    return decision
 
 
 class Eyes:

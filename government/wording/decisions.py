@@ -1,0 +1,98 @@
+"""A decision in sentences: what is decided and how, where it is, what happens next, how it ended, what a ballot asks."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from government.wording.sentences import more_than
+
+SUBJECTS: dict[str, str | Promise] = {
+    "text": gettext_lazy("A decision"),
+    "charter": gettext_lazy("A change of the charter"),
+    "constitution": gettext_lazy("A change of the rules of government"),
+}
+WAYS: dict[str, str | Promise] = {
+    "consultation": gettext_lazy("A consultation: members say what they think, and nothing is bound by it."),
+    "majority": gettext_lazy("A majority: it is adopted if more than half of those who answer yes or no say yes."),
+    "two-thirds": gettext_lazy(
+        "Two thirds: it is adopted if more than 66 per cent of those who answer yes or no say yes."
+    ),
+    "consent": gettext_lazy("Consent: it is adopted if nobody holds a reasoned objection against it."),
+}
+STATES: dict[str, str | Promise] = {
+    "discussion": gettext_lazy("Talked over"),
+    "voting": gettext_lazy("The vote is open"),
+    "aside": gettext_lazy("Objections are voted on"),
+    "done": gettext_lazy("Over"),
+}
+ENDINGS: dict[str, str | Promise] = {
+    "adopted": gettext_lazy("Adopted."),
+    "rejected": gettext_lazy("Not adopted."),
+    "heard": gettext_lazy("Members were heard."),
+    "quorum": gettext_lazy("Too few people took part. The envelopes were destroyed unopened."),
+    "withdrawn": gettext_lazy("Taken back by whoever proposed it."),
+    "key_lost": gettext_lazy("The key of this vote was lost: no envelope can be opened, and all were destroyed."),
+}
+ANSWERS = (
+    pgettext_lazy("an answer on a ballot", "Yes"),
+    pgettext_lazy("an answer on a ballot", "No"),
+    pgettext_lazy("an answer on a ballot", "Neither"),
+)
+CONSENTS = (gettext_lazy("I can live with it"), gettext_lazy("I stand aside: let others decide"))
+ASKED: dict[str, str | Promise] = {
+    "consultation": gettext_lazy("What do you think of it?"),
+    "majority": gettext_lazy("Shall it be adopted?"),
+    "consent": gettext_lazy("Can you live with it?"),
+}
+HELP: dict[str, str | Promise] = {
+    "consultation": gettext_lazy("Your answer is an opinion: nothing is bound by it."),
+    "majority": gettext_lazy("Who answers neither counts as having come, and weighs on neither side."),
+    "consent": gettext_lazy("If you cannot, do not vote here: say why on the page of the decision, as an objection."),
+}
+ASIDE = gettext_lazy("Which objections do you set aside?")
+
+
+def aside_help(share: int) -> str:
+    """What ticking does."""
+    return _("An objection falls when %(share)s of the ballots tick it. If one stands, it is not adopted.") % {
+        "share": more_than(share)
+    }
+
+
+def objection_of(name: str) -> str:
+    """An objection on the ballot."""
+    return _("The objection of %(name)s") % {"name": name}
+
+
+def no_objection() -> str:
+    """What one ticks who sets nothing aside."""
+    return _("None: I set no objection aside")
+
+
+def how(kind: str, share: int) -> str:
+    """How it is decided, with the share that was frozen."""
+    if kind == "consultation":
+        return str(WAYS["consultation"])
+    told: dict[str, Any] = {"share": more_than(share)}
+    if kind == "consent":
+        return (
+            _(
+                "By consent: it is adopted if no reasoned objection stands. One falls when its author lifts it, or when"
+                " %(share)s of the ballots set it aside."
+            )
+            % told
+        )
+    return _("By vote: it is adopted with %(share)s of those who answer yes or no.") % told
+
+
+def next_step(state: str, kind: str) -> str:
+    """What happens now, and then."""
+    if state == "discussion":
+        return _("Members talk it over and can offer other wordings. Then the wording in hand is put to the vote.")
+    if state == "aside":
+        return _("Objections stand. Everybody on the roll says which of them should be set aside.")
+    if kind == "consent":
+        return _("Say that you can live with it, or object and say why. Results stay hidden until the close.")
+    return _("Results stay hidden until the close, from everybody.")
