@@ -72,7 +72,7 @@ class Route:
 
 
 OPEN = (Who.ANYBODY, Who.HOLDER)
-BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER, Who.KEEPER)  # others are shown where one joins
+BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER, Who.KEEPER, Who.PROPOSER)  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
 REFUSED = {
     "without an account": (False, False, ()),

@@ -1,6 +1,7 @@
 """What a text says that it did not say before: words that go, words that come. Pure.
 
-By the longest common runs of words (Ratcliff and Obershelp, `difflib`); spaces and line breaks go with the word before them, as the second text has them.
+By the longest common runs of words (Ratcliff and Obershelp, `difflib`); spaces and line breaks go with the word before them,
+as the second text has them.
 """
 
 import re
@@ -32,15 +33,20 @@ class ArticleChange:
 def words(before: str, after: str) -> list[Piece]:
     """The second text with what it takes from the first and what it adds, in reading order."""
     was, is_now = _WORD.findall(before), _WORD.findall(after)
-    seen = ([word.strip() for word in text] for text in (was, is_now))
     found: list[Piece] = []
-    for kind, start, end, begin, until in SequenceMatcher(None, *seen, autojunk=False).get_opcodes():
+    for kind, start, end, begin, until in SequenceMatcher(
+        None, _seen(was), _seen(is_now), autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             found.append(Piece("same", "".join(is_now[begin:until])))
             continue
         found += [Piece("gone", "".join(was[start:end]))] if end > start else []
         found += [Piece("new", "".join(is_now[begin:until]))] if until > begin else []
     return found
+
+
+def _seen(text: Sequence[str]) -> list[str]:
+    return [word.strip() for word in text]
 
 
 def articles(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> list[ArticleChange]:

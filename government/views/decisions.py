@@ -121,7 +121,7 @@ def _steps(decision: Decision) -> list[dict[str, Any]]:
     order, now = list(until), timezone.now()
     at = order.index(State(decision.state)) if decision.state in until else len(order)
     return [
-        {"name": wording.STATES[key], "until": moment, "behind": place < at, "now": place == at,
+        {"name": wording.STEPS[key], "until": moment, "behind": place < at, "now": place == at,
          "due": bool(moment and moment <= now)}
         for place, (key, moment) in enumerate(until.items())
     ]  # fmt: skip

@@ -27,6 +27,11 @@ STATES: dict[str, str | Promise] = {
     "aside": gettext_lazy("Objections are voted on"),
     "done": gettext_lazy("Over"),
 }
+STEPS: dict[str, str | Promise] = {
+    "discussion": pgettext_lazy("a step", "Discussion"),
+    "voting": pgettext_lazy("a step", "Vote"),
+    "aside": gettext_lazy("Objections"),
+}
 ENDINGS: dict[str, str | Promise] = {
     "adopted": gettext_lazy("Adopted."),
     "rejected": gettext_lazy("Not adopted."),

@@ -56,6 +56,18 @@ class Place:
                     {k.removeprefix(stands): said for k, said in self.about.items() if k.startswith(stands)},
                 )
 
+    def decision(self) -> tuple[str, str, str, str, str] | None:
+        """Who proposes a text, how it is decided, its line, what is decided and why."""
+        if "decision" not in self.about:
+            return None
+        who, way, title, text, why = self.about["decision"].split(" | ")
+        return who, way, title, text, why
+
+    def rewording(self) -> tuple[str, str, str]:
+        """Who words it otherwise, how and why."""
+        who, text, why = self.about["reworded"].split(" | ")
+        return who, text, why
+
 
 def people() -> dict[str, str]:
     """Key → the name others read."""
