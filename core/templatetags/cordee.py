@@ -78,7 +78,7 @@ def when(moment: dt.datetime | None) -> SafeString | str:
 def _time_element(moment: dt.datetime, minutes: int | None, today: dt.date, language: str) -> SafeString:
     """Kept, because pages say the same few moments again and again."""
     local = timezone.localtime(moment)
-    exact = _at(_date(local.date(), language), local, language)
+    exact = _at(day(moment), local, language)
     words = _at(_day(local.date(), today, language), local, language) if minutes is None else _ago(minutes)
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
 
@@ -105,14 +105,15 @@ def _day(day: dt.date, today: dt.date, language: str) -> str:
 
 
 def day_words(day: dt.date, pattern: str = "j F") -> str:
-    """A day as one says it: the first of a month is « 1er » in French, every other a number."""
-    words = date_format(day, pattern)
+    """A day as one says it, never cut over two lines: the first of a month is « 1er » in French, every other a number."""
+    words = date_format(day, pattern).replace(" ", "\u00a0")
     return f"1er{words[1:]}" if day.day == 1 and translation.get_language() == "fr" else words
 
 
-@lru_cache(maxsize=1000)
-def _date(day: dt.date, _language: str) -> str:
-    return date_format(day, "DATE_FORMAT")
+@register.filter
+def day(moment: dt.date) -> str:
+    """The day of a date or of a moment, with its year."""
+    return day_words(timezone.localtime(moment).date() if isinstance(moment, dt.datetime) else moment, "j F Y")
 
 
 @lru_cache(maxsize=3000)
