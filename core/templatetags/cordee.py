@@ -59,7 +59,11 @@ def plain(html: str) -> str:
 
 @register.filter
 def tongue(language: str) -> SafeString:
-    """`` lang="en"`` for an element whose words are in another language than its page, nothing otherwise."""
+    """`` lang="en"`` for an element whose words are in another language than its page, nothing otherwise.
+
+    A name that stands inside a sentence of the page takes none: WCAG 3.1.2 exempts proper names, and a screen reader
+    that changed its voice within the sentence would be harder to follow.
+    """
     return SafeString("" if language == (translation.get_language() or "fr")[:2] else f' lang="{language}"')
 
 
