@@ -123,9 +123,9 @@ def test_anybody_reads_them_in_either_language_and_who_holds_which_task(circle):
 
 def test_a_mandate_that_ends_says_until_when(circle):
     circle.chosen()
-    day = circle.leo.joined_at.replace(year=circle.leo.joined_at.year + 1, month=3, day=8, hour=12)
+    day = circle.leo.joined_at.replace(year=circle.leo.joined_at.year + 1, month=3, day=1, hour=12)
     Mandate.objects.create(membership=circle.leo, community=circle.community, office="moderator", ends_at=day)
-    assert f"jusqu’au 8 mars {day.year}" in words(Client().get(circle.page, **FR))
+    assert f"jusqu’au 1er\u00a0mars\u00a0{day.year}" in words(Client().get(circle.page, **FR))
 
 
 def test_what_the_rules_ask_for_and_today_s_members_cannot_give_is_said_where_they_ask_it(circle):
