@@ -32,20 +32,15 @@ class Synced:
 def sync(*, by: Clock | Staff, steps: Sequence[Step]) -> Synced:
     """Make the database say what the files say. A change raises the step's version; a step that left is retired, never deleted."""
     known = {action.slug: action for action in Action.objects.select_for_update().order_by("pk")}
-    added = changed = 0
-    for step in steps:
-        fields = _fields(step)
-        action = known.get(step.slug)
-        if action is None:
-            known[step.slug] = Action.objects.create(slug=step.slug, **fields)
-            added += 1
-        elif _differs(action, fields):
-            _update(action, fields)
-            changed += 1
-    changed += _link(known, steps)
+    new = [Action(slug=step.slug, **_fields(step)) for step in steps if step.slug not in known]
+    differing = [step for step in steps if step.slug in known and _differs(known[step.slug], _fields(step))]
+    for step in differing:
+        _update(known[step.slug], _fields(step))
+    known |= {action.slug: action for action in Action.objects.bulk_create(new)}
+    changed = len(differing) + _link(known, steps)
     gone = [slug for slug, action in known.items() if action.retired_at is None and slug not in {s.slug for s in steps}]
     Action.objects.filter(slug__in=gone).update(retired_at=Now(), updated_at=Now())
-    return Synced(added, changed, len(gone), len(steps) - added - changed)
+    return Synced(len(new), changed, len(gone), len(steps) - len(new) - changed)
 
 
 def _fields(step: Step) -> dict[str, Any]:
@@ -79,12 +74,14 @@ def _update(action: Action, fields: dict[str, Any]) -> None:
 
 def _link(known: dict[str, Action], steps: Sequence[Step]) -> int:
     """Tie the rungs of the ladders; returns how many already known steps were tied anew."""
-    changed = 0
+    tied, changed = [], 0
     for step in steps:
         action = known[step.slug]
         easier, harder = known.get(step.easier), known.get(step.harder)
         rungs = (easier.pk if easier else None, harder.pk if harder else None)
         if (action.easier_id, action.harder_id) != rungs:
-            Action.objects.filter(pk=action.pk).update(easier=rungs[0], harder=rungs[1])
             changed += 1 if action.easier_id or action.harder_id else 0
+            action.easier_id, action.harder_id = rungs
+            tied.append(action)
+    Action.objects.bulk_update(tied, ["easier", "harder"])
     return changed

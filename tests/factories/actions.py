@@ -1,6 +1,7 @@
 """Petits pas for the tests: the real catalogue, and pledges made by the services that make real ones."""
 
 import datetime as dt
+import functools
 
 from actions import catalogue
 from actions.models import Action, CheckIn, Pledge
@@ -12,7 +13,13 @@ from tests.factories.communities import member
 
 def load_catalogue():
     """The repository's own catalogue in the database."""
-    return steps.sync(by=CLOCK, steps=catalogue.load())
+    return steps.sync(by=CLOCK, steps=_files())
+
+
+@functools.cache
+def _files():
+    """Read once: they do not change while tests run."""
+    return catalogue.load()
 
 
 def step(slug):
