@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from . import places
+from .servers import FOREIGN_PYTHON
 from .words import say, show
 
 MANAGE = ["manage.py"]
@@ -82,6 +83,6 @@ def _run(check: Check) -> tuple[str, bool, float, str]:
 
 
 def _env(ours: Mapping[str, str]) -> dict[str, str]:
-    hidden = ("PYTHONPATH", "PYTHONHOME", "PGHOST", "DATABASE_URL", "REDIS_URL")
+    hidden = FOREIGN_PYTHON | {"PGHOST", "DATABASE_URL", "REDIS_URL"}
     kept = {key: value for key, value in os.environ.items() if key not in hidden}
     return kept | {"CORDEE_VAR": str(places.VAR)} | dict(ours)

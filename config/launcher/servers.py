@@ -17,8 +17,9 @@ from .words import text, trouble
 
 START_SECONDS = 60
 STARTS = 3
-# What would lead our processes to other modules, or to other servers than ours.
-_FOREIGN_PYTHON = {"PYTHONPATH", "PYTHONHOME"}
+# What would lead our processes to other modules, or to other servers than ours; or would have each of them compile every
+# module again, as images of containers ask for: that is most of what starting one costs.
+FOREIGN_PYTHON = {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"}
 _FOREIGN_POSTGRES = {"PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE", "PGOPTIONS"}
 
 
@@ -132,7 +133,7 @@ class Servers:
 
 def children_env(servers: Mapping[str, str]) -> dict[str, str]:
     """The environment of our processes: the reader's, without what would lead them astray, and the servers'."""
-    hidden = _FOREIGN_PYTHON | (_FOREIGN_POSTGRES if "DATABASE_URL" in servers else set())
+    hidden = FOREIGN_PYTHON | (_FOREIGN_POSTGRES if "DATABASE_URL" in servers else set())
     kept = {key: value for key, value in os.environ.items() if key not in hidden}
     ours = {
         "CORDEE_VAR": str(places.VAR),
