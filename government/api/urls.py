@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from government.api import decisions, elections, polls, views
+from government.api import campaigns, decisions, elections, polls, views
 
 app_name = "government-api"
 urlpatterns = [
@@ -10,11 +10,18 @@ urlpatterns = [
     path("communities/<slug:slug>/elections/", elections.Elections.as_view(), name="elections"),
     path("elections/<int:election_id>/", elections.OneElection.as_view(), name="election"),
     path("elections/<int:election_id>/candidacy/", elections.OwnCandidacy.as_view(), name="candidacy"),
+    path("elections/<int:election_id>/candidates/", campaigns.Candidates.as_view(), name="candidates"),
+    path("elections/<int:election_id>/questions/", campaigns.Questions.as_view(), name="questions"),
+    path(
+        "elections/<int:election_id>/questions/<int:question_id>/answer/", campaigns.OwnAnswer.as_view(), name="answer"
+    ),
+    path("elections/<int:election_id>/objections/", campaigns.Objections.as_view(), name="objections"),
     path("communities/<slug:slug>/decisions/", decisions.Decisions.as_view(), name="decisions"),
     path("decisions/<int:decision_id>/", decisions.OneDecision.as_view(), name="decision"),
     path("decisions/<int:decision_id>/drafts/", decisions.Drafts.as_view(), name="drafts"),
     path("decisions/<int:decision_id>/drafts/<int:number>/", decisions.OneDraft.as_view(), name="draft"),
     path("decisions/<int:decision_id>/objection/", decisions.OwnObjection.as_view(), name="objection"),
     path("polls/<int:poll_id>/ballot/", polls.OwnBallot.as_view(), name="ballot"),
+    path("polls/<int:poll_id>/word/", campaigns.OwnWord.as_view(), name="word"),
     path("polls/<int:poll_id>/ballots/", polls.Ballots.as_view(), name="ballots"),
 ]

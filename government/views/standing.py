@@ -20,6 +20,7 @@ from government.selectors import elections
 from government.services import elections as acting
 from government.services import objections, votes
 from government.views.elections import draw, require_open, told
+from government.wording.elections import nobody_of_this_name
 
 
 def to_election(door: Door, election: Election) -> HttpResponse:
@@ -70,7 +71,7 @@ def propose(door: Door, election_id: int) -> HttpResponse:
 def _person(door: Door, handle: str) -> Membership:
     person = memberships.by_handle(door.community.pk, handle.strip().removeprefix("@"))
     if person is None:
-        raise Missing(_("Nobody here has this name for mentions."))
+        raise Missing(nobody_of_this_name())
     return person
 
 

@@ -39,6 +39,11 @@ def none_of_these() -> str:
     return _("None of these")
 
 
+def nobody_of_this_name() -> str:
+    """Whom nobody knows here."""
+    return _("Nobody here has this name for mentions.")
+
+
 def state(key: str, *, draw: bool) -> str:
     """Where it is, in a few words."""
     if draw and key == "voting":

@@ -35,6 +35,7 @@ def of_every_state(place, twin, rules):
         question=question.pk,
         poll_voting=voting.poll_id,
         poll_counted=counted.poll_id,
+        poll_draw=drawn.poll_id,
     )
 
 

@@ -183,6 +183,15 @@ KEYS = {
     "government-api:candidacy": Key(
         lambda at: only("voting" if at.method == "DELETE" else "nominations")(at), always(statement="Me voici.")
     ),
+    "government-api:candidates": Key(
+        only("nominations"), lambda at: {"handle": at.world.people[FOUNDERS[at.place]].handle}
+    ),
+    "government-api:questions": Key(only("voting"), always(text="Que ferez-vous ?")),
+    "government-api:answer": Key(
+        lambda at: {**only("voting")(at), "question_id": at.election("question")}, always(text="Parce que.")
+    ),
+    "government-api:objections": Key(only("counted"), always(text="La page ne s’ouvrait pas.")),
+    "government-api:word": Key(only("poll_draw"), always(word="brouillard")),
     "government-api:decisions": Key(
         lambda at: {"slug": at.calm}, always(**PROPOSAL, subject="text", way="majority", content={"text": WORDING})
     ),

@@ -19,7 +19,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
-from tests.factories.government import proposed, ruled
+from tests.factories.government import called, proposed, ruled, time_passes, vote, voting
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -112,6 +112,27 @@ def _draft(who):
     return {"why": "Plus clair ainsi.", "content": {"text": JOY}}, {"decision_id": proposed(people[0]).pk}
 
 
+def _standing(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    return {"handle": people[1].user.handle}, {"election_id": called(place).pk}
+
+
+def _asking(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    return {"text": "Combien de soirs ?"}, {"election_id": called(place).pk}
+
+
+def _objecting(who):
+    place, people = ruled(6)
+    election = voting(place, people[:2])
+    for one in people:
+        vote(election, one, people[0])
+    who.user = people[0].user
+    return {"text": "La page ne s’ouvrait pas."}, {"election_id": time_passes(election).pk}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
@@ -126,6 +147,9 @@ DOORS = {
         {"slug": who.community.slug},
     ),
     "/decisions/{decision_id}/drafts/": _draft,
+    "/elections/{election_id}/candidates/": _standing,
+    "/elections/{election_id}/objections/": _objecting,
+    "/elections/{election_id}/questions/": _asking,
     "/me/consents/": lambda who: ({"purpose": "pulse"}, {}),
     "/me/notices/read/": lambda who: ({"ids": [who.notice().pk]}, {}),
     "/me/readings/{reading_id}/": lambda who: (

@@ -179,6 +179,44 @@ def test_somebody_who_is_asked_accepts_or_declines(send):
     ]
 
 
+def test_a_campaign_by_programs(send):
+    community, (alia, bruno, chloe, *_) = ruled(6)
+    election = called(community)
+    here = f"elections/{election.pk}/"
+    asked = send(alia, "post", f"{here}candidates/", {"handle": f"@{bruno.user.handle}"})
+    assert (asked.status_code, asked.json()["state"]) == (201, "proposed")
+    assert send(alia, "post", f"{here}candidates/", {"handle": "personne"}).status_code == 404
+    assert send(bruno, "put", f"{here}candidacy/", {"statement": "Pourquoi pas."}).json()["state"] == "stands"
+    question = send(chloe, "post", f"{here}questions/", {"text": "Combien de soirs ?"}).json()
+    answered = send(bruno, "put", f"{here}questions/{question['id']}/answer/", {"text": "Deux."})
+    assert answered.json()["name"] == bruno.user.public_name
+    assert send(alia, "put", f"{here}questions/{question['id']}/answer/", {"text": "Trois."}).status_code == 404
+    told = send(None, "get", f"{here}questions/").json()["results"]
+    assert [(one["text"], [a["text"] for a in one["answers"]]) for one in told] == [("Combien de soirs ?", ["Deux."])]
+
+    time_passes(election)
+    for who in (alia, bruno, chloe):
+        vote(election, who, bruno)
+    assert send(alia, "post", f"{here}objections/", {"text": "Trop tôt pour le dire."}).status_code == 409
+    time_passes(election)
+    assert send(alia, "post", f"{here}objections/", {"text": "court"}).status_code == 422
+    assert send(alia, "post", f"{here}objections/", {"text": "La page ne s’ouvrait pas."}).status_code == 201
+    assert [one["author"] for one in send(None, "get", f"{here}objections/").json()["results"]] == [
+        alia.user.public_name
+    ]
+
+
+def test_a_word_for_a_draw_by_programs(send):
+    community, people = ruled(8, pattern="drawn-by-lot", parts={"moderators": {"seats": 2}})
+    for who in people:
+        thread(who)
+    election = voting(community, people[:5])
+    here = f"polls/{election.poll_id}/word/"
+    assert send(people[6], "put", here, {"word": "  éclaircie "}).json() == {"word": "éclaircie"}
+    assert send(people[6], "put", here, {"word": ""}).status_code == 422
+    assert send(people[6], "put", f"polls/{election.poll_id}/ballot/", {"choices": [1]}).status_code == 409
+
+
 def test_what_somebody_said_leaves_with_them(send):
     community, people = ruled(6)
     election = voting(community, people[:2])
