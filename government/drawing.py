@@ -28,6 +28,11 @@ class Drawn:
     rows: list[Row]
     exhausted: str
 
+    @property
+    def moves(self) -> bool:
+        """Whether anybody gains votes here."""
+        return any(row.gain_shown for row in self.rows)
+
 
 def stages(count: Count, language: str) -> list[Drawn]:
     """Every stage, in the reader's language ("fr" or "en")."""

@@ -49,8 +49,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Chaque coche compte pour une voix.",
     },
     "elected_approval": {
-        "en": "{names} is elected, approved by {value}.",
-        "fr": "{names} gagne un siège, avec {value} approbations.",
+        "en": "{names} is elected. Approvals: {value}.",
+        "fr": "{names} gagne un siège. Approbations : {value}.",
     },
     "elected_load": {
         "en": "{names} is elected: this seat weighs least on those who share it, {value} each at most.",
@@ -65,8 +65,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Personne n’a approuvé qui reste : {names} sort du tirage au sort.",
     },
     "none": {
-        "en": "“{names}” comes before whoever is left: {value} of the seats stay empty.",
-        "fr": "« {names} » passe avant qui reste : {value} des sièges restent vides.",
+        "en": "“{names}” comes before whoever is left. Seats that stay empty: {value}.",
+        "fr": "« {names} » passe avant qui reste. Sièges qui restent vides : {value}.",
     },
 }  # fmt: skip
 PURPOSES = {
@@ -92,7 +92,12 @@ COUNTED_WHOLE = ("elected_pairs", "none")
 def says(count: Count, stage: Stage, language: str) -> list[str]:
     """What happened at a stage, one sentence each, then what had to be settled there."""
     ties = [tell_tie(count, tie, language) for tie in count.ties if tie.stage == stage.number]
-    return [tell(count, event, language) for event in stage.events] + ties
+    return [tell(count, event, language) for event in stage.events if _happened(count, event)] + ties
+
+
+def _happened(count: Count, event: Event) -> bool:
+    """Nobody is told to be elected whom “none of these” came before."""
+    return not event.kind.startswith("elected") or any(one.number in event.candidates for one in count.winners)
 
 
 def tell(count: Count, event: Event, language: str) -> str:

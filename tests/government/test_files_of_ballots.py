@@ -125,7 +125,7 @@ def test_a_count_is_told_in_the_language_asked_for(tmp_path):
     good.write_text(GOOD)
     code, out, _ = count_ballots(good, "--rule", "approval", "--seats", 1, "--language", "fr")
     assert code == 0
-    assert "approbations" in out
+    assert "Approbations" in out
     code, _, err = count_ballots(good, "--rule", "approval", "--seats", 9)
     assert code == 2
     assert "9 seats" in err
