@@ -82,7 +82,7 @@ def see(door: Door, recall_id: int) -> HttpResponse:
 
 def draw(door: Door, recall: Recall, *, status: int = 200, form: ReplyForm | None = None) -> HttpResponse:
     """The page, with the reply as it came back."""
-    poll, record = recall.poll, polls.record_if_any(recall.poll)
+    poll, record = recall.poll, None if recall.is_open else polls.record_if_any(recall.poll)
     concerned = door.membership is not None and door.membership.pk == recall.mandate.membership_id
     context = door.context | told(recall) | _reader(door, recall) | {
         "poll": poll,
