@@ -22,6 +22,11 @@ def of_every_door(place, rules, *strangers):
     )
 
 
+def about(who, rules):
+    """A petition about a mandate of somebody."""
+    return _petition(_mandate(who, "animator"), rules).pk
+
+
 def _mandate(who, office):
     """It ends before an election called now would: no door of elections finds all seats taken."""
     return Mandate.objects.create(

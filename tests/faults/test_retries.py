@@ -19,7 +19,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
-from tests.factories.government import proposed, ruled
+from tests.factories.government import proposed, ruled, seated
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -112,6 +112,12 @@ def _draft(who):
     return {"why": "Plus clair ainsi.", "content": {"text": JOY}}, {"decision_id": proposed(people[0]).pk}
 
 
+def _recall(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    return {"mandate": seated(place, people[1]).pk, "reasons": JOY}, {"slug": place.slug}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
@@ -120,6 +126,7 @@ DOORS = {
     "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
+    "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (
         {"title": "Samedi", "text": "On y va ?"},
