@@ -88,6 +88,7 @@ CAUSES = {
     "resigned": gettext_lazy("the person gave it back"),
     "named": gettext_lazy("the community has named somebody"),
     "idle": gettext_lazy("the person had done nothing here for as long as the rules allow"),
+    "recalled": gettext_lazy("the members took it back"),
     "renewed": gettext_lazy("a new mandate follows it"),
 }
 

@@ -31,6 +31,11 @@ doors(
         "blt": Door("Every ballot, for other software", Who.ANYBODY),
         "ballots": Door("All that counting again takes", Who.ANYBODY),
         "calendar": Door("The dates of an election", Who.ANYBODY),
+        "petition": Door("Ask that a mandate end", Who.MEMBER, Who.MEMBER),
+        "recall": Door("A recall: its reasons, its signatures by their number, its vote", Who.ANYBODY),
+        "sign": Door("Sign a petition", change=Who.MEMBER),
+        "unsign": Door("Take one’s name back", change=Who.MEMBER),
+        "reply": Door("Reply to a petition", change=Who.KEEPER),
     },
 )
 doors(
@@ -52,6 +57,11 @@ doors(
         "objection": Door("Object, where consent is asked; lift it", change=Who.MEMBER),
         "ballot": Door("Seal one’s ballot", change=Who.MEMBER),
         "ballots": Door("All that counting again takes", Who.ANYBODY),
+        "mandates": Door("Who holds which task", Who.ANYBODY),
+        "recalls": Door("The recalls of a community; ask that a mandate end", Who.ANYBODY, Who.MEMBER),
+        "recall": Door("A recall: its reasons, its signatures by their number, its vote", Who.ANYBODY),
+        "signature": Door("Sign a petition; take one’s name back", change=Who.MEMBER),
+        "reply": Door("Reply to a petition", change=Who.KEEPER),
     },
 )
-topics({"poll": Door("How many voted", Who.ANYBODY)})
+topics({"poll": Door("How many voted", Who.ANYBODY), "recall": Door("How many signed", Who.ANYBODY)})

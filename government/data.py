@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from core.data import exports
 from government.models import (
     Answer,
@@ -15,8 +17,10 @@ from government.models import (
     Objection,
     Question,
     ReasonedObjection,
+    Recall,
     RollEntry,
-)  # fmt: skip
+    Signature,
+)
 
 
 @exports("votes", RollEntry, Envelope)
@@ -84,3 +88,21 @@ def decisions(user_id: int) -> dict[str, list[Any]]:
         "worded": list(drafts.values("decision__title", "content", "why", "created_at")),
         "objections": list(objections.values("decision__title", "text", "created_at", "lifted_at")),
     }
+
+
+@exports("recalls", Recall, Signature)
+def recalls(user_id: int) -> list[dict[str, Any]]:
+    """Petitions that she opened, signed (as long as they gather names), or that were about a mandate of hers."""
+    opened, signed = Q(author__user_id=user_id), Q(signatures__entry__membership__user_id=user_id)
+    mine = Recall.objects.filter(opened | signed | Q(mandate__membership__user_id=user_id)).distinct()
+    return [
+        {
+            "community": recall.community.name,
+            "task": recall.mandate.office,
+            "opened_at": recall.opened_at,
+            "reasons": recall.reasons if recall.author.user_id == user_id else "",
+            "reply": recall.reply if recall.mandate.membership.user_id == user_id else "",
+            "signed": recall.signatures.filter(entry__membership__user_id=user_id).exists(),
+        }
+        for recall in mine.select_related("community", "mandate__membership", "author").order_by("pk")
+    ]

@@ -81,3 +81,16 @@ class SomethingAdopted(Fact):
     community_id: int
     first_member: int
     last_member: int
+
+
+@dataclass(frozen=True)
+class RecallMoved(Fact):
+    recall_id: int
+    community_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class SignaturesChanged(Fact):
+    recall_id: int
+    community_id: int

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from government.services import decisions, elections, objections, votes
+from government.services import decisions, elections, objections, recalls, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -85,6 +85,28 @@ class OppositionForm(forms.Form):
         label=_("Why you cannot live with it, and what would make it possible"),
         max_length=decisions.REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class PetitionForm(forms.Form):
+    """Why a mandate should end."""
+
+    reasons = forms.CharField(
+        label=_("Why this mandate should end"),
+        help_text=_("What was done, or not done, and when. Public, with your name; the person concerned can reply."),
+        max_length=recalls.REASONS,
+        widget=forms.Textarea(attrs={"rows": 6, "data-count": ""}),
+    )
+
+
+class ReplyForm(forms.Form):
+    """What the person concerned replies."""
+
+    text = forms.CharField(
+        label=_("Your reply"),
+        help_text=_("Public, beside the reasons. You can change it until the vote closes."),
+        max_length=recalls.REPLY,
+        widget=forms.Textarea(attrs={"rows": 5, "data-count": ""}),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.journal import says
-from government.wording import decisions, elections
+from government.wording import decisions, elections, recalls
 from government.wording.patterns import PATTERNS
 
 
@@ -110,3 +110,44 @@ def _decided(public: Mapping[str, Any]) -> str:
         "number": public.get("decision", "?"),
         "ending": decisions.ENDINGS.get(str(public.get("ending")), "?"),
     }
+
+
+@says("recall.opened")
+def _petition(public: Mapping[str, Any]) -> str:
+    if public.get("office") == "animator":
+        sentence = _(
+            "A petition asks that a mandate to animate end (recall number %(number)s): %(n)s signatures open a vote."
+        )
+    else:
+        sentence = _(
+            "A petition asks that a mandate to moderate end (recall number %(number)s): %(n)s signatures open a vote."
+        )
+    return sentence % {"number": public.get("recall", "?"), "n": public.get("needed", "?")}
+
+
+@says("recall.voting")
+def _recall_voting(public: Mapping[str, Any]) -> str:
+    signed = int(public.get("signed", 0))
+    sentence = ngettext(
+        "Recall number %(number)s: %(n)d person signed, the vote is open.",
+        "Recall number %(number)s: %(n)d people signed, the vote is open.",
+        signed,
+    )
+    return sentence % {"number": public.get("recall", "?"), "n": signed}
+
+
+@says("recall.counted")
+def _recall_counted(public: Mapping[str, Any]) -> str:
+    cast = int(public.get("cast", 0))
+    sentence = ngettext(
+        "Recall number %(number)s: %(n)d vote was counted. Digest: %(digest)s.",
+        "Recall number %(number)s: %(n)d votes were counted. Digest: %(digest)s.",
+        cast,
+    )
+    return sentence % {"number": public.get("recall", "?"), "n": cast, "digest": str(public.get("digest", ""))[:12]}
+
+
+@says("recall.ended")
+def _recall_ended(public: Mapping[str, Any]) -> str:
+    ending = recalls.ENDINGS.get(str(public.get("ending", "")), "")
+    return _("Recall number %(number)s is over. %(ending)s") % {"number": public.get("recall", "?"), "ending": ending}

@@ -1,4 +1,4 @@
-"""What people are told of elections: that somebody would like to see them stand, that a vote is open to them."""
+"""What people are told: that somebody would like to see them stand, that a vote is open, that their mandate is in question."""
 
 from typing import Any
 
@@ -39,8 +39,18 @@ def _decided(notice: Any) -> str:
     }
 
 
+def _recall(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    told = {
+        "petition": _("A petition asks that you give back your task in %(community)s. You can reply to it."),
+        "carried": _("The members took back your task in %(community)s. Thank you for the time you gave it."),
+    }
+    return told.get(notice.data.get("now", ""), _("Your task in %(community)s goes on: the recall is over.")) % about
+
+
 DECIDED = declare("decided", title=gettext_lazy("Something was adopted"), sentence=_decided).name
 IDLE = declare("idle", title=gettext_lazy("A task of mine waits for me"), sentence=_idle).name
 NAMED = declare("named", title=gettext_lazy("I am named for a task"), sentence=_named).name
 PROPOSED = declare("proposed", title=gettext_lazy("Somebody proposes that I stand"), sentence=_proposed).name
+RECALL = declare("recall", title=gettext_lazy("A task of mine is in question"), sentence=_recall).name
 VOTE = declare("vote", title=gettext_lazy("A vote is open to me"), sentence=_open).name

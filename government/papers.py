@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from government.models import Candidacy, Decision, Election, Poll
+from government.models import Candidacy, Decision, Election, Poll, Recall
 from government.selectors import decisions, elections
 from government.wording import decisions as deciding
 from government.wording import elections as wording
+from government.wording import recalls as of_recalls
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,20 @@ def _aside(poll: Poll) -> Paper | None:
     )
 
 
+def _recall(poll: Poll) -> Paper | None:
+    recall = Recall.objects.filter(poll=poll).select_related("mandate__membership__user").first()
+    if recall is None:
+        return None
+    return Paper(
+        title=of_recalls.title(recall.mandate.office, recall.mandate.membership.user.public_name),
+        address=_page("recall", poll, recall.pk),
+        options=tuple(Option(answer) for answer in of_recalls.answers()),
+        question=of_recalls.question(),
+    )
+
+
 def _page(name: str, poll: Poll, *rest: Any) -> str:
     return reverse(f"government:{name}", args=[poll.community.slug, *rest])
 
 
-_READERS: tuple[Callable[[Poll], Paper | None], ...] = (_election, _decision, _aside)
+_READERS: tuple[Callable[[Poll], Paper | None], ...] = (_election, _decision, _aside, _recall)

@@ -1,4 +1,4 @@
-"""What the app does once something happened: tell who was proposed, tell the roll that a vote is open."""
+"""What the app does once something happened: tell whom it concerns."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,9 @@ from django.urls import reverse
 from accounts.services import notices
 from communities.models import Mandate, Membership
 from core.events import subscribe
-from government.events import SomebodyIdle, SomebodyNamed, SomebodyProposed, SomethingAdopted, VoteOpened
-from government.models import Candidacy, Decision, Election, Poll, RollEntry
-from government.notices import DECIDED, IDLE, NAMED, PROPOSED, VOTE
+from government.events import RecallMoved, SomebodyIdle, SomebodyNamed, SomebodyProposed, SomethingAdopted, VoteOpened
+from government.models import Candidacy, Decision, Election, Poll, Recall, RollEntry
+from government.notices import DECIDED, IDLE, NAMED, PROPOSED, RECALL, VOTE
 from government.papers import paper_of
 
 
@@ -78,6 +78,21 @@ def _tell_some(poll: Poll, fact: VoteOpened, address: str) -> None:
             url=address,
             key=f"poll:{poll.pk}",
             data={"community": poll.community.name},
+        )
+
+
+@subscribe(RecallMoved)
+def tell_who_is_in_question(facts: Sequence[RecallMoved]) -> None:
+    """Whoever holds the mandate hears of the petition, to reply to it, and how it ended; of the vote with everybody else."""
+    moved = {fact.recall_id for fact in facts if fact.state != Recall.State.VOTING}
+    concerned = Recall.objects.filter(pk__in=moved).exclude(ending=Recall.Ending.MOOT)
+    for recall in concerned.select_related("mandate__membership", "community").order_by("pk"):
+        notices.send(
+            to=recall.mandate.membership.user_id,
+            kind=RECALL,
+            url=reverse("government:recall", args=[recall.community.slug, recall.pk]),
+            key=f"recall:{recall.pk}",
+            data={"community": recall.community.name, "now": recall.ending or recall.State.PETITION},
         )
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from government.views import constitutions, decisions, drafting, elections, mandates, standing, voting
+from government.views import constitutions, decisions, drafting, elections, mandates, recalls, standing, voting
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
 _DECISION = "c/<slug:slug>/decisions/<int:decision_id>/"
 _POLL = "c/<slug:slug>/scrutins/<int:poll_id>/"
+_RECALL = "c/<slug:slug>/revocations/<int:recall_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
     path("c/<slug:slug>/gouvernance/choisir/", constitutions.choose, name="choose"),
@@ -35,4 +36,9 @@ urlpatterns = [
     path(f"{_POLL}releve/", voting.record, name="record"),
     path(f"{_POLL}bulletins.blt", voting.blt, name="blt"),
     path(f"{_POLL}bulletins.json", voting.published, name="ballots"),
+    path("c/<slug:slug>/gouvernance/mandats/<int:mandate_id>/revoquer/", recalls.petition, name="petition"),
+    path(_RECALL, recalls.see, name="recall"),
+    path(f"{_RECALL}signer/", recalls.sign, name="sign"),
+    path(f"{_RECALL}retirer/", recalls.unsign, name="unsign"),
+    path(f"{_RECALL}repondre/", recalls.reply, name="reply"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import override
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from communities.models import Mandate
 from government.constitution import schema
 from government.constitution.patterns import PATTERNS
 from government.models import ConstitutionVersion
@@ -51,6 +52,16 @@ NOT_CHOSEN = dict.fromkeys(ConstitutionSerializer().fields)
 def _in(language: str, kept: ConstitutionVersion) -> Any:
     with override(language):
         return SectionSerializer(sentences.sections(kept.constitution), many=True).data
+
+
+class MandateSerializer(serializers.ModelSerializer):
+    """A task that somebody holds. ``ends_at`` is null while it is provisional."""
+
+    name = serializers.CharField(source="membership.user.public_name")
+
+    class Meta:
+        model = Mandate
+        fields = ["id", "office", "name", "source", "starts_at", "ends_at"]
 
 
 class ChoosingSerializer(serializers.Serializer):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from government.api import campaigns, decisions, elections, polls, views
+from government.api import campaigns, decisions, elections, polls, recalls, views
 
 app_name = "government-api"
 urlpatterns = [
@@ -24,4 +24,9 @@ urlpatterns = [
     path("polls/<int:poll_id>/ballot/", polls.OwnBallot.as_view(), name="ballot"),
     path("polls/<int:poll_id>/word/", campaigns.OwnWord.as_view(), name="word"),
     path("polls/<int:poll_id>/ballots/", polls.Ballots.as_view(), name="ballots"),
+    path("communities/<slug:slug>/mandates/", views.Mandates.as_view(), name="mandates"),
+    path("communities/<slug:slug>/recalls/", recalls.Recalls.as_view(), name="recalls"),
+    path("recalls/<int:recall_id>/", recalls.OneRecall.as_view(), name="recall"),
+    path("recalls/<int:recall_id>/signature/", recalls.OwnSignature.as_view(), name="signature"),
+    path("recalls/<int:recall_id>/reply/", recalls.OwnReply.as_view(), name="reply"),
 ]

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from communities.selectors import communities, memberships
+from communities.selectors import communities, mandates, memberships
 from core.api.idempotency import IdempotentMixin
 from government import policies
 from government.api import serializers as shapes
@@ -31,3 +31,12 @@ class OneConstitution(IdempotentMixin, APIView):
         body.is_valid(raise_exception=True)
         kept = governing.choose(by=membership, **body.validated_data)
         return Response(shapes.ConstitutionSerializer(kept).data, status=status.HTTP_201_CREATED)
+
+
+class Mandates(APIView):
+    """Who holds which task in a community now, and until when."""
+
+    @extend_schema(operation_id="communities_mandates_list", responses=shapes.MandateSerializer(many=True))
+    def get(self, request: Request, slug: str) -> Response:
+        held = mandates.held_now(communities.by_slug(slug).pk)
+        return Response(shapes.MandateSerializer(held, many=True).data)

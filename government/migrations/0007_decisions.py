@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0007_mandates_know_their_community'),
-        ('government', '0005_polls'),
+        ('government', '0006_recalls'),
     ]
 
     operations = [

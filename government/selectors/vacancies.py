@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from communities.models import Mandate
 from core import clock
 from government.models import Appointment, Candidacy, Election
-from government.selectors import elections, polls
+from government.selectors import elections, polls, recalls
 from government.tally.rules import count
 
 IN_PLACE = ("countback", "draw")
@@ -39,7 +39,8 @@ def places() -> list[tuple[int, str]]:
 def heir(election: Election) -> Candidacy | None:
     """Who comes next: by the same ballots counted again without those who left, or next in the drawn order.
 
-    None where the rules want a new vote, and where nobody is left who stood and is still there.
+    None where the rules want a new vote, and where nobody is left who stood and is still there. Whoever lost this task by
+    a recall since then does not come back by ballots that are older than it.
     """
     said = election.rules.constitution.office(election.office)
     if said.vacancy not in IN_PLACE:
@@ -47,7 +48,7 @@ def heir(election: Election) -> Candidacy | None:
     free = {
         one.number: one
         for one in elections.standing(election).filter(number__isnull=False, appointment__isnull=True)
-        if not _holds(one)
+        if not (_holds(one) or recalls.recalled_since(one.membership, election.office, election.voting_until))
     }
     order = _drawn(election) if election.poll.is_draw else _counted_again(election, set(free))
     return next((free[number] for number in order if number in free), None)

@@ -13,9 +13,9 @@ from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
-from government.models import ConstitutionVersion, Decision, Election, Poll
+from government.models import ConstitutionVersion, Decision, Election, Poll, Recall
 from government.selectors import elections
-from government.services import deciding, electing, seats
+from government.services import deciding, electing, recalling, seats
 from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
@@ -26,6 +26,7 @@ Step = Callable[[Any, Clock], None]
 PROCEDURES: Mapping[type[models.Model], tuple[Q, Step]] = {
     Election: (electing.DUE, electing.step),
     Decision: (deciding.DUE, deciding.step),
+    Recall: (recalling.DUE, recalling.step),
 }
 """What is due of each kind of procedure, and the step it then makes."""
 

@@ -23,8 +23,11 @@ from government.forms import ChoosingForm
 from government.models import ConstitutionVersion
 from government.selectors import constitutions
 from government.services import constitutions as governing
+from government.views.recalls import of_community as recalls_of
 from government.wording import patterns, sentences
 from government.wording.faults import sentence
+
+RECALLS = 12
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def see(door: Door) -> HttpResponse:
     offices = _offices(door)
     context |= {"offices": offices, "provisional": any(office.held for office in offices), "versions": versions}
     if versions:
+        context |= recalls_of(door.community.pk, RECALLS)
         return render(door.request, "government/rules.html", context | _read(door, versions))
     return render(door.request, "government/not_chosen.html", context)
 

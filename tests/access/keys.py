@@ -92,6 +92,16 @@ def only_decision(kind):
     return lambda at: {"decision_id": at.decision(kind)}
 
 
+def recall(kind):
+    """One of a place where nothing else is open."""
+    return lambda at: {"slug": at.calm, "recall_id": at.recall(kind)}
+
+
+def the_recall(kind):
+    """The same by its number alone."""
+    return lambda at: {"recall_id": at.recall(kind)}
+
+
 def own(kind, name=""):
     return lambda at: {f"{name or kind}_id": at.thing(kind)}
 
@@ -109,6 +119,7 @@ def is_in(at):
 
 
 SAY = always(text="Quelque chose de neuf, dit ici.")
+REASONS = "Absent depuis deux mois, sans un mot à personne."
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 
 
@@ -177,6 +188,13 @@ KEYS = {
     "government:oppose": Key(decision("consented"), always(text="Cela exclut ceux qui travaillent.")),
     "government:lift": Key(decision("objected")),
     "government:take-back": Key(decision("talked")),
+    "government:petition": Key(
+        lambda at: {"slug": at.calm, "mandate_id": at.recall("mandate")}, always(reasons=REASONS)
+    ),
+    "government:recall": Key(recall("sign")),
+    "government:sign": Key(recall("sign")),
+    "government:unsign": Key(recall("unsign")),
+    "government:reply": Key(recall("reply"), always(text="Je reviens lundi.")),
     "government:*": Key(election("voting")),
     "government-api:elections": Key(lambda at: {"slug": at.calm}, always(office="moderator")),
     "government-api:election": Key(only("voting")),
@@ -206,6 +224,13 @@ KEYS = {
     ),
     "government-api:ballot": Key(only("poll_voting"), always(choices=[1])),
     "government-api:ballots": Key(only("poll_counted")),
+    "government-api:mandates": Key(slug),
+    "government-api:recalls": Key(
+        lambda at: {"slug": at.calm}, lambda at: {"mandate": at.recall("mandate"), "reasons": REASONS}
+    ),
+    "government-api:recall": Key(the_recall("sign")),
+    "government-api:signature": Key(lambda at: the_recall("unsign" if at.method == "DELETE" else "sign")(at)),
+    "government-api:reply": Key(the_recall("reply"), always(text="Je reviens lundi.")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),

@@ -75,6 +75,9 @@ class Scene:
     def decision(self, kind):
         return getattr(self.world.decisions[self.place], kind)
 
+    def recall(self, kind):
+        return getattr(self.world.recalls[self.place], kind)
+
     @property
     def thread(self):
         return self.world.threads[self.place].pk

@@ -42,6 +42,7 @@ def key_of(world, topic, scene):
         "me": lambda: world.people[scene.owner].pk,
         "thread": lambda: scene.thread,
         "poll": lambda: scene.election("poll_voting"),
+        "recall": lambda: scene.recall("sign"),
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 

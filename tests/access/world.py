@@ -25,7 +25,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
-from tests.access import decisions, elections
+from tests.access import decisions, elections, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -74,6 +74,7 @@ class World:
         }
         self.undecided = {place: self._twin(place) for place in self.places}
         _found_long_ago()  # one may found others today
+        self.strangers = {}
         self.calm = {place: self._calm(place) for place in self.places}
         _found_long_ago()
         self.threads, self.posts, self.signals = {}, {}, {}
@@ -82,6 +83,7 @@ class World:
         Membership.objects.update(joined_at=timezone.now() - dt.timedelta(days=365))  # who may vote and stand by now
         self.elections = {place: self._elections(place) for place in self.places}
         self.decisions = {place: self._decisions(place) for place in self.places}
+        self.recalls = {place: self._recalls(place) for place in self.places}
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -111,8 +113,7 @@ class World:
     def _calm(self, place):
         """The same people where rules hold and no election is open."""
         calm = self._twin(place)
-        for _ in range(2):  # among fewer than three there is no vote
-            member(calm)
+        self.strangers[place] = [member(calm) for _ in range(2)]  # among fewer than three there is no vote
         constitutions.choose(by=founder_of(calm), pattern="small-circle")
         return calm
 
@@ -122,6 +123,10 @@ class World:
 
     def _decisions(self, place):
         return decisions.of_every_kind(self.places[place], self.places[place].constitutions.get())
+
+    def _recalls(self, place):
+        calm = self.calm[place]
+        return recalls.of_every_door(calm, calm.constitutions.get(), *self.strangers[place])
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""

@@ -7,12 +7,14 @@ from django.db import connection, transaction
 from django.db.models import DateTimeField
 
 from communities.models import Mandate, Membership
+from communities.services import mandates
 from core import clock
+from core.actors import CLOCK
 from government.constitution import schema
 from government.constitution.patterns import PATTERNS
 from government.models import Poll
 from government.selectors import constitutions as selected
-from government.services import calendar, constitutions, decisions, elections, votes
+from government.services import calendar, constitutions, decisions, elections, recalls, votes
 from tests.factories.communities import CommunityFactory, founder_of, member
 
 YEAR = dt.timedelta(days=365)
@@ -135,3 +137,34 @@ def proposed_rules(by, parts):
 def answer(decision, who, *numbers, poll=None):
     """Somebody answers; the receipt."""
     return votes.cast(by=who, poll_id=(poll or decision.poll).pk, choices=list(numbers))
+
+
+def seated(community, who, office=Mandate.Office.MODERATOR, days=100):
+    """A mandate as an election gives it, of somebody who just stepped in."""
+    until = clock.now() + dt.timedelta(days=days)
+    return mandates.give(who, office=office, source=Mandate.Source.ELECTION, until=until, by=CLOCK, cause="election 0")
+
+
+def petition(by, mandate, reasons="Absent depuis deux mois, sans un mot à personne."):
+    """A petition that a mandate end, which its author signed first."""
+    return recalls.open_petition(by=by, mandate_id=mandate.pk, reasons=reasons)
+
+
+def recall_voting(mandate, people):
+    """A recall whose vote is open, signed by as many of these as it takes."""
+    recall = petition(people[0], mandate)
+    for who in people[1 : recall.needed]:
+        recalls.sign(by=who, recall_id=recall.pk)
+    calendar.advance()
+    recall.refresh_from_db()
+    return recall
+
+
+def deadline(recall):
+    """The present step of a recall comes to its end by time alone."""
+    recall.refresh_from_db()
+    until = recall.petition_until if recall.state == "petition" else recall.poll.closes_at
+    shift(recall, until - clock.now() + dt.timedelta(seconds=1))
+    calendar.advance()
+    recall.refresh_from_db()
+    return recall

@@ -19,7 +19,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
-from tests.factories.government import called, proposed, ruled, time_passes, vote, voting
+from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -133,6 +133,12 @@ def _objecting(who):
     return {"text": "La page ne s’ouvrait pas."}, {"election_id": time_passes(election).pk}
 
 
+def _recall(who):
+    place, people = ruled(4)
+    who.user = people[0].user
+    return {"mandate": seated(place, people[1]).pk, "reasons": JOY}, {"slug": place.slug}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
@@ -141,6 +147,7 @@ DOORS = {
     "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
+    "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (
         {"title": "Samedi", "text": "On y va ?"},

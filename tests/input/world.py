@@ -22,7 +22,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import decisions, elections
+from tests.access import decisions, elections, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -54,6 +54,7 @@ class World:
             self.community, self.elsewhere, constitutions_of.in_force(self.community.pk)
         )
         self.decisions = decisions.of_every_kind(self.community, constitutions_of.in_force(self.community.pk))
+        self.recall = recalls.about(member(self.community), constitutions_of.in_force(self.community.pk))
         self._talk()
         self._act()
 
@@ -106,6 +107,7 @@ class World:
             "decision_id": self.decisions.talked,
             "number": 2,
             "subject": "text",
+            "recall_id": self.recall,
             "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,

@@ -20,8 +20,8 @@ from core.access import DOORS, key_of, routes
 from government.services import decisions, elections
 from government.services.contents import articles_of
 from signals.models import Reading, WeakSignal
-from tests.factories.communities import CommunityFactory
-from tests.factories.government import called, proposed_charter, ruled, time_passes
+from tests.factories.communities import CommunityFactory, founder_of
+from tests.factories.government import called, petition, proposed_charter, ruled, seated, time_passes
 
 from . import heard
 from .conftest import House, until
@@ -37,7 +37,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
-        "government:decision", "actions:catalogue",
+        "government:decision", "government:recall", "actions:catalogue",
         "actions:detail", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
        "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
@@ -45,8 +45,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
        "communities:search", "government:rules", "government:choose", "government:resign", "government:elections",
        "government:call", "government:election", "government:stand", "government:answer", "government:vote",
-       "government:decisions", "government:decide", "government:decision", "government:reword", "actions:today",
-       "actions:levers", "actions:detail",
+       "government:decisions", "government:decide", "government:decision", "government:reword", "government:petition",
+       "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -56,7 +56,8 @@ BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "acc
 ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or of the vote that is open there
     "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
     "government:stand": {"slug": "calling", "election_id": "called"}, "government:decide": {"slug": "calling"},
-    "government:record": {"poll_id": "counted"},
+    "government:record": {"poll_id": "counted"}, "government:petition": {"slug": "calling", "mandate_id": "asked"},
+    "government:recall": {"slug": "calling"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -115,14 +116,16 @@ def where(house):
 
 
 def elections_of(nadia, community):
-    """One that is called, one whose vote is open, one that is counted."""
+    """One that is called, one whose vote is open, one that is counted; a petition about Nadia, another mandate to ask about."""
     open_vote = community.elections.get(office="animator")
     asked = elections.ask(by=community.memberships.get(user=nadia), election_id=open_vote.pk, text="Combien de soirs ?")
-    calling = ruled(4, founder=nadia)[0]
+    calling, (alia, bruno, _) = ruled(4, founder=nadia)
     return {
         "mandate_id": community.mandates.get(membership__user=nadia, office="animator").pk,
         "office": "animator", "election_id": open_vote.pk, "poll_id": open_vote.poll_id, "question_id": asked.pk,
         "calling": calling.slug,
+        "recall_id": petition(alia, seated(calling, founder_of(calling), office="animator", days=3)).pk,
+        "asked": seated(calling, bruno, office="animator", days=3).pk,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
     }  # fmt: skip
 
