@@ -131,8 +131,9 @@ _PIP_OPTIONS = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--progr
 
 
 def _uv_command(uv: Path, lock: Path) -> Command:
+    """With the machine's own certificates, as pip reads them: those that uv brings know no company's proxy."""
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:", f"--cache-dir={places.TOOLS / 'cache'}"]
-    return [uv, "pip", "install", "--python", places.python(), *options, "-r", lock]
+    return [uv, "pip", "install", "--system-certs", "--python", places.python(), *options, "-r", lock]
 
 
 def _pip_command(lock: Path) -> Command:
