@@ -122,13 +122,13 @@ def test(arguments: list[str]) -> int:
 
 
 def _spread(arguments: list[str]) -> list[str]:
-    """One process more than there are processors: a journey mostly waits, for a browser or for a process to start.
+    """Two processes more than there are processors: a journey mostly waits, for a browser or for a process to start.
 
     Whoever has nothing left to do takes over from who has most (``worksteal``): the long stories do not come last.
     """
     if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
         return []
-    return ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+    return ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal"]
 
 
 def bench(arguments: list[str]) -> int:
