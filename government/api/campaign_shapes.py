@@ -8,7 +8,7 @@ from government.services.objections import REASON
 from government.services.votes import WORD
 
 
-class ProposingSerializer(serializers.Serializer):
+class ProposedCandidateSerializer(serializers.Serializer):
     """Whom one would like to see stand, by their name for mentions."""
 
     handle = serializers.CharField(max_length=40)
@@ -54,7 +54,7 @@ class WordSerializer(serializers.Serializer):
     word = serializers.CharField(max_length=WORD)
 
 
-class ObjectionSerializer(serializers.ModelSerializer):
+class ObjectionToResultSerializer(serializers.ModelSerializer):
     """Why a result is not right."""
 
     author = serializers.CharField(source="author.user.public_name")

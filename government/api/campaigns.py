@@ -26,11 +26,11 @@ from government.wording.elections import nobody_of_this_name
 class Candidates(IdempotentMixin, APIView):
     """Propose somebody, by their name for mentions; they are asked, and free to decline."""
 
-    @extend_schema(request=shapes.ProposingSerializer, responses={201: CandidateSerializer})
+    @extend_schema(request=shapes.ProposedCandidateSerializer, responses={201: CandidateSerializer})
     def post(self, request: Request, election_id: int) -> Response:
         election = elections.by_id(election_id)
         by = member_of(request, election.community_id)
-        handle = checked(shapes.ProposingSerializer, request)["handle"]
+        handle = checked(shapes.ProposedCandidateSerializer, request)["handle"]
         person = memberships.by_handle(election.community_id, handle.strip().removeprefix("@"))
         if person is None:
             raise Missing(nobody_of_this_name())
@@ -82,16 +82,16 @@ class OwnWord(APIView):
 class Objections(IdempotentMixin, generics.ListAPIView):
     """What members hold against a result; object to it."""
 
-    serializer_class = shapes.ObjectionSerializer
+    serializer_class = shapes.ObjectionToResultSerializer
     pagination_class = CursorPagination
     queryset = Objection.objects.none()
 
     def get_queryset(self) -> Any:
         return elections.objections(elections.by_id(self.kwargs["election_id"])).order_by("-pk")
 
-    @extend_schema(request=shapes.ObjectingSerializer, responses={201: shapes.ObjectionSerializer})
+    @extend_schema(request=shapes.ObjectingSerializer, responses={201: shapes.ObjectionToResultSerializer})
     def post(self, request: Request, election_id: int) -> Response:
         election = elections.by_id(election_id)
         by = member_of(request, election.community_id)
         said = objections.object_to(by=by, election_id=election.pk, **checked(shapes.ObjectingSerializer, request))
-        return Response(shapes.ObjectionSerializer(said).data, status=status.HTTP_201_CREATED)
+        return Response(shapes.ObjectionToResultSerializer(said).data, status=status.HTTP_201_CREATED)

@@ -36,7 +36,7 @@ class DecisionSerializer(serializers.ModelSerializer):
         return wording.how(decision.kind, decision.share)
 
 
-class ArticleSerializer(serializers.Serializer):
+class ProposedArticleSerializer(serializers.Serializer):
     """An article of a charter."""
 
     title = serializers.CharField(max_length=charters.TITLE)
@@ -47,7 +47,7 @@ class ContentSerializer(serializers.Serializer):
     """What is proposed: ``text``, ``articles`` or ``rules``, as the subject asks."""
 
     text = serializers.CharField(max_length=TEXT, required=False)
-    articles = serializers.ListField(child=ArticleSerializer(), required=False, max_length=charters.ARTICLES)
+    articles = serializers.ListField(child=ProposedArticleSerializer(), required=False, max_length=charters.ARTICLES)
     rules = serializers.SerializerMethodField()
 
     def to_internal_value(self, data: Any) -> Any:
@@ -86,7 +86,7 @@ class DecisionDetailSerializer(DecisionSerializer):
 
     community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     author = serializers.CharField(source="author.user.public_name")
-    thread = serializers.PrimaryKeyRelatedField(read_only=True)
+    thread = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
     drafts = serializers.SerializerMethodField()
     objections = serializers.SerializerMethodField()
     aside = PollSerializer(read_only=True, allow_null=True)
