@@ -15,11 +15,13 @@ from government.models import (
     DrawWord,
     Envelope,
     Objection,
+    Opinion,
     Question,
     ReasonedObjection,
     Recall,
     RollEntry,
     Signature,
+    Statement,
 )
 
 
@@ -106,3 +108,14 @@ def recalls(user_id: int) -> list[dict[str, Any]]:
         }
         for recall in mine.select_related("community", "mandate__membership", "author").order_by("pk")
     ]
+
+
+@exports("opinions", Statement, Opinion)
+def opinions(user_id: int) -> dict[str, list[Any]]:
+    """The statements that she wrote in consultations; what she said of them, while they are open."""
+    written = Statement.objects.filter(author__user_id=user_id).order_by("pk")
+    said = Opinion.objects.filter(member__user_id=user_id).order_by("pk")
+    return {
+        "written": list(written.values("decision__title", "text", "created_at")),
+        "said": list(said.values("statement__text", "says", "said_at")),
+    }

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from government.services import decisions, elections, objections, recalls, votes
+from government.services import decisions, elections, objections, opinions, recalls, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -76,6 +76,22 @@ class ObjectionForm(forms.Form):
     text = forms.CharField(
         label=_("Why this result is not right"), max_length=objections.REASON, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class ThoughtForm(forms.Form):
+    """A short statement."""
+
+    text = forms.CharField(
+        label=_("A sentence of your own"),
+        help_text=_("One idea, which others can agree with or not. Shown without your name."),
+        max_length=opinions.TEXT,
+    )
+
+
+class SayForm(forms.Form):
+    """What one says of a statement."""
+
+    says = forms.TypedChoiceField(choices=[(1, _("I agree")), (-1, _("I disagree")), (0, _("I pass"))], coerce=int)
 
 
 class OppositionForm(forms.Form):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from government.views import constitutions, decisions, drafting, elections, mandates, recalls, standing, voting
+from government.views import (
+    constitutions,
+    decisions,
+    drafting,
+    elections,
+    mandates,
+    opinions,
+    recalls,
+    standing,
+    voting,
+)
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
@@ -31,6 +41,9 @@ urlpatterns = [
     path(f"{_DECISION}redactions/<int:number>/", drafting.answer_draft, name="draft"),
     path(f"{_DECISION}objections/", decisions.object_to, name="oppose"),
     path(f"{_DECISION}objections/lever/", decisions.lift, name="lift"),
+    path(f"{_DECISION}avis/", opinions.see, name="opinions"),
+    path(f"{_DECISION}avis/phrases/", opinions.write, name="state"),
+    path(f"{_DECISION}avis/phrases/<int:statement_id>/", opinions.say, name="say"),
     path(f"{_DECISION}retirer/", drafting.withdraw, name="take-back"),
     path(f"{_POLL}bulletin/", voting.vote, name="vote"),
     path(f"{_POLL}releve/", voting.record, name="record"),

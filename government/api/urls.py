@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from government.api import campaigns, decisions, elections, polls, recalls, views
+from government.api import campaigns, decisions, elections, opinions, polls, recalls, views
 
 app_name = "government-api"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("decisions/<int:decision_id>/drafts/", decisions.Drafts.as_view(), name="drafts"),
     path("decisions/<int:decision_id>/drafts/<int:number>/", decisions.OneDraft.as_view(), name="draft"),
     path("decisions/<int:decision_id>/objection/", decisions.OwnObjection.as_view(), name="objection"),
+    path("decisions/<int:decision_id>/statements/", opinions.Statements.as_view(), name="opinions"),
+    path("statements/<int:statement_id>/opinion/", opinions.OwnOpinion.as_view(), name="opinion"),
     path("polls/<int:poll_id>/ballot/", polls.OwnBallot.as_view(), name="ballot"),
     path("polls/<int:poll_id>/word/", campaigns.OwnWord.as_view(), name="word"),
     path("polls/<int:poll_id>/ballots/", polls.Ballots.as_view(), name="ballots"),

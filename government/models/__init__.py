@@ -3,10 +3,12 @@
 from government.models.constitution import ConstitutionVersion
 from government.models.decision import Decision, Draft, ReasonedObjection
 from government.models.election import Answer, Appointment, Candidacy, Election, Objection, Question
+from government.models.opinion import Opinion, OpinionPicture, Statement
 from government.models.poll import Ballot, CountRecord, DrawWord, Envelope, Poll, RollEntry
 from government.models.recall import Recall, Signature
 
 __all__ = [
-    "Answer", "Appointment", "Ballot", "Candidacy", "ConstitutionVersion", "CountRecord", "Decision", "Draft", "DrawWord",
-    "Election", "Envelope", "Objection", "Poll", "Question", "ReasonedObjection", "Recall", "RollEntry", "Signature",
+    "Answer", "Appointment", "Ballot", "Candidacy", "ConstitutionVersion", "CountRecord", "Decision", "Draft",
+    "DrawWord", "Election", "Envelope", "Objection", "Opinion", "OpinionPicture", "Poll", "Question",
+    "ReasonedObjection", "Recall", "RollEntry", "Signature", "Statement",
 ]  # fmt: skip

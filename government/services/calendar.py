@@ -15,7 +15,7 @@ from core.errors import Conflict
 from government import keys
 from government.models import ConstitutionVersion, Decision, Election, Poll, Recall
 from government.selectors import elections
-from government.services import deciding, electing, recalling, seats
+from government.services import deciding, electing, opinions, recalling, seats
 from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
@@ -41,6 +41,7 @@ def advance(*, by: Clock = CLOCK) -> int:
         for pk in kind._default_manager.filter(due).order_by("pk").values_list("pk", flat=True):
             steps += _go_on(kind, pk, by)
     destroy_old_keys()
+    opinions.redraw(by=by)
     return steps + seats.fill_vacancies(by=by)
 
 

@@ -23,7 +23,7 @@ from government.constitution.rules import ANSWER, Amendment, Constitution
 from government.events import DecisionMoved, DraftsChanged
 from government.models import ConstitutionVersion, Decision, Draft, ReasonedObjection
 from government.selectors import constitutions, decisions
-from government.services import contents, polls, public_log
+from government.services import contents, opinions, polls, public_log
 from government.services.votes import require_entry
 
 TITLE, WHY, REASON = 120, 1500, 1000
@@ -190,6 +190,7 @@ def withdraw(*, by: Membership, decision_id: int) -> Decision:
 
 def end(decision: Decision, ending: str) -> None:
     """It is over, whoever says so."""
+    opinions.close(decision)
     decision.state, decision.ending, decision.ended_at = State.DONE, ending, clock.now()
     decision.save(update_fields=["state", "ending", "ended_at", "makes"])
     emit(DecisionMoved(decision.pk, decision.community_id, decision.state))

@@ -142,7 +142,7 @@ def _recall(recall: Recall) -> Iterator[str]:
         "If %(share)s of the voters ask for it within %(n)d day, a vote opens by itself.",
         "If %(share)s of the voters ask for it within %(n)d days, a vote opens by itself.",
         "n",
-    ) % {"n": recall.petition_days, "share": _percent(recall.petition)}
+    ) % {"n": recall.petition_days, "share": percent(recall.petition)}
     yield _("The mandate ends if %(share)s of the votes say so.") % {"share": more_than(recall.share)}
     yield from _quorum(recall.quorum)
 
@@ -188,13 +188,14 @@ def _vote_lasts(days: int) -> str:
 
 def _quorum(quorum: int) -> Iterator[str]:
     if quorum:
-        yield _("It counts if at least %(share)s of the voters took part.") % {"share": _percent(quorum)}
+        yield _("It counts if at least %(share)s of the voters took part.") % {"share": percent(quorum)}
 
 
 def more_than(share: int) -> str:
     """A share that must be exceeded."""
-    return _("more than half") if share == HALF else _("more than %(share)s") % {"share": _percent(share)}
+    return _("more than half") if share == HALF else _("more than %(share)s") % {"share": percent(share)}
 
 
-def _percent(share: int) -> str:
+def percent(share: int) -> str:
+    """A share in figures."""
     return _("%(n)d%%") % {"n": share}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from communities.models import Membership
 from core import clock
 from government import sealing
-from government.models import Decision, Draft, Poll, ReasonedObjection, RollEntry
+from government.models import Decision, Draft, Poll, ReasonedObjection, RollEntry, Statement
 from tests.factories.communities import founder_of
 
 DAY = dt.timedelta(days=1)
@@ -19,12 +19,19 @@ def of_every_kind(place, rules):
     consented, objected = (_decision(place, rules, "voting") for _ in range(2))
     for one in Membership.objects.filter(community=place).order_by("pk"):
         ReasonedObjection.objects.create(decision=objected, author=one, text="Pas encore, parlons-en.")
+    asked = _decision(place, rules, "discussion", kind="consultation")
+    sentence = Statement.objects.create(decision=asked, author=asked.author, text="Se voir nous fait du bien.")
     return SimpleNamespace(
-        talked=talked.pk, consented=consented.pk, objected=objected.pk, poll_consented=consented.poll_id
+        asked=asked.pk,
+        statement=sentence.pk,
+        talked=talked.pk,
+        consented=consented.pk,
+        objected=objected.pk,
+        poll_consented=consented.poll_id,
     )
 
 
-def _decision(community, rules, state):
+def _decision(community, rules, state, kind="consent"):
     begun = clock.now() - DAY / 2 if state == "discussion" else clock.now() - 3 * DAY / 2
     kept = sealing.new_keys()[0] if state == "voting" else ""
     poll = Poll.objects.create(
@@ -35,7 +42,7 @@ def _decision(community, rules, state):
     everybody = Membership.objects.filter(community=community).order_by("pk")
     RollEntry.objects.bulk_create(RollEntry(poll=poll, membership=one) for one in everybody)
     decision = Decision.objects.create(
-        community=community, author=founder_of(community), subject="text", kind="consent", share=66, poll=poll,
+        community=community, author=founder_of(community), subject="text", kind=kind, share=66, poll=poll,
         title="Se retrouver chaque mois", opened_at=begun, state="discussion",
     )  # fmt: skip
     _draft(decision, 1, "On se retrouve chaque mois.", state="taken", taken_at=begun)

@@ -187,6 +187,11 @@ KEYS = {
     "government:draft": Key(lambda at: {**decision("talked")(at), "number": 2}, always(answer="take")),
     "government:oppose": Key(decision("consented"), always(text="Cela exclut ceux qui travaillent.")),
     "government:lift": Key(decision("objected")),
+    "government:opinions": Key(decision("asked")),
+    "government:state": Key(decision("asked"), always(text="Une idée que l’on peut partager.")),
+    "government:say": Key(
+        lambda at: {**decision("asked")(at), "statement_id": at.decision("statement")}, always(says="1")
+    ),
     "government:take-back": Key(decision("talked")),
     "government:petition": Key(
         lambda at: {"slug": at.calm, "mandate_id": at.recall("mandate")}, always(reasons=REASONS)
@@ -218,6 +223,8 @@ KEYS = {
         only_decision("talked"), always(content={"text": "Dit autrement."}, why="Plus clair ainsi.")
     ),
     "government-api:draft": Key(lambda at: {**only_decision("talked")(at), "number": 2}, always(takes=True)),
+    "government-api:opinions": Key(only_decision("asked"), always(text="Une idée que l’on peut partager.")),
+    "government-api:opinion": Key(lambda at: {"statement_id": at.decision("statement")}, always(says=1)),
     "government-api:objection": Key(
         lambda at: only_decision("objected" if at.method == "DELETE" else "consented")(at),
         always(text="Cela exclut ceux qui travaillent."),

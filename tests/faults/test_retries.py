@@ -139,6 +139,12 @@ def _recall(who):
     return {"mandate": seated(place, people[1]).pk, "reasons": JOY}, {"slug": place.slug}
 
 
+def _statement(who):
+    _, people = ruled(4)
+    who.user = people[1].user
+    return {"text": "Une idée que l’on peut partager."}, {"decision_id": proposed(people[0], way="consultation").pk}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/communities/": _new_community,
@@ -154,6 +160,7 @@ DOORS = {
         {"slug": who.community.slug},
     ),
     "/decisions/{decision_id}/drafts/": _draft,
+    "/decisions/{decision_id}/statements/": _statement,
     "/elections/{election_id}/candidates/": _standing,
     "/elections/{election_id}/objections/": _objecting,
     "/elections/{election_id}/questions/": _asking,

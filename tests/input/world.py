@@ -106,6 +106,7 @@ class World:
             "poll_id": self.elections.poll_voting,
             "decision_id": self.decisions.talked,
             "number": 2,
+            "statement_id": self.decisions.statement,
             "subject": "text",
             "recall_id": self.recall,
             "question_id": self.elections.question,

@@ -17,11 +17,11 @@ from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
-from government.services import decisions, elections
+from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory, founder_of
-from tests.factories.government import called, petition, proposed_charter, ruled, seated, time_passes
+from tests.factories.government import called, petition, proposed, proposed_charter, ruled, seated, time_passes
 
 from . import heard
 from .conftest import House, until
@@ -45,7 +45,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
        "communities:search", "government:rules", "government:choose", "government:resign", "government:elections",
        "government:call", "government:election", "government:stand", "government:answer", "government:vote",
-       "government:decisions", "government:decide", "government:decision", "government:reword", "government:petition",
+       "government:decisions", "government:decide", "government:decision", "government:opinions", "government:reword",
+       "government:petition",
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
@@ -58,6 +59,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:stand": {"slug": "calling", "election_id": "called"}, "government:decide": {"slug": "calling"},
     "government:record": {"poll_id": "counted"}, "government:petition": {"slug": "calling", "mandate_id": "asked"},
     "government:recall": {"slug": "calling"},
+    "government:opinions": {"decision_id": "asked"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -105,6 +107,7 @@ def where(house):
         **elections_of(nadia, signal.community),
         "subject": "constitution",
         "decision_id": amendment(nadia, signal.community).pk,
+        "asked": asked(nadia, signal.community).pk,
         "signal_id": signal.pk,
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
@@ -139,6 +142,22 @@ def amendment(nadia, community):
     other = community.memberships.exclude(user=nadia).filter(left_at=None).first()
     relay = {"title": "Se relayer", "text": "Personne ne porte tout, tout le temps."}
     decisions.reword(by=other, decision_id=decision.pk, content={"articles": [relay]}, why="L’essentiel suffit.")
+    return decision
+
+
+def asked(nadia, community):
+    """A consultation in which two sides have spoken, and their groups are drawn."""
+    by = community.memberships.get(user=nadia)
+    decision = proposed(by, way="consultation", title="Quand se voir ?")
+    written = [
+        opinions.write(by=by, decision_id=decision.pk, text=f"Le samedi plutôt que le dimanche, raison {number}.")
+        for number in range(8)
+    ]
+    others = community.memberships.exclude(user=nadia).filter(left_at=None).order_by("pk")[:12]
+    for place, who in enumerate(others):
+        for statement in written[:-1]:
+            opinions.say(by=who, statement_id=statement.pk, says=1 if place % 2 else -1)
+    opinions.redraw()
     return decision
 
 
