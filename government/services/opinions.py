@@ -22,8 +22,10 @@ from government.selectors import opinions
 from government.services.votes import require_entry
 
 TEXT, OWN, MOST = 200, 10, 200
-SHOWN = 12
-"""Statements that unite, or divide, kept in a picture."""
+SHOWN, MOST_DIVIDING = 12, 5
+"""Statements that unite, and that divide, kept in a picture: more of what unites."""
+APART = 0.3
+"""How far apart two groups are, in shares that agree, for a statement to divide."""
 
 
 @transaction.atomic
@@ -111,7 +113,7 @@ def _grouped(votes: Votes, placed: int) -> dict[str, Any]:
             for size, (x, y) in zip(sizes, middles, strict=True)
         ],
         "uniting": _kept(unity.uniting(told, at_least=K)),
-        "dividing": _kept(unity.dividing(told, at_least=K)),
+        "dividing": _kept([one for one in unity.dividing(told, at_least=K) if one.divides >= APART][:MOST_DIVIDING]),
     }
 
 

@@ -25,7 +25,7 @@ from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.together import at_once, refusals
 
 pytestmark = pytest.mark.django_db
-MOST = 5  # where the page is drawn, the community, its versions, its mandates
+MOST = 5  # where the page is drawn, the community, its versions, its mandates, its recalls
 FR, EN = {"HTTP_ACCEPT_LANGUAGE": "fr"}, {"HTTP_ACCEPT_LANGUAGE": "en"}
 
 
