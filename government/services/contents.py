@@ -10,6 +10,7 @@ from communities.services import charters as chartering
 from core.errors import Invalid
 from core.text import clean_text
 from government.constitution import schema
+from government.constitution.rules import Constitution
 from government.constitution.schema import Unfit
 from government.models import Decision
 from government.selectors import constitutions
@@ -49,10 +50,19 @@ def _rules(rules: Any, community_id: int) -> dict[str, Any]:
         told = {fault.path: sentence(fault) for fault in unfit.faults}
         raise Invalid(_("These rules cannot be read."), fields=told, code="unfit") from unfit
     require_sense(constitution)
+    _require_no_vouching(constitution)
     in_force = constitutions.in_force(community_id)
     if in_force and in_force.constitution == constitution:
         raise _unchanged("rules")
     return schema.write(constitution)
+
+
+def _require_no_vouching(constitution: Constitution) -> None:
+    """A rule that nobody could meet, as members have no way to vouch for each other, would leave everybody without a vote."""
+    asked = [name for name in ("voters", "candidates") if getattr(constitution, name).vouchers]
+    if asked:
+        words = _("Members have no way to vouch for each other here: nobody would be left on the roll.")
+        raise Invalid(words, fields={f"{name}.vouchers": words for name in asked}, code="no_vouching")
 
 
 def _unchanged(field: str) -> Invalid:
