@@ -98,9 +98,13 @@ def _voting_days(decision: Decision) -> int:
 
 
 def _close_aside(decision: Decision, by: Clock) -> None:
-    """What more than the share set aside falls; one that stands is enough to reject."""
+    """What more than the share set aside falls; one that stands is enough to reject. All were lifted: there is nothing to count."""
     aside = decision.aside
     assert aside is not None
+    if not decisions.standing(decision).exists():
+        counting.abandon(aside)
+        _adopt(decision, by)
+        return
     failed = counting.close(aside, lambda _lot: _set_aside(decision, aside))
     if failed:
         _end(decision, by, failed)

@@ -110,7 +110,11 @@ def _result(decision: Decision) -> dict[str, Any]:
         return {}
     consents = decision.kind == Decision.Kind.CONSENT
     names = wording.CONSENTS if consents else wording.ANSWERS
-    return {"record": record, "answers": list(zip(names, answer.amounts(record.record), strict=True))}
+    return {
+        "record": record,
+        "answers": list(zip(names, answer.amounts(record.record), strict=True)),
+        "set_aside": polls.record_if_any(decision.aside) if decision.aside else None,
+    }
 
 
 def _steps(decision: Decision) -> list[dict[str, Any]]:
