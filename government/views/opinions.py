@@ -70,10 +70,10 @@ def _drawn(picture: OpinionPicture | None, by_number: dict[int, Statement]) -> d
 
 
 def _circle(name: str, group: dict[str, float], picture: OpinionPicture) -> dict[str, Any]:
-    """A group as a circle in a square of 1,000, its area in proportion to its people."""
-    radius = 60 + 120 * (group["size"] / max(picture.people, 1)) ** 0.5
-    x, y = round(500 + 300 * group["x"]), round(500 - 300 * group["y"])
-    return {"name": name, "size": group["size"], "x": x, "y": y, "r": round(radius), "label": y + 30}
+    """A group as a circle in a square of 300 with its letter below, its area in proportion to its people."""
+    radius = round(60 * (group["size"] / max(picture.people, 1)) ** 0.5)
+    x, y = round(150 + 90 * group["x"]), round(150 - 80 * group["y"])
+    return {"name": name, "size": group["size"], "x": x, "y": y, "r": radius, "label": y + radius + 15}
 
 
 def _stances(kept: dict[str, Any], by_number: dict[int, Statement]) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def test_objections_are_said_and_lifted_in_public(enter):
     time_passes(decision)
     ballot = reverse("government:vote", args=[decision.community.slug, decision.aside_id])
     told = enter(people[2]).get(ballot).content.decode()
-    assert f"L’objection de {people[1].user.public_name}" in told
+    assert f"L’objection formulée par {people[1].user.public_name}" in told
     assert "Cela exclut ceux" in told
     assert enter(people[2]).post(ballot, {"on_1": "on"}).status_code == 200
     enter(people[1]).post(page("lift", decision))

@@ -103,7 +103,7 @@ def test_an_objection_is_said_voted_on_and_set_aside_without_script(house, brows
     hers.goto(f"{here}{decision.pk}/")
     assert hers.get_by_text("une partie d’entre nous travaille").count() >= 1
     press(hers, "Voter")
-    hers.get_by_label(f"L’objection de {bruno.user.public_name}").check()
+    hers.get_by_label(f"L’objection formulée par {bruno.user.public_name}").check()
     press(hers, "Sceller mon vote")
     for who in others:
         answer(decision, who, 1, poll=decision.aside)
