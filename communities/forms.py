@@ -1,5 +1,6 @@
 """What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -31,6 +32,20 @@ def explain(form: forms.BaseForm, error: DomainError) -> None:
         form.add_error(name, str(sentence))
     if not known:
         form.add_error(None, str(error.sentence))
+
+
+def attempt(form: forms.BaseForm, act: Callable[[], object]) -> int:
+    """Do it if the form is filled in as it should be. 0 once it is done, else the status with which the form goes back,
+    with what is wrong beside what was written.
+    """
+    if not form.is_valid():
+        return 422
+    try:
+        act()
+    except DomainError as error:
+        explain(form, error)
+        return error.status
+    return 0
 
 
 class FoundForm(forms.Form):

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import explain
-from core.errors import DomainError
+from communities.forms import attempt
 from government import differences
 from government.constitution import schema
 from government.forms import OppositionForm
@@ -136,16 +135,12 @@ def _steps(decision: Decision) -> list[dict[str, Any]]:
 def object_to(door: Door, decision_id: int) -> HttpResponse:
     """Say in public why one cannot consent."""
     decision = decisions.inside(door.community.slug, decision_id)
-    form, status = OppositionForm(door.request.POST), 422
-    if form.is_valid():
-        try:
-            acting.object_to(by=door.membership, decision_id=decision.pk, **form.cleaned_data)
-        except DomainError as error:
-            explain(form, error)
-            status = error.status
-        else:
-            return to_decision(door, decision)
-    return draw(door, decision, status=status, opposition_form=form)
+    form = OppositionForm(door.request.POST)
+    if refused := attempt(
+        form, lambda: acting.object_to(by=door.membership, decision_id=decision.pk, **form.cleaned_data)
+    ):
+        return draw(door, decision, status=refused, opposition_form=form)
+    return to_decision(door, decision)
 
 
 @require_POST

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import explain
-from core.errors import DomainError, Missing
+from communities.forms import attempt
+from core.errors import Missing
 from government.forms import SayForm, ThoughtForm
 from government.models import Decision, OpinionPicture, Statement
 from government.selectors import decisions, opinions, polls
@@ -88,16 +88,10 @@ def _stances(kept: dict[str, Any], by_number: dict[int, Statement]) -> dict[str,
 def write(door: Door, decision_id: int) -> HttpResponse:
     """A statement of one's own."""
     decision = _consultation(door, decision_id)
-    form, status = ThoughtForm(door.request.POST), 422
-    if form.is_valid():
-        try:
-            acting.write(by=door.membership, decision_id=decision.pk, **form.cleaned_data)
-        except DomainError as error:
-            explain(form, error)
-            status = error.status
-        else:
-            return _back(door, decision)
-    return draw(door, decision, status=status, form=form)
+    form = ThoughtForm(door.request.POST)
+    if refused := attempt(form, lambda: acting.write(by=door.membership, decision_id=decision.pk, **form.cleaned_data)):
+        return draw(door, decision, status=refused, form=form)
+    return _back(door, decision)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import explain
+from communities.forms import attempt, explain
 from communities.models import Mandate
 from communities.selectors import mandates
 from core.errors import DomainError, Missing
@@ -121,8 +121,7 @@ def _answers(record: CountRecord | None) -> list[tuple[str, int]]:
     """How many said what, once it is counted."""
     if record is None:
         return []
-    said = answer.restore(record.record)
-    return list(zip(wording.answers(), (said.yes, said.no, said.neither), strict=True))
+    return list(zip(wording.answers(), answer.amounts(record.record), strict=True))
 
 
 def _steps(recall: Recall) -> list[dict[str, Any]]:
@@ -163,17 +162,11 @@ def _done(door: Door, recall_id: int, act: Callable[..., Recall], sentence: str)
 def reply(door: Door, recall_id: int) -> HttpResponse:
     """The person concerned replies, or is told what is wrong with what was sent."""
     recall = recalls.inside(door.community.slug, recall_id)
-    form, status = ReplyForm(door.request.POST), 422
-    if form.is_valid():
-        try:
-            acting.reply(by=door.membership, recall_id=recall.pk, **form.cleaned_data)
-        except DomainError as error:
-            explain(form, error)
-            status = error.status
-        else:
-            messages.success(door.request, _("Your reply stands beside the reasons."))
-            return redirect("government:recall", door.community.slug, recall.pk)
-    return draw(door, recall, status=status, form=form)
+    form = ReplyForm(door.request.POST)
+    if refused := attempt(form, lambda: acting.reply(by=door.membership, recall_id=recall.pk, **form.cleaned_data)):
+        return draw(door, recall, status=refused, form=form)
+    messages.success(door.request, _("Your reply stands beside the reasons."))
+    return redirect("government:recall", door.community.slug, recall.pk)
 
 
 def of_community(community_id: int, at_most: int) -> dict[str, list[dict[str, Any]]]:

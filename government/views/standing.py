@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.doors import Door, members_only
-from communities.forms import explain
+from communities.forms import attempt, explain
 from communities.models import Membership
 from communities.selectors import memberships
 from core.errors import DomainError, Missing
@@ -78,16 +78,10 @@ def _person(door: Door, handle: str) -> Membership:
 def sent(door: Door, election_id: int, name: str, kind: Any, act: Any) -> HttpResponse:
     """A form that stands on the page of the election: done, or back with what was written and why not."""
     election = elections.inside(door.community.slug, election_id)
-    form, status = kind(door.request.POST), 422
-    if form.is_valid():
-        try:
-            act(form)
-        except DomainError as error:
-            explain(form, error)
-            status = error.status
-        else:
-            return to_election(door, election)
-    return draw(door, election, status=status, **{name: form})
+    form = kind(door.request.POST)
+    if refused := attempt(form, lambda: act(form)):
+        return draw(door, election, status=refused, **{name: form})
+    return to_election(door, election)
 
 
 @require_POST
