@@ -118,6 +118,7 @@ def test(arguments: list[str]) -> int:
         env = {**servers.children_env(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
         env |= {"CORDEE_VAR": str(servers.home), "TMPDIR": str(temporary)}
         preparation.compile_messages(env)
+        env |= preparation.tables_of_tests(servers, env)
         return _foreground([places.python(), "-m", "pytest", *_spread(arguments), *arguments], env)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from . import binaries, environment, places
 from .words import Trouble, show
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def chromium() -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import environment, places
+from .postgres import DATABASE
 from .servers import Servers
 from .steps import run_step
 
@@ -23,6 +24,17 @@ def prepare_site(servers: Servers, *, demo: bool) -> None:
     if demo and servers.own_database and not shown.exists():
         run_step("step_demo", manage("demo"), log=_log(), env=env, cwd=places.ROOT)
         shown.touch()
+
+
+def tables_of_tests(servers: Servers, env: Mapping[str, str]) -> dict[str, str]:
+    """Lay the tables once: each test process begins with a copy of them, in a fifth of the time that migrating takes.
+
+    In a database that is not ours nothing is laid; each process then migrates for itself.
+    """
+    if not servers.own_database:
+        return {}
+    run_step("step_migrate", manage("migrate", "--no-input"), log=_log(), env=env, cwd=places.ROOT)
+    return {"TESTS_TEMPLATE": DATABASE}
 
 
 def compile_messages(env: Mapping[str, str]) -> None:

@@ -23,3 +23,5 @@ WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
 ACCOUNT_RATE_LIMITS = False
+# Where the tables are laid already (`python3 run.py test`), each test process begins with a copy of them.
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TESTS_TEMPLATE")}

@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "django_htmx",
     "django_cotton",
-    "lucide",
     "channels",
     "core",
     "accounts",
