@@ -28,6 +28,8 @@ class Who(StrEnum):
     ANIMATOR = "those who animate the community"
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
+    TASKED = "those who animate or moderate the community"
+    DRAWN = "whom the lot chose for it"
     PROPOSER = "who proposed it, while a member"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
@@ -72,7 +74,15 @@ class Route:
 
 
 OPEN = (Who.ANYBODY, Who.HOLDER)
-BELONGING = (Who.MEMBER, Who.AUTHOR, Who.FOUNDER, Who.KEEPER, Who.PROPOSER)  # others are shown where one joins
+BELONGING = (
+    Who.MEMBER,
+    Who.AUTHOR,
+    Who.FOUNDER,
+    Who.KEEPER,
+    Who.PROPOSER,
+    Who.TASKED,
+    Who.DRAWN,
+)  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
 REFUSED = {
     "without an account": (False, False, ()),

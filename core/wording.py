@@ -110,6 +110,20 @@ def faults(root: Path, app: str) -> list[str]:
     return found + [f"{app}: {fault}" for message in known.values() for fault in _faults_of(message)]
 
 
+def said_two_ways(root: Path) -> list[str]:
+    """English that two apps say differently in French: only one of the two would be read, in both places."""
+    said: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
+    for app in APPS:
+        for message in read(catalogue_path(root, app)):
+            if message.id:
+                said.setdefault(_key(message), {}).setdefault(_forms(message.string), app)
+    return [
+        f"{', '.join(ways.values())}: said in {len(ways)} ways: {key[0]!r}"
+        for key, ways in said.items()
+        if len(ways) > 1
+    ]
+
+
 def _key(message: Message) -> tuple[str, str]:
     first = message.id[0] if isinstance(message.id, tuple) else message.id
     return str(first), message.context or ""

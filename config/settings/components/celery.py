@@ -51,6 +51,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
     },
     "actions.remind_pledges": {"task": "actions.remind_pledges", "schedule": timedelta(minutes=10)},
+    "communities.forget_old": {"task": "communities.forget_old", "schedule": timedelta(hours=6)},
     "government.advance_elections": {
         "task": "government.advance_elections",
         "schedule": timedelta(seconds=30),

@@ -29,6 +29,7 @@ class Command(BaseCommand):
 
     def _check(self, apps: Any) -> None:
         faults = [fault for app in apps for fault in wording.faults(settings.BASE_DIR, app)]
+        faults += wording.said_two_ways(settings.BASE_DIR)
         for fault in faults:
             self.stderr.write(fault)
         if faults:
