@@ -5,6 +5,7 @@ from core.access import Door, Who, doors, topics
 doors(
     "accounts",
     {
+        "help": Door("Whom to call when things are hard", Who.ANYBODY),
         "welcome": Door("The first page after signing up", Who.ACCOUNT, Who.ACCOUNT),
         "me": Door("Oneself at a glance", Who.ACCOUNT),
         "profile": Door("One’s name, words, language, constraints, hours", Who.ACCOUNT, Who.ACCOUNT),
@@ -14,6 +15,8 @@ doors(
         "data": Door("Take one’s data away; erase one’s account", Who.ACCOUNT, Who.ACCOUNT),
         "download_data": Door("Everything held of oneself, as a file", Who.ACCOUNT),
         "notice_preferences": Door("How one wishes to be told", Who.ACCOUNT, Who.ACCOUNT),
+        "distances": Door("Whom one keeps away from", Who.ACCOUNT, Who.ACCOUNT),
+        "end_distance": Door("Hear somebody again", change=Who.ACCOUNT),
         "notices": Door("What one was told", Who.ACCOUNT),
         "read_all": Door("Mark one’s notices as read", change=Who.ACCOUNT),
         "notice": Door("Go to what a notice tells of", Who.ONESELF, leaves="the notice is read"),
@@ -28,6 +31,8 @@ doors(
     {
         "me": Door("Who I am here", Who.ACCOUNT, Who.ACCOUNT),
         "consents": Door("What I allow", Who.ACCOUNT, Who.ACCOUNT),
+        "distances": Door("Whom I keep away from", Who.ACCOUNT),
+        "distance": Door("Mute or block somebody, or hear them again", change=Who.ACCOUNT),
         "notices": Door("What I was told", Who.ACCOUNT),
         "notices-read": Door("Mark notices of mine as read", change=Who.ACCOUNT),
     },

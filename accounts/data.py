@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry as AdminLogEntry
 
-from accounts.models import Consent, Notice, NoticePreference, Profile, Upload, User
+from accounts.models import Consent, Distance, Notice, NoticePreference, Profile, Upload, User
 from core.data import EXCUSED, HOLDINGS, excuse, exports
 
 __all__ = ["EXCUSED", "HOLDINGS", "excuse", "exports"]
@@ -20,7 +20,7 @@ def account(user_id: int) -> dict[str, Any]:
 
 @exports("profile", Profile)
 def profile(user_id: int) -> dict[str, Any]:
-    fields = ("about", "constraints", "reminder_hour", "quiet_from", "quiet_until")
+    fields = ("about", "constraints", "reminder_hour", "quiet_from", "quiet_until", "reach")
     return Profile.objects.filter(user_id=user_id).values(*fields).first() or {}
 
 
@@ -43,6 +43,13 @@ def notices(user_id: int) -> list[dict[str, Any]]:
 def notice_preferences(user_id: int) -> list[dict[str, Any]]:
     held = NoticePreference.objects.filter(user_id=user_id).order_by("kind")
     return [{**row} for row in held.values("kind", "on_page", "by_mail")]
+
+
+@exports("distances", Distance)
+def distances(user_id: int) -> list[dict[str, Any]]:
+    """Whom one keeps away from; who keeps away from oneself is theirs."""
+    held = Distance.objects.filter(by=user_id).order_by("since")
+    return [{**row} for row in held.values("to__handle", "is_blocked", "since")]
 
 
 @exports("pictures", Upload)

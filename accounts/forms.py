@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Consent, Constraint, Profile, User
+from accounts.models import Consent, Constraint, Profile, Reach, User
 from accounts.services import profiles, users
 from core.errors import Conflict, Invalid
 from core.text import clean_line
@@ -152,7 +152,15 @@ class ProfileForm(ConstraintsForm):
     reminder_hour = forms.TypedChoiceField(label=_("Reminders of your steps, around"), choices=HOURS, coerce=int)
     quiet_from = forms.TypedChoiceField(label=_("No letters from"), choices=HOURS, coerce=int)
     quiet_until = forms.TypedChoiceField(label=_("until"), choices=HOURS, coerce=int)
-    field_order = ["display_name", "about", "language", "constraints", "reminder_hour", "quiet_from", "quiet_until"]
+    reach = forms.ChoiceField(
+        label=_("Who may call you by your name, or propose you for a task"),
+        help_text=_("Nobody is told. What you say can always be answered, unless you blocked who wishes to."),
+        choices=Reach.choices,
+        widget=forms.RadioSelect,
+    )
+    field_order = [
+        "display_name", "about", "language", "constraints", "reminder_hour", "quiet_from", "quiet_until", "reach",
+    ]  # fmt: skip
 
     @classmethod
     def of(cls, user: User, profile: Profile) -> "ProfileForm":
@@ -164,6 +172,7 @@ class ProfileForm(ConstraintsForm):
                 "language": user.language,
                 "about": profile.about,
                 "constraints": profile.constraints,
+                "reach": profile.reach,
                 **hours,
             }
         )
@@ -188,3 +197,25 @@ class EraseForm(ServiceForm):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+
+
+class DistanceForm(forms.Form):
+    """Whom one would rather not hear, and how far."""
+
+    handle = forms.CharField(
+        label=_("Whom would you rather not hear?"),
+        help_text=_("Their name for mentions, without the @."),
+        max_length=40,
+    )
+    is_blocked = forms.ChoiceField(
+        label=_("How far?"),
+        choices=[
+            ("0", _("Mute: their messages are folded, and you get no notice of them")),
+            ("1", _("Block: the same, and they can neither mention you, nor answer you, nor propose you for a task")),
+        ],
+        initial="0",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_is_blocked(self) -> bool:
+        return bool(self.cleaned_data["is_blocked"] == "1")

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.policies import policy
+from core.ties import impartial
 
 
 @policy(_("Please log in first."))
@@ -33,4 +34,4 @@ def is_not_of_the_team(actor: Any, obj: Any = None) -> bool:
     return not obj.is_staff
 
 
-may_deactivate = is_staff & gives_a_cause & is_not_of_the_team
+may_deactivate = is_staff & gives_a_cause & is_not_of_the_team & impartial

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from accounts.views import notices, own
+from accounts.views import distances, guide, notices, own
 
 app_name = "accounts"
 urlpatterns = [
+    path("aide/", guide.see, name="help"),
     path("bienvenue/", own.welcome, name="welcome"),
     path("moi/", own.me, name="me"),
     path("moi/profil/", own.profile, name="profile"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("moi/donnees/", own.my_data, name="data"),
     path("moi/donnees/cordee.json", own.download_data, name="download_data"),
     path("moi/avis/", notices.notice_preferences, name="notice_preferences"),
+    path("moi/distances/", distances.see, name="distances"),
+    path("moi/distances/<slug:handle>/fin/", distances.end, name="end_distance"),
     path("avis/", notices.inbox, name="notices"),
     path("avis/lus/", notices.read_all, name="read_all"),
     path("avis/<int:notice_id>/", notices.open_notice, name="notice"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import Consent, Constraint, Notice, User
+from accounts.models import Consent, Constraint, Distance, Notice, Reach, User
 from accounts.notices import KINDS
 from accounts.services import profiles, users
 
@@ -24,6 +24,7 @@ class MeSerializer(serializers.Serializer[Any]):
     reminder_hour = serializers.IntegerField(min_value=0, max_value=23, source="profile.reminder_hour")
     quiet_from = serializers.IntegerField(min_value=0, max_value=23, source="profile.quiet_from")
     quiet_until = serializers.IntegerField(min_value=0, max_value=23, source="profile.quiet_until")
+    reach = serializers.ChoiceField(choices=Reach.choices, source="profile.reach")
     picture = serializers.CharField(read_only=True)
 
 
@@ -55,3 +56,15 @@ class ReadSerializer(serializers.Serializer[Any]):
     """Which notices were seen; none named means all of them."""
 
     ids = serializers.ListField(child=serializers.IntegerField(min_value=1), required=False, max_length=100)
+
+
+class DistanceSerializer(serializers.ModelSerializer[Distance]):
+    """Somebody I keep away from: muted, or blocked as well."""
+
+    handle = serializers.CharField(source="to.handle", read_only=True)
+    name = serializers.CharField(source="to.public_name", read_only=True)
+
+    class Meta:
+        model = Distance
+        fields = ["handle", "name", "is_blocked", "since"]
+        read_only_fields = ["since"]

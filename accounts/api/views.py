@@ -4,13 +4,13 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
-from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import ListAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api.requests import person
 from accounts.api.serializers import ConsentSerializer, MeSerializer, NoticeSerializer, ReadSerializer
 from accounts.models import User
 from accounts.selectors import consents as permissions
@@ -39,26 +39,19 @@ class MeView(APIView):
         changes = dict(wanted.validated_data)
         of_profile = changes.pop("profile", {})
         if "display_name" in changes:
-            users.rename(by=_person(request), display_name=changes["display_name"])
+            users.rename(by=person(request), display_name=changes["display_name"])
         if "language" in changes:
-            users.change_language(by=_person(request), language=changes["language"])
+            users.change_language(by=person(request), language=changes["language"])
         if of_profile:
-            profiles.change(by=_person(request), **of_profile)
+            profiles.change(by=person(request), **of_profile)
         return Response(MeSerializer(_me(request)).data)
 
 
-def _person(request: Request) -> User:
-    """Who asks; the permission let nobody else through."""
-    if not isinstance(request.user, User):
-        raise NotAuthenticated
-    return request.user
-
-
 def _me(request: Request) -> User:
-    person = people.with_faces(people.present()).get(pk=_person(request).pk)
-    if not hasattr(person, "profile"):
-        person.profile = people.profile_of(person.pk)
-    return person
+    me = people.with_faces(people.present()).get(pk=person(request).pk)
+    if not hasattr(me, "profile"):
+        me.profile = people.profile_of(me.pk)
+    return me
 
 
 class ConsentsView(IdempotentMixin, APIView):
@@ -76,7 +69,7 @@ class ConsentsView(IdempotentMixin, APIView):
     )
     def post(self, request: Request) -> Response:
         """Allow one purpose; allowed already, nothing changes."""
-        consents.grant(by=_person(request), purpose=_purpose(request))
+        consents.grant(by=person(request), purpose=_purpose(request))
         return Response(_states(request), status=status.HTTP_201_CREATED)
 
     @extend_schema(
@@ -84,7 +77,7 @@ class ConsentsView(IdempotentMixin, APIView):
     )
     def delete(self, request: Request) -> Response:
         """Take one purpose back, with effect at once."""
-        consents.withdraw(by=_person(request), purpose=_purpose(request))
+        consents.withdraw(by=person(request), purpose=_purpose(request))
         return Response(_states(request))
 
 
@@ -95,7 +88,7 @@ def _purpose(request: Request) -> str:
 
 
 def _states(request: Request) -> Any:
-    return ConsentSerializer(permissions.states(_person(request).pk), many=True).data
+    return ConsentSerializer(permissions.states(person(request).pk), many=True).data
 
 
 class NoticePagination(CursorPagination):
@@ -112,7 +105,7 @@ class NoticesView(ListAPIView):
     pagination_class = NoticePagination
 
     def get_queryset(self):
-        return told.inbox(_person(self.request).pk)
+        return told.inbox(person(self.request).pk)
 
 
 class ReadNoticesView(IdempotentMixin, APIView):
@@ -127,7 +120,7 @@ class ReadNoticesView(IdempotentMixin, APIView):
         seen = ReadSerializer(data=request.data)
         seen.is_valid(raise_exception=True)
         if "ids" not in seen.validated_data:
-            notices.read_all(by=_person(request))
+            notices.read_all(by=person(request))
         for notice_id in seen.validated_data.get("ids", []):
-            notices.read(by=_person(request), notice_id=notice_id)
+            notices.read(by=person(request), notice_id=notice_id)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -22,10 +22,18 @@ class Constraint(models.TextChoices):
     NO_FOOD_TOPICS = "no_food_topics", _("Please, nothing about what I eat")
 
 
-class Profile(models.Model):
-    """How somebody lives, as far as they say it, so that nothing impossible is proposed to them.
+class Reach(models.TextChoices):
+    """Who may call somebody by their name for mentions, or propose them for a task. Whom they blocked never may."""
 
-    Personal data: constraints (some may tell of health: said freely, erasable at any time), hours, picture.
+    MEMBERS = "members", _("Everybody in my communities")
+    ANSWERED = "answered", _("Those there whom I have answered")
+    NOBODY = "nobody", _("Nobody")
+
+
+class Profile(models.Model):
+    """How somebody lives, as far as they say it, so that nothing impossible is proposed to them; and who may call on them.
+
+    Personal data: constraints (some may tell of health: said freely, erasable at any time), hours, picture, reach.
     """
 
     user = models.OneToOneField(User, models.CASCADE, related_name="profile")
@@ -34,6 +42,7 @@ class Profile(models.Model):
     reminder_hour = models.PositiveSmallIntegerField(default=18)
     quiet_from = models.PositiveSmallIntegerField(default=21)
     quiet_until = models.PositiveSmallIntegerField(default=8)
+    reach = models.CharField(max_length=8, choices=Reach, default=Reach.MEMBERS, db_default=Reach.MEMBERS)
     avatar = models.ForeignKey(Upload, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -42,6 +51,7 @@ class Profile(models.Model):
                 condition=models.Q(reminder_hour__lte=23, quiet_from__lte=23, quiet_until__lte=23),
                 name="profile_hours_are_hours",
             ),
+            models.CheckConstraint(condition=models.Q(reach__in=Reach.values), name="profile_reach_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import AccountErased
-from accounts.models import Consent, Notice, NoticePreference, Profile, User
+from accounts.models import Consent, Distance, Notice, NoticePreference, Profile, User
 from accounts.services import uploads
 from core import clock, log
 from core.errors import Invalid
@@ -37,6 +37,7 @@ def _empty(person: User) -> None:
     Notice.objects.filter(Q(user=person) | Q(data__author_id=person.pk)).delete()  # hers, and those that name her
     NoticePreference.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
+    Distance.objects.filter(Q(by=person) | Q(to=person)).delete()
     Consent.objects.filter(user=person, withdrawn_at__isnull=True).update(withdrawn_at=Now())
     log.forget_person(person.pk)
     person.groups.clear()

@@ -14,7 +14,7 @@ from accounts.events import NoticesChanged
 from accounts.models import Notice, NoticePreference, Profile, User
 from accounts.notices import KINDS
 from accounts.quiet import first_good_moment
-from accounts.selectors import notices, people
+from accounts.selectors import distances, notices, people
 from core import clock
 from core.errors import Invalid, Missing
 from core.events import emit
@@ -31,7 +31,7 @@ def send(
     """Tell somebody something. Unread notices of one kind and key become one: `count` goes up, the rest is the newest.
 
     `author` is the person whom `data` names, so that the notice goes when her account does. None when the person told
-    is gone or wants to hear nothing of this kind.
+    is gone, wants to hear nothing of this kind, or keeps away from whoever said it.
     """
     declared = KINDS[kind]
     person = people.present().select_related("profile").filter(pk=to).first()
@@ -39,6 +39,8 @@ def send(
         return None
     wish = notices.wish(declared, notices.choices(to))
     if not (wish.on_page or wish.by_mail):
+        return None
+    if declared.is_talk and author and distances.keeps(to, away_from=author):
         return None
     values = {"url": url, "data": {**(data or {}), **({"author_id": author} if author else {})}}
     notice = _merge(person, kind, key, values) or _open(person, kind, key, values, by_mail=wish.by_mail)

@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Constraint, Profile, User
+from accounts.models import Constraint, Profile, Reach, User
 from accounts.policies import is_active
 from accounts.services import uploads
 from core.errors import Invalid
@@ -25,6 +25,7 @@ def change(
     reminder_hour: int | None = None,
     quiet_from: int | None = None,
     quiet_until: int | None = None,
+    reach: str | None = None,
 ) -> Profile:
     """Change what is given, leave the rest. Hours are whole, 0 to 23, by the clock of the place."""
     profile = _locked(by)
@@ -33,6 +34,8 @@ def change(
         changes["about"] = clean_line(about, at_most=ABOUT_AT_MOST, at_least=0, field="about")
     if constraints is not None:
         changes["constraints"] = _known(constraints)
+    if reach is not None:
+        changes["reach"] = _reach(reach)
     for field, value in changes.items():
         if value is not None:
             setattr(profile, field, _hour(field, value) if field in HOURS else value)
@@ -46,6 +49,13 @@ def _known(constraints: Iterable[str]) -> list[str]:
         sentence = _("One of these choices does not exist.")
         raise Invalid(sentence, fields={"constraints": sentence}, code="unknown_constraint")
     return [value for value in Constraint.values if value in chosen]
+
+
+def _reach(value: str) -> str:
+    if value not in Reach.values:
+        sentence = _("One of these choices does not exist.")
+        raise Invalid(sentence, fields={"reach": sentence}, code="unknown_reach")
+    return value
 
 
 def _hour(field: str, value: int) -> int:
