@@ -24,6 +24,8 @@ doors(
         "search": Door("Search in the conversations", Who.ANYBODY),
         "log": Door("The public log", Who.ANYBODY),
         "feed": Door("The latest conversations as Atom", Who.ANYBODY),
+        "ties": Door("Who is close to oneself; say so of somebody", Who.MEMBER, Who.MEMBER),
+        "untie": Door("Take back that somebody is close", change=Who.MEMBER),
     },
 )
 doors(
@@ -43,6 +45,8 @@ doors(
             "A message; change it (PATCH), take it back (DELETE)", Who.ANYBODY, Who.AUTHOR, {"DELETE": Who.WRITER}
         ),
         "reactions": Door("React to a message", change=Who.MEMBER),
+        "ties": Door("Who is close to oneself", Who.MEMBER),
+        "tie": Door("Say that somebody is close (PUT); take it back (DELETE)", change=Who.MEMBER),
     },
 )
 topics(

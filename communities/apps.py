@@ -15,5 +15,5 @@ class CommunitiesConfig(AppConfig):
 
 
 def _load_values(using: str = "default", **_kwargs: Any) -> None:
-    """After each migration, and after the tests empty the tables: the tree of values is there."""
+    """After each migration the tree of values is there."""
     import_module("communities.services.values").load()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from communities.models import Community, Mandate, Membership, Mention, Post, PostVersion, Reaction, Thread
+from communities.models import CloseTie, Community, Mandate, Membership, Mention, Post, PostVersion, Reaction, Thread
 from communities.selectors import posts
 from core.data import exports
 
@@ -54,3 +54,19 @@ def reactions(user_id: int) -> list[dict[str, Any]]:
         }
         for reaction in mine
     ]
+
+
+@exports("close_ties", CloseTie)
+def close_ties(user_id: int) -> dict[str, list[Any]]:
+    """Whom she said to be close to, and who said so of her."""
+    said = CloseTie.objects.filter(by__user_id=user_id).select_related("by__community", "to__user").order_by("pk")
+    told = CloseTie.objects.filter(to__user_id=user_id).select_related("by__community", "by__user").order_by("pk")
+    return {
+        "said": [_close(tie, tie.to) for tie in said],
+        "said_by_others": [_close(tie, tie.by) for tie in told],
+    }
+
+
+def _close(tie: CloseTie, other: Membership) -> dict[str, Any]:
+    moments = {"said_at": tie.declared_at, "taken_back_at": tie.ended_at}
+    return {"community": tie.by.community.name, "name": other.user.public_name, **moments}

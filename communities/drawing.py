@@ -67,6 +67,11 @@ def _message(
     return fill("communities/parts/post.html", shape, blanks)
 
 
+def folded(drawn: SafeString | str = "") -> SafeString:
+    """A message behind a tap; empty, what scripts fold those that come live with."""
+    return SafeString(render_to_string("communities/parts/folded.html", {"message": drawn}).strip())
+
+
 def bar(card: posts.Card, mine: Sequence[str] = ()) -> SafeString:
     """The reactions of a message: how each button stands is the shape, the numbers are filled in."""
     said, reactions = card.post, card.reactions

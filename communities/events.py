@@ -56,3 +56,9 @@ class ReactionChanged(Fact):
     post_id: int
     thread_id: int
     community_id: int
+
+
+@dataclass(frozen=True)
+class TieDeclared(Fact):
+    community_id: int
+    tie_id: int

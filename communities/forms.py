@@ -1,6 +1,5 @@
 """What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,8 +11,6 @@ from communities.default_charter import ARTICLES as PROPOSED
 from communities.models import Thread
 from communities.selectors import values
 from communities.services import charters, communities, threads, writing
-from core.errors import DomainError, Invalid, TooMany
-from core.pages import RETRY_AFTER
 from core.templatetags.cordee import localized
 
 KINDS = {
@@ -21,31 +18,6 @@ KINDS = {
     Thread.Kind.QUESTION: _("A question: ask those who know"),
     Thread.Kind.VICTORY: _("A small victory: something that worked"),
 }
-
-
-def explain(form: forms.BaseForm, error: DomainError) -> None:
-    """Put what a service refused where the person can read it, next to what they wrote."""
-    setattr(form, RETRY_AFTER, error.retry_after if isinstance(error, TooMany) else 0)
-    fields = error.fields if isinstance(error, Invalid) else {}
-    known = {name: sentence for name, sentence in fields.items() if name in form.fields}
-    for name, sentence in known.items():
-        form.add_error(name, str(sentence))
-    if not known:
-        form.add_error(None, str(error.sentence))
-
-
-def attempt(form: forms.BaseForm, act: Callable[[], object]) -> int:
-    """Do it if the form is filled in as it should be. 0 once it is done, else the status with which the form goes back,
-    with what is wrong beside what was written.
-    """
-    if not form.is_valid():
-        return 422
-    try:
-        act()
-    except DomainError as error:
-        explain(form, error)
-        return error.status
-    return 0
 
 
 class FoundForm(forms.Form):
@@ -148,4 +120,14 @@ class EditForm(forms.Form):
 
     text = forms.CharField(
         label=_("Your message"), max_length=writing.LONGEST, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class TieForm(forms.Form):
+    """Somebody close."""
+
+    handle = forms.CharField(
+        label=_("Who is close to you"),
+        help_text=_("Their name for mentions, without the @. They are told."),
+        max_length=40,
     )

@@ -24,5 +24,15 @@ def _answered(notice: Any) -> str:
     return ngettext("%(n)d answer to you in “%(title)s”.", "%(n)d answers to you in “%(title)s”.", notice.count) % about
 
 
-MENTION = declare("mention", title=gettext_lazy("Somebody mentions me"), sentence=_mentioned).name
-ANSWER = declare("answer", title=gettext_lazy("Somebody answers me"), sentence=_answered).name
+def _close(notice: Any) -> str:
+    return _(
+        "%(name)s says that you two are close: neither of you decides what concerns the other, in %(community)s."
+    ) % {
+        "name": notice.data.get("name", ""),
+        "community": notice.data.get("community", ""),
+    }
+
+
+MENTION = declare("mention", title=gettext_lazy("Somebody mentions me"), sentence=_mentioned, is_talk=True).name
+ANSWER = declare("answer", title=gettext_lazy("Somebody answers me"), sentence=_answered, is_talk=True).name
+CLOSE = declare("close", title=gettext_lazy("Somebody says that we are close"), sentence=_close).name

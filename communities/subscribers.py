@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from accounts.events import AccountErased
 from accounts.letters import footer
 from accounts.services import notices
-from communities.events import PostPublished
-from communities.models import Community, Mention, Post
-from communities.notices import ANSWER, MENTION
+from communities.events import PostPublished, TieDeclared
+from communities.models import CloseTie, Community, Mention, Post
+from communities.notices import ANSWER, CLOSE, MENTION
 from communities.selectors import public_log
-from communities.services import memberships
+from communities.services import memberships, ties
 from core.events import subscribe
 from core.log import community_chain
 from core.registries import chains
@@ -73,8 +73,24 @@ def _words(post_ids: Sequence[int]) -> Iterator[_Word]:
             yield _Word(to, ANSWER, post)
 
 
+@subscribe(TieDeclared)
+def tell_who_is_close(facts: Sequence[TieDeclared]) -> None:
+    """Who was named hears it once, by whom, and may say the same or nothing."""
+    said = CloseTie.objects.filter(pk__in=[fact.tie_id for fact in facts])
+    for tie in said.select_related("by__user", "to__community").order_by("to__user_id", "pk"):
+        notices.send(
+            to=tie.to.user_id,
+            kind=CLOSE,
+            url=reverse("communities:ties", args=[tie.to.community.slug]),
+            key=f"tie:{tie.pk}",
+            data={"name": tie.by.user.public_name, "community": tie.to.community.name},
+            author=tie.by.user_id,
+        )
+
+
 @subscribe(AccountErased)
 def let_go(facts: Sequence[AccountErased]) -> None:
     """An erased account leaves every community; what was said stays, signed by a former member."""
     for fact in facts:
+        ties.forget(user_id=fact.user_id)
         memberships.end_all(user_id=fact.user_id)

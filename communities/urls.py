@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from communities.views import belonging, conversations, finding, messages, places
+from communities.views import belonging, conversations, finding, messages, places, ties
 
 app_name = "communities"
 urlpatterns = [
@@ -23,4 +23,6 @@ urlpatterns = [
     path("c/<slug:slug>/recherche/", finding.find, name="search"),
     path("c/<slug:slug>/journal/", finding.journal, name="log"),
     path("c/<slug:slug>/flux.atom", finding.feed, name="feed"),
+    path("c/<slug:slug>/proches/", ties.see, name="ties"),
+    path("c/<slug:slug>/proches/<slug:handle>/retirer/", ties.withdraw, name="untie"),
 ]

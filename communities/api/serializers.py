@@ -100,6 +100,15 @@ class MembershipSerializer(serializers.ModelSerializer):
         fields = ["community", "charter_version", "joined_at", "left_at"]
 
 
+class ClosenessSerializer(serializers.Serializer):
+    """Somebody close, and since when each of the two says so (null: does not say it)."""
+
+    handle = serializers.CharField(source="member.user.handle")
+    name = serializers.CharField(source="member.user.public_name")
+    said_at = serializers.DateTimeField(source="mine", allow_null=True)
+    said_by_them_at = serializers.DateTimeField(source="theirs", allow_null=True)
+
+
 class ThreadSerializer(serializers.ModelSerializer):
     """A conversation."""
 

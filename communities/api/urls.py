@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from communities.api import views
+from communities.api import ties, views
 
 app_name = "communities-api"
 urlpatterns = [
@@ -18,4 +18,6 @@ urlpatterns = [
     path("threads/<int:thread_id>/posts/", views.Posts.as_view(), name="posts"),
     path("posts/<int:post_id>/", views.OnePost.as_view(), name="post"),
     path("posts/<int:post_id>/reactions/", views.Reactions.as_view(), name="reactions"),
+    path("communities/<slug:slug>/close-ties/", ties.CloseTies.as_view(), name="ties"),
+    path("communities/<slug:slug>/close-ties/<slug:handle>/", ties.OneCloseTie.as_view(), name="tie"),
 ]

@@ -22,7 +22,7 @@ OFTEN = Limit("joining", at_most=20, seconds=600)
 def join(*, by: User, community_id: int, charter_version: int) -> Membership:
     """Join (or come back), accepting that version of the charter. Joining twice is joining once."""
     policies.has_account.require(by)
-    charter = charters.current(community_id)
+    charter = charters.latest(community_id)
     if charter is None:
         raise Missing(_("This community does not exist."))
     membership = _locked(by, community_id)

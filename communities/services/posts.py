@@ -10,7 +10,7 @@ from communities.events import PostEdited, PostPublished, PostRemoved
 from communities.language import detect
 from communities.models import Membership, Mention, Post, PostVersion, Reaction, Thread
 from communities.services import writing
-from core.errors import Conflict, Missing
+from core.errors import Conflict, Missing, Refused
 from core.events import emit
 from core.limits import Limit
 from core.text import render_markdown
@@ -26,6 +26,11 @@ def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None =
     if turn.thread_id is None:
         raise Missing(_("This conversation does not exist, or not in this community."))
     policies.is_member.require(author, author.community)
+    if turn.is_unwelcome:
+        sentence = _(
+            "This person does not wish to be answered by you. What you wrote is kept: you can say it to everybody."
+        )
+        raise Refused(sentence, code="kept_away")
     words = writing.cleaned(text)
     writing.require_measure(author, words)
     post = writing.write(author=author, thread_id=turn.thread_id, text=words, reply_to=turn.reply_to)

@@ -5,14 +5,15 @@ import math
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import DurationField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.selectors.distances import blocks
 from communities.handles import called_in
 from communities.language import detect
 from communities.models import Community, Membership, Mention, Post, Thread
+from communities.selectors import memberships
 from core.errors import Conflict, TooMany
 from core.text import clean_text, render_markdown
 
@@ -36,6 +37,7 @@ class Turn(NamedTuple):
     author: Membership
     thread_id: int | None
     reply_to: int | None
+    is_unwelcome: bool = False  # whoever is answered blocked them
 
 
 def take_turn(by: Membership, *, thread_id: int, reply_to: int | None) -> Turn:
@@ -44,9 +46,10 @@ def take_turn(by: Membership, *, thread_id: int, reply_to: int | None) -> Turn:
     found = _locked().annotate(here=Subquery(here.values("pk")))
     if reply_to is not None:
         answered = Post.objects.filter(pk=reply_to, thread=thread_id, removed_at__isnull=True)
-        found = found.annotate(answered=Subquery(answered.values("pk")))
+        unwelcome = answered.filter(blocks("author__user", by.user_id))
+        found = found.annotate(answered=Subquery(answered.values("pk")), unwelcome=Exists(unwelcome))
     author = found.get(pk=by.pk)
-    return Turn(author, author.here, getattr(author, "answered", None))
+    return Turn(author, author.here, getattr(author, "answered", None), getattr(author, "unwelcome", False))
 
 
 def _locked() -> QuerySet[Membership]:
@@ -100,16 +103,13 @@ _COUNT = f"""
 
 
 def write_mentions(post: Post, author: Membership, text: str) -> None:
-    """Those called who are members here, but oneself."""
+    """Those called whom the author may call."""
     handles = called_in(text)
     if handles:
+        called = memberships.within_reach(author).filter(user__handle__in=handles).order_by("pk").values("pk")
+        found, known = called.query.sql_with_params()
         with connection.cursor() as cursor:
-            cursor.execute(_CALL, [post.pk, author.community_id, author.pk, sorted(handles)])
+            cursor.execute(f"{_CALL} ({found}) called (id) ON CONFLICT DO NOTHING", [post.pk, *known])
 
 
-_CALL = f"""
-    INSERT INTO {Mention._meta.db_table} (post_id, member_id)
-    SELECT %s, member.id FROM {Membership._meta.db_table} member JOIN {User._meta.db_table} called ON called.id = member.user_id
-    WHERE member.community_id = %s AND member.left_at IS NULL AND member.id <> %s AND called.handle = ANY(%s)
-    ORDER BY member.id ON CONFLICT DO NOTHING
-"""  # noqa: S608 -- names of our own tables
+_CALL = f"INSERT INTO {Mention._meta.db_table} (post_id, member_id) SELECT %s, called.id FROM"

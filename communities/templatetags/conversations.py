@@ -1,6 +1,6 @@
 """What pages of conversations draw with the pieces that live messages draw too."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django import template
 from django.utils.safestring import SafeString
@@ -16,9 +16,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def message(card: Card, mine: Sequence[str] = ()) -> SafeString:
-    """One message, at its place in a conversation."""
-    return drawing.message(card, mine)
+def message(card: Card, mine: Sequence[str] = (), away: Collection[int] = ()) -> SafeString:
+    """One message, at its place in a conversation; folded where its reader keeps away from its author."""
+    drawn = drawing.message(card, mine)
+    return drawing.folded(drawn) if card.post.author_id in away else drawn
+
+
+@register.simple_tag
+def folded_message() -> SafeString:
+    """The fold that scripts put around such a message when it comes live."""
+    return drawing.folded()
 
 
 @register.simple_tag

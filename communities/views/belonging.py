@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from communities.doors import Door, entering, members_only, signed_in
-from communities.forms import JoinForm, explain
+from communities.forms import JoinForm
 from communities.selectors import charters
 from communities.services import memberships
 from core.errors import DomainError
+from core.forms import explain
 from core.pages import draw_form, takes_form
 
 

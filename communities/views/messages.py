@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from communities import drawing, policies
 from communities.doors import Door, entering, members_only, signed_in, to_post
-from communities.forms import EditForm, explain
+from communities.forms import EditForm
 from communities.selectors import posts
 from communities.services import posts as speaking
 from communities.services import reactions
 from core.errors import DomainError
+from core.forms import explain
 from core.pages import draw_form, takes_form
 
 

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from communities import cursors
 from communities.doors import Door, entering
-from communities.forms import FoundForm, explain, proposed_articles
+from communities.forms import FoundForm, proposed_articles
 from communities.models import Mandate
 from communities.selectors import charters, communities, mandates, threads, values
 from communities.services import communities as founding
 from core.errors import DomainError
+from core.forms import explain
 from core.pages import draw_form, login_required, takes_form
 
 COMMUNITIES = 12
