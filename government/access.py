@@ -33,12 +33,22 @@ doors(
         "record": Door("The count, step by step", Who.ANYBODY),
         "blt": Door("Every ballot, for other software", Who.ANYBODY),
         "ballots": Door("All that counting again takes", Who.ANYBODY),
-        "calendar": Door("The dates of an election", Who.ANYBODY),
+        "calendar": Door("The dates of a vote, for one’s calendar", Who.ANYBODY),
         "petition": Door("Ask that a mandate end", Who.MEMBER, Who.MEMBER),
         "recall": Door("A recall: its reasons, its signatures by their number, its vote", Who.ANYBODY),
         "sign": Door("Sign a petition", change=Who.MEMBER),
         "unsign": Door("Take one’s name back", change=Who.MEMBER),
         "reply": Door("Reply to a petition", change=Who.KEEPER),
+        "vouching": Door("Who vouches for oneself, and for whom one does; vouch for somebody", Who.MEMBER, Who.MEMBER),
+        "unvouch": Door("Vouch no longer", change=Who.MEMBER),
+        "panels": Door("The panels and juries of a community", Who.ANYBODY),
+        "call-panel": Door("Call a panel", Who.TASKED, Who.TASKED),
+        "panel": Door("A panel: its question, whom the lot chose, its answer", Who.ANYBODY),
+        "willing": Door("Be willing to sit", change=Who.MEMBER),
+        "unwilling": Door("Be willing no more", change=Who.MEMBER),
+        "panel-word": Door("Give a word to the draw of a panel", change=Who.MEMBER),
+        "seat": Door("Take the seat that the lot gave, or decline", change=Who.DRAWN),
+        "reason": Door("Say why one answers so, as somebody who sits", change=Who.DRAWN),
     },
 )
 doors(
@@ -67,6 +77,19 @@ doors(
         "recall": Door("A recall: its reasons, its signatures by their number, its vote", Who.ANYBODY),
         "signature": Door("Sign a petition; take one’s name back", change=Who.MEMBER),
         "reply": Door("Reply to a petition", change=Who.KEEPER),
+        "vouches": Door("Who vouches for oneself, and for whom one does", Who.MEMBER),
+        "vouch": Door("Vouch for somebody (PUT); no longer (DELETE)", change=Who.MEMBER),
+        "panels": Door("The panels and juries of a community; call a panel", Who.ANYBODY, Who.TASKED),
+        "panel": Door("A panel: its question, whom the lot chose, its answer", Who.ANYBODY),
+        "willing": Door("Be willing to sit; no more", change=Who.MEMBER),
+        "seat": Door("Take the seat that the lot gave, or decline", change=Who.DRAWN),
+        "reason": Door("Say why one answers so, as somebody who sits", change=Who.DRAWN),
     },
 )
-topics({"poll": Door("How many voted", Who.ANYBODY), "recall": Door("How many signed", Who.ANYBODY)})
+topics(
+    {
+        "poll": Door("How many voted", Who.ANYBODY),
+        "recall": Door("How many signed", Who.ANYBODY),
+        "panel": Door("How many are willing; who of the drawn accepted", Who.ANYBODY),
+    }
+)

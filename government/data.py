@@ -16,12 +16,16 @@ from government.models import (
     Envelope,
     Objection,
     Opinion,
+    Panel,
+    Panelist,
+    Party,
     Question,
     ReasonedObjection,
     Recall,
     RollEntry,
     Signature,
     Statement,
+    Vouch,
 )
 
 
@@ -119,3 +123,39 @@ def opinions(user_id: int) -> dict[str, list[Any]]:
         "written": list(written.values("decision__title", "text", "created_at")),
         "said": list(said.values("statement__text", "says", "said_at")),
     }
+
+
+@exports("vouches", Vouch)
+def vouches(user_id: int) -> dict[str, list[Any]]:
+    """For whom she vouches, and who vouches for her."""
+    given = Vouch.objects.filter(by__user_id=user_id).select_related("whom__user", "by__community").order_by("pk")
+    received = Vouch.objects.filter(whom__user_id=user_id).select_related("by__user", "by__community").order_by("pk")
+    return {
+        "given": [_vouch(vouch, vouch.whom.user.public_name) for vouch in given],
+        "received": [_vouch(vouch, vouch.by.user.public_name) for vouch in received],
+    }
+
+
+def _vouch(vouch: Vouch, name: str) -> dict[str, Any]:
+    return {"community": vouch.by.community.name, "name": name, "given_at": vouch.given_at}
+
+
+@exports("panels", Panel, Panelist, Party)
+def panels(user_id: int) -> list[dict[str, Any]]:
+    """Panels and juries that she called, was willing to sit in, or that are about her (as long as they last)."""
+    hers = Q(caller__user_id=user_id) | Q(panelists__membership__user_id=user_id) | Q(parties__user_id=user_id)
+    mine = Panel.objects.filter(hers).distinct().select_related("community", "caller").order_by("pk")
+    places = {one.panel_id: one for one in Panelist.objects.filter(membership__user_id=user_id)}
+    about = set(Party.objects.filter(user_id=user_id).values_list("panel_id", flat=True))
+    return [
+        {
+            "community": panel.community.name,
+            "subject": panel.subject,
+            "called": bool(panel.caller and panel.caller.user_id == user_id),
+            "concerned": panel.pk in about,
+            "state": places[panel.pk].state if panel.pk in places else "",
+            "number": places[panel.pk].number if panel.pk in places else None,
+            "reason": places[panel.pk].reason if panel.pk in places else "",
+        }
+        for panel in mine
+    ]

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from communities.forms import ArticleFormSet, explain
+from communities.forms import ArticleFormSet
 from core.errors import DomainError, Invalid
+from core.forms import explain
 from government.constitution import schema
 from government.constitution.rules import Choice, Constitution, Flag, Number, Several
 from government.services import contents, decisions
@@ -83,8 +84,6 @@ def _of(path: str, part: str) -> bool:
 
 def _field(kind: Number | Choice | Several | Flag, name: str, value: Any) -> forms.Field:
     label = LABELS[name]
-    if name == "vouchers":  # members have no way to vouch for each other: kept as it is
-        return forms.IntegerField(min_value=0, max_value=0, initial=value, widget=forms.HiddenInput)
     if isinstance(kind, Number):
         return forms.IntegerField(label=label, min_value=kind.least, max_value=kind.most, initial=value)
     if isinstance(kind, Flag):

@@ -1,9 +1,14 @@
-"""A count as rows that a template draws: who holds how many votes at each stage, who gained, who leaves."""
+"""A count as rows that a template draws: who holds how many votes at each stage, who gained, who leaves; seats of a panel."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from government.models import Panel, Panelist
+from government.selectors import panels
 from government.tally.record import Count, Stage
 from government.tally.telling import number, says
+from government.wording import panels as wording
 
 
 @dataclass(frozen=True)
@@ -73,3 +78,28 @@ def quota(count: Count, language: str) -> str:
 
 def _known(language: str) -> str:
     return "fr" if language.startswith("fr") else "en"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody whom the lot chose, and what became of it."""
+
+    name: str
+    picture: str
+    says: str
+    holds: bool
+    until: dt.datetime | None
+
+
+def progress(panel: Panel) -> dict[str, Any]:
+    """How far a panel is: how many are willing, then who was drawn, in the drawn order."""
+    seats = [_seat(one, over=not panel.is_open) for one in panels.drawn(panel)]
+    at_work = panel.state == Panel.State.SERVING
+    lacking = panel.seats - sum(seat.holds for seat in seats) if at_work else 0
+    return {"willing": panels.willing(panel), "seats": seats, "lacking": wording.empty_seats(lacking, over=False)}
+
+
+def _seat(one: Panelist, *, over: bool) -> Seat:
+    who, holds = one.membership.user, one.state in panels.HOLD_A_SEAT
+    until = one.until if one.state == Panelist.State.DRAWN else None
+    return Seat(who.public_name, who.picture, wording.seat(one.state, over=over), holds, until)

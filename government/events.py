@@ -75,7 +75,7 @@ class DraftsChanged(Fact):
 
 @dataclass(frozen=True)
 class SomethingAdopted(Fact):
-    """Told part by part of the members, by the numbers of their memberships."""
+    """Adopted by a vote, whether it could take effect or not; told part by part of the members, by their memberships' numbers."""
 
     decision_id: int
     community_id: int
@@ -93,4 +93,48 @@ class RecallMoved(Fact):
 @dataclass(frozen=True)
 class SignaturesChanged(Fact):
     recall_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class VouchGiven(Fact):
+    community_id: int
+    vouch_id: int
+
+
+@dataclass(frozen=True)
+class PanelCalled(Fact):
+    """Told part by part of the roll, to those who may be willing."""
+
+    panel_id: int
+    community_id: int
+    first_entry: int
+    last_entry: int
+
+
+@dataclass(frozen=True)
+class PanelMoved(Fact):
+    panel_id: int
+    community_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class PanelistsChanged(Fact):
+    panel_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class SomebodyDrawn(Fact):
+    panel_id: int
+    community_id: int
+    panelist_id: int
+
+
+@dataclass(frozen=True)
+class PanelEnded(Fact):
+    """For whoever called it, software too: `selectors.panels.outcome` says what came of it."""
+
+    panel_id: int
     community_id: int

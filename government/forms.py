@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from government.services import decisions, elections, objections, opinions, recalls, votes
+from government import sealing
+from government.services import decisions, elections, objections, opinions, panels, recalls, votes
 from government.wording.patterns import PATTERNS
 
 
@@ -38,6 +39,16 @@ class ProposalForm(forms.Form):
     handle = forms.CharField(
         label=_("Propose somebody"),
         help_text=_("Their name for mentions, without the @. They are asked, and free to decline."),
+        max_length=40,
+    )
+
+
+class VouchForm(forms.Form):
+    """Somebody one vouches for."""
+
+    handle = forms.CharField(
+        label=_("Somebody you know"),
+        help_text=_("Their name for mentions, without the @. They are told."),
         max_length=40,
     )
 
@@ -126,6 +137,47 @@ class ReplyForm(forms.Form):
     )
 
 
+class PanelForm(forms.Form):
+    """A question for members drawn by lot."""
+
+    subject = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("A few words, as a title. Called again on the same subject, it is shown as drawn again."),
+        max_length=panels.SUBJECT,
+    )
+    question = forms.CharField(
+        label=_("The question"),
+        help_text=_("One that yes or no can answer, with what those who will sit need to know."),
+        max_length=panels.QUESTION,
+        widget=forms.Textarea(attrs={"rows": 8, "data-count": ""}),
+    )
+    size = forms.TypedChoiceField(
+        label=_("How many sit"), choices=[(str(size), str(size)) for size in panels.SIZES], coerce=int
+    )
+    parties = forms.CharField(
+        label=_("Whom it concerns"),
+        help_text=_("Their names for mentions, if any. They do not sit, and are shown to nobody; neither do you."),
+        required=False,
+        max_length=1000,
+    )
+
+    def clean_parties(self) -> list[str]:
+        """Names for mentions, one by one."""
+        return [name.removeprefix("@") for name in self.cleaned_data["parties"].replace(",", " ").split()]
+
+
+class ReasonForm(forms.Form):
+    """Why somebody who sits answers so."""
+
+    text = forms.CharField(
+        label=_("Your reasons"),
+        help_text=_("Published without your name with the answer of the panel. You can change them until the close."),
+        max_length=panels.REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+
+
 class VoteForm(forms.Form):
     """A ballot: a rank beside each name, or ticks; and the word that one will recognise one’s receipt by."""
 
@@ -134,7 +186,7 @@ class VoteForm(forms.Form):
         help_text=_(
             "You will find your ballot again by it. Not your name: whoever knows the word can read your ballot."
         ),
-        max_length=40,
+        max_length=sealing.WORD,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

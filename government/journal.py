@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.journal import says
-from government.wording import decisions, elections, recalls
+from government.wording import decisions, elections, panels, recalls
 from government.wording.patterns import PATTERNS
 
 
@@ -151,3 +151,82 @@ def _recall_counted(public: Mapping[str, Any]) -> str:
 def _recall_ended(public: Mapping[str, Any]) -> str:
     ending = recalls.ENDINGS.get(str(public.get("ending", "")), "")
     return _("Recall number %(number)s is over. %(ending)s") % {"number": public.get("recall", "?"), "ending": ending}
+
+
+@says("panel.called")
+def _panel_called(public: Mapping[str, Any]) -> str:
+    told = {"number": public.get("panel", "?"), "n": public.get("seats", "?"), "turn": public.get("turn", 1)}
+    if public.get("kind") == "jury":
+        sentence = _("Members are to be drawn by lot for a jury of %(n)s (panel number %(number)s).") % told
+    else:
+        sentence = _("Members are to be drawn by lot for a panel of %(n)s (panel number %(number)s).") % told
+    again = _("Draw number %(turn)s for this subject.") % told if told["turn"] != 1 else ""
+    return f"{sentence} {again}".strip()
+
+
+@says("panel.frozen")
+def _panel_frozen(public: Mapping[str, Any]) -> str:
+    sentence = ngettext(
+        "Panel number %(number)s: the pool is frozen, %(n)d member is in it. Commitment to the secret: %(digest)s.",
+        "Panel number %(number)s: the pool is frozen, %(n)d members are in it. Commitment to the secret: %(digest)s.",
+        int(public.get("willing", 0)),
+    )
+    digest = str(public.get("commitment", ""))[:12]
+    return sentence % {"number": public.get("panel", "?"), "n": int(public.get("willing", 0)), "digest": digest}
+
+
+@says("panel.drawn")
+def _panel_drawn(public: Mapping[str, Any]) -> str:
+    return _("Panel number %(number)s: the lot chose the numbers %(drawn)s of the pool. Seed: %(digest)s.") % {
+        "number": public.get("panel", "?"),
+        "drawn": ", ".join(str(one) for one in public.get("numbers", [])),
+        "digest": str(public.get("digest", ""))[:12],
+    }
+
+
+@says("panel.left")
+def _panel_left(public: Mapping[str, Any]) -> str:
+    return _("Panel number %(number)s: number %(n)s of the pool %(why)s.") % {
+        "number": public.get("panel", "?"),
+        "n": public.get("number", "?"),
+        "why": panels.SEATS.get(str(public.get("why")), "?"),
+    }
+
+
+@says("panel.replaced")
+def _panel_replaced(public: Mapping[str, Any]) -> str:
+    return _("Panel number %(number)s: number %(n)s of the pool is next in the drawn order.") % {
+        "number": public.get("panel", "?"),
+        "n": public.get("number", "?"),
+    }
+
+
+@says("panel.joined")
+def _panel_joined(public: Mapping[str, Any]) -> str:
+    return _("Panel number %(number)s: number %(n)s of the pool takes the seat that was left.") % {
+        "number": public.get("panel", "?"),
+        "n": public.get("number", "?"),
+    }
+
+
+@says("panel.serving")
+def _panel_serving(public: Mapping[str, Any]) -> str:
+    return _("Panel number %(number)s: every seat is taken, it is at work.") % {"number": public.get("panel", "?")}
+
+
+@says("panel.counted")
+def _panel_counted(public: Mapping[str, Any]) -> str:
+    cast = int(public.get("cast", 0))
+    sentence = ngettext(
+        "Panel number %(number)s: %(n)d vote was counted. Digest: %(digest)s.",
+        "Panel number %(number)s: %(n)d votes were counted. Digest: %(digest)s.",
+        cast,
+    )
+    told = sentence % {"number": public.get("panel", "?"), "n": cast, "digest": str(public.get("digest", ""))[:12]}
+    return f"{told} {panels.empty_seats(int(public.get('empty', 0)))}".strip()
+
+
+@says("panel.ended")
+def _panel_ended(public: Mapping[str, Any]) -> str:
+    ending = panels.ENDINGS.get(str(public.get("ending", "")), "")
+    return _("Panel number %(number)s is over. %(ending)s") % {"number": public.get("panel", "?"), "ending": ending}

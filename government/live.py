@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 
 from communities.cursors import read_id
 from core.live import Tell, declare_topic, tells
-from government.events import RecallMoved, SignaturesChanged, TurnoutChanged
-from government.models import Poll, Recall
-from government.selectors import polls
+from government.drawing import progress
+from government.events import PanelistsChanged, PanelMoved, RecallMoved, SignaturesChanged, TurnoutChanged
+from government.models import Panel, Poll, Recall
+from government.selectors import panels, polls
+from government.wording import panels as of_panels
 from government.wording.recalls import STATES
 
 
@@ -22,6 +24,7 @@ def _exists(kind: type[Model], _user: Any, key: str) -> bool:
 
 declare_topic("poll", may_listen=partial(_exists, Poll))
 declare_topic("recall", may_listen=partial(_exists, Recall))
+declare_topic("panel", may_listen=partial(_exists, Panel))
 
 
 @tells(TurnoutChanged)
@@ -59,3 +62,33 @@ def draw_signatures(recall_id: int) -> str:
     recall = Recall.objects.select_related("community").get(pk=recall_id)
     context = {"recall": recall, "community": recall.community, "state": STATES[recall.state]}
     return render_to_string("government/parts/signatures.html", context)
+
+
+@tells(PanelistsChanged)
+def show_panelists(fact: PanelistsChanged) -> Iterator[Tell]:
+    """How many are willing; who of the drawn accepted or declined."""
+    yield _panel(fact.panel_id)
+
+
+@tells(PanelMoved)
+def show_step(fact: PanelMoved) -> Iterator[Tell]:
+    """That a panel is a step further, and the way there; whom the lot chose."""
+    yield _panel(fact.panel_id)
+    yield Tell(f"panel:{fact.panel_id}", f"panel-{fact.panel_id}-step", partial(draw_step, fact.panel_id))
+
+
+def _panel(panel_id: int) -> Tell:
+    return Tell(f"panel:{panel_id}", f"panel-{panel_id}-now", partial(draw_panel, panel_id))
+
+
+def draw_panel(panel_id: int) -> str:
+    """How far a panel is, in the reader's language."""
+    panel = panels.by_id(panel_id)
+    return render_to_string("government/parts/panel_now.html", {"panel": panel, **progress(panel)})
+
+
+def draw_step(panel_id: int) -> str:
+    """Where a panel is, as a link to its page."""
+    panel = panels.by_id(panel_id)
+    context = {"panel": panel, "community": panel.community, "state": of_panels.STATES[panel.state], "leads": True}
+    return render_to_string("government/parts/panel_step.html", context)

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
 from communities.policies import is_member
-from communities.selectors import memberships
+from communities.selectors import mandates, memberships
 from core.policies import policy
+from government.selectors import vouches
 
 
 @policy(_("The first rules are chosen by the founder of the community, and by nobody else."))
@@ -19,3 +20,23 @@ def founded_it(actor: Any, obj: Any) -> bool:
 
 
 may_choose_rules = is_member & founded_it
+
+
+@policy(
+    _(
+        "Whoever has been on the roll of a vote here may vouch for others: new accounts could vouch for each other otherwise."
+    )
+)
+def has_been_on_a_roll(actor: Any, obj: Any) -> bool:
+    return isinstance(actor, Membership) and vouches.has_been_on_a_roll(actor)
+
+
+may_vouch = is_member & has_been_on_a_roll
+
+
+@policy(_("A panel is called by those who animate or moderate the community, while their mandate lasts."))
+def holds_a_task(actor: Any, obj: Any) -> bool:
+    return mandates.in_force(actor.community_id).filter(membership=actor).exists()
+
+
+may_call_panel = is_member & holds_a_task

@@ -1,4 +1,4 @@
-"""What is published of a vote: ballots as BLT and JSON; dates of an election as a calendar.
+"""What is published of a vote: ballots as BLT and JSON; its dates as a calendar.
 
 Sources: BLT as OpaVote and ERS describe it; iCalendar is RFC 5545.
 """
@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from core.errors import Conflict
 from government.constitution.rules import METHODS
-from government.models import Ballot, CountRecord, DrawWord, Election, Poll
+from government.models import Ballot, CountRecord, DrawWord, Poll
 from government.papers import Paper
 from government.selectors import polls
 from government.tally import blt
 from government.tally.profile import Profile
-from government.wording import elections as wording
 
 
 def _require_public(poll: Poll) -> CountRecord:
@@ -74,17 +73,13 @@ def _draw(poll: Poll, record: dict[str, Any]) -> dict[str, Any]:
     return {"pool_digest": poll.pool_digest, "words": [list(word) for word in words], **record}
 
 
-def as_calendar(election: Election, address: str) -> str:
-    """The three moments of an election, for any calendar."""
-    title = wording.title(election.office, election.poll.seats, draw=election.poll.is_draw)
-    moments = {
-        "nominations": (election.nominations_until, _("The vote opens")),
-        "voting": (election.voting_until, _("The vote closes")),
-        "objections": (election.objections_until, _("Objections end, mandates begin")),
-    }
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordee//Elections//FR"]
-    for key, (moment, what) in moments.items():
-        lines += _event(f"{election.pk}-{key}", moment, f"{election.community.name}: {title}. {what}", address)
+def as_calendar(poll: Poll, paper: Paper, address: str) -> str:
+    """The dates of a vote, for any calendar."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordee//Votes//FR"]
+    for date in paper.dates:
+        lines += _event(
+            f"{poll.pk}-{date.key}", date.when, f"{poll.community.name}: {paper.title}. {date.what}", address
+        )
     return "\r\n".join(folded for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)) + "\r\n"
 
 
@@ -92,7 +87,7 @@ def _event(key: str, moment: dt.datetime, summary: str, address: str) -> list[st
     stamp = moment.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     words = summary.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
     return [
-        "BEGIN:VEVENT", f"UID:election-{key}@cordee", f"DTSTAMP:{stamp}", f"DTSTART:{stamp}", f"DTEND:{stamp}",
+        "BEGIN:VEVENT", f"UID:vote-{key}@cordee", f"DTSTAMP:{stamp}", f"DTSTART:{stamp}", f"DTEND:{stamp}",
         f"SUMMARY:{words}", f"URL:{address}", "END:VEVENT",
     ]  # fmt: skip
 

@@ -49,13 +49,19 @@ def seal(vote: Vote, public_key: str) -> bytes:
     return bytes(SealedBox(PublicKey(bytes.fromhex(public_key))).encrypt(told.ljust(SIZE)))
 
 
-def unseal(sealed: bytes, private_key: str) -> Vote:
-    """What an envelope holds. Raises `Unreadable`."""
-    try:
-        told = json.loads(SealedBox(PrivateKey(bytes.fromhex(private_key))).decrypt(sealed))
-        return Vote(tuple(int(choice) for choice in told["choices"]), str(told["receipt"]))
-    except (CryptoError, ValueError, KeyError, TypeError) as error:
-        raise Unreadable from error
+class Opener:
+    """Opens the envelopes of a poll. One for all of them: the public half of the key is computed again for each opener."""
+
+    def __init__(self, private_key: str) -> None:
+        self._box = SealedBox(PrivateKey(bytes.fromhex(private_key)))
+
+    def open(self, sealed: bytes) -> Vote:
+        """What an envelope holds. Raises `Unreadable`."""
+        try:
+            told = json.loads(self._box.decrypt(sealed))
+            return Vote(tuple(int(choice) for choice in told["choices"]), str(told["receipt"]))
+        except (CryptoError, ValueError, KeyError, TypeError) as error:
+            raise Unreadable from error
 
 
 def new_receipt(word: str) -> str:

@@ -1,16 +1,30 @@
 """What the app does once something happened: tell whom it concerns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
+from accounts.events import AccountErased
 from accounts.services import notices
 from communities.models import Mandate, Membership
 from core.events import subscribe
-from government.events import RecallMoved, SomebodyIdle, SomebodyNamed, SomebodyProposed, SomethingAdopted, VoteOpened
-from government.models import Candidacy, Decision, Election, Poll, Recall, RollEntry
-from government.notices import DECIDED, IDLE, NAMED, PROPOSED, RECALL, VOTE
+from government.events import (
+    PanelCalled,
+    PanelEnded,
+    RecallMoved,
+    SomebodyDrawn,
+    SomebodyIdle,
+    SomebodyNamed,
+    SomebodyProposed,
+    SomethingAdopted,
+    VoteOpened,
+    VouchGiven,
+)
+from government.models import Candidacy, Decision, Election, Panel, Panelist, Poll, Recall, RollEntry, Vouch
+from government.notices import DECIDED, DRAWN, IDLE, NAMED, PANEL, PROPOSED, RECALL, VOTE, VOUCHED
 from government.papers import paper_of
+from government.selectors import panels
+from government.services import vouches
 
 
 @subscribe(SomebodyProposed)
@@ -68,17 +82,20 @@ def tell_the_roll(facts: Sequence[VoteOpened]) -> None:
 
 
 def _tell_some(poll: Poll, fact: VoteOpened, address: str) -> None:
-    some = RollEntry.objects.filter(
-        poll=poll, pk__range=(fact.first_entry, fact.last_entry), membership__left_at__isnull=True
-    )
-    for user_id in some.order_by("membership__user_id").values_list("membership__user_id", flat=True):
+    for user_id in _on_roll(poll, fact.first_entry, fact.last_entry):
         notices.send(
             to=user_id,
             kind=VOTE,
             url=address,
             key=f"poll:{poll.pk}",
-            data={"community": poll.community.name},
+            data={"community": poll.community.name, "draw": poll.is_draw},
         )
+
+
+def _on_roll(poll: Poll, first: int, last: int) -> Iterable[int]:
+    """Those of a part of the roll who are still members."""
+    some = RollEntry.objects.filter(poll=poll, pk__range=(first, last), membership__left_at__isnull=True)
+    return some.order_by("membership__user_id").values_list("membership__user_id", flat=True)
 
 
 @subscribe(RecallMoved)
@@ -102,7 +119,7 @@ def _address(election: Election) -> str:
 
 @subscribe(SomethingAdopted)
 def tell_members(facts: Sequence[SomethingAdopted]) -> None:
-    """Members hear once what was adopted; the page shows what it changes."""
+    """Members hear once what was adopted, or why it could not take effect; the page shows what it changes."""
     adopted = Decision.objects.select_related("community").in_bulk({fact.decision_id for fact in facts})
     for fact in facts:
         _tell_some_members(adopted[fact.decision_id], fact)
@@ -118,5 +135,68 @@ def _tell_some_members(decision: Decision, fact: SomethingAdopted) -> None:
             kind=DECIDED,
             url=reverse("government:decision", args=[decision.community.slug, decision.pk]),
             key=f"decision:{decision.pk}",
-            data={"community": decision.community.name, "title": decision.title},
+            data={"community": decision.community.name, "title": decision.title, "now": decision.ending},
         )
+
+
+@subscribe(VouchGiven)
+def tell_who_is_vouched_for(facts: Sequence[VouchGiven]) -> None:
+    """Whoever is vouched for hears by whom."""
+    given = Vouch.objects.filter(pk__in=[fact.vouch_id for fact in facts])
+    for vouch in given.select_related("by__user", "whom__community").order_by("whom__user_id", "pk"):
+        notices.send(
+            to=vouch.whom.user_id,
+            kind=VOUCHED,
+            url=reverse("government:vouching", args=[vouch.whom.community.slug]),
+            key=f"vouch:{vouch.pk}",
+            data={"name": vouch.by.user.public_name, "community": vouch.whom.community.name},
+            author=vouch.by.user_id,
+        )
+
+
+@subscribe(AccountErased)
+def forget_vouches(facts: Sequence[AccountErased]) -> None:
+    """Nobody vouches in the name of an account that is no more, nor for it."""
+    for fact in facts:
+        vouches.forget(user_id=fact.user_id)
+
+
+@subscribe(PanelCalled)
+def ask_who_is_willing(facts: Sequence[PanelCalled]) -> None:
+    """Those on the roll who may sit hear once that members are to be drawn, and are free not to answer."""
+    open_ones = Panel.objects.filter(state=Panel.State.GATHERING).select_related("community", "poll", "caller")
+    called = open_ones.in_bulk({fact.panel_id for fact in facts})
+    for fact in facts:
+        if panel := called.get(fact.panel_id):
+            concerned = panels.concerned(panel)
+            for user_id in _on_roll(panel.poll, fact.first_entry, fact.last_entry):
+                if user_id not in concerned:
+                    _tell_of_panel(panel, user_id, PANEL)
+
+
+@subscribe(SomebodyDrawn)
+def tell_who_was_drawn(facts: Sequence[SomebodyDrawn]) -> None:
+    """Whoever the lot chose hears it from us first, and may decline."""
+    asked = Panelist.objects.filter(pk__in=[fact.panelist_id for fact in facts], state=Panelist.State.DRAWN)
+    for panelist in asked.select_related("membership", "panel__community").order_by("membership__user_id", "pk"):
+        _tell_of_panel(panelist.panel, panelist.membership.user_id, DRAWN)
+
+
+@subscribe(PanelEnded)
+def tell_what_came_of_a_panel(facts: Sequence[PanelEnded]) -> None:
+    """Whoever asked, and those who sat, hear how it ended."""
+    over = Panel.objects.filter(pk__in={fact.panel_id for fact in facts}).select_related("community", "caller")
+    for panel in over.order_by("pk"):
+        sat = panel.panelists.filter(state=Panelist.State.SEATED).values_list("membership__user_id", flat=True)
+        for user_id in sorted({*sat, *([panel.caller.user_id] if panel.caller else [])}):
+            _tell_of_panel(panel, user_id, PANEL, now=panel.ending)
+
+
+def _tell_of_panel(panel: Panel, user_id: int, kind: str, **more: str) -> None:
+    notices.send(
+        to=user_id,
+        kind=kind,
+        url=reverse("government:panel", args=[panel.community.slug, panel.pk]),
+        key=f"panel:{panel.pk}",
+        data={"community": panel.community.name, "subject": panel.subject, **more},
+    )

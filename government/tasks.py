@@ -6,9 +6,9 @@ from core.actors import CLOCK
 from government.services import calendar, idleness
 
 
-@shared_task(name="government.advance_elections")
+@shared_task(name="government.advance_elections", soft_time_limit=240, time_limit=270)
 def advance_elections() -> None:
-    """Elections whose time has come move on."""
+    """Elections whose time has come move on. A great vote is opened part by part, and counted in one piece: minutes, at most."""
     calendar.advance(by=CLOCK)
 
 

@@ -9,15 +9,18 @@ from government.views import (
     elections,
     mandates,
     opinions,
+    panels,
     recalls,
     standing,
     voting,
+    vouching,
 )
 
 app_name = "government"
 _ELECTION = "c/<slug:slug>/elections/<int:election_id>/"
 _DECISION = "c/<slug:slug>/decisions/<int:decision_id>/"
 _POLL = "c/<slug:slug>/scrutins/<int:poll_id>/"
+_PANEL = "c/<slug:slug>/tirages/<int:panel_id>/"
 _RECALL = "c/<slug:slug>/revocations/<int:recall_id>/"
 urlpatterns = [
     path("c/<slug:slug>/gouvernance/", constitutions.see, name="rules"),
@@ -33,7 +36,6 @@ urlpatterns = [
     path(f"{_ELECTION}questions/<int:question_id>/", standing.answer, name="answer"),
     path(f"{_ELECTION}mot/", standing.word, name="word"),
     path(f"{_ELECTION}objections/", standing.object_to, name="object"),
-    path(f"{_ELECTION}agenda.ics", elections.calendar, name="calendar"),
     path("c/<slug:slug>/decisions/", decisions.listing, name="decisions"),
     path("c/<slug:slug>/decisions/proposer/<slug:subject>/", drafting.propose, name="decide"),
     path(_DECISION, decisions.see, name="decision"),
@@ -49,9 +51,20 @@ urlpatterns = [
     path(f"{_POLL}releve/", voting.record, name="record"),
     path(f"{_POLL}bulletins.blt", voting.blt, name="blt"),
     path(f"{_POLL}bulletins.json", voting.published, name="ballots"),
+    path(f"{_POLL}agenda.ics", voting.calendar, name="calendar"),
     path("c/<slug:slug>/gouvernance/mandats/<int:mandate_id>/revoquer/", recalls.petition, name="petition"),
     path(_RECALL, recalls.see, name="recall"),
     path(f"{_RECALL}signer/", recalls.sign, name="sign"),
     path(f"{_RECALL}retirer/", recalls.unsign, name="unsign"),
     path(f"{_RECALL}repondre/", recalls.reply, name="reply"),
+    path("c/<slug:slug>/gouvernance/garants/", vouching.see, name="vouching"),
+    path("c/<slug:slug>/gouvernance/garants/<slug:handle>/retirer/", vouching.withdraw, name="unvouch"),
+    path("c/<slug:slug>/tirages/", panels.listing, name="panels"),
+    path("c/<slug:slug>/tirages/demander/", panels.call, name="call-panel"),
+    path(_PANEL, panels.see, name="panel"),
+    path(f"{_PANEL}volontaire/", panels.volunteer, name="willing"),
+    path(f"{_PANEL}volontaire/retirer/", panels.withdraw, name="unwilling"),
+    path(f"{_PANEL}mot/", panels.word, name="panel-word"),
+    path(f"{_PANEL}siege/", panels.take_seat, name="seat"),
+    path(f"{_PANEL}raisons/", panels.reason, name="reason"),
 ]

@@ -12,7 +12,6 @@ from communities.selectors import memberships
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
-from core.errors import Missing
 from government.api import campaign_shapes as shapes
 from government.api.election_shapes import CandidateSerializer
 from government.api.elections import member_of
@@ -20,7 +19,6 @@ from government.models import Objection, Question
 from government.selectors import elections, polls
 from government.services import elections as acting
 from government.services import objections, votes
-from government.wording.elections import nobody_of_this_name
 
 
 class Candidates(IdempotentMixin, APIView):
@@ -30,10 +28,9 @@ class Candidates(IdempotentMixin, APIView):
     def post(self, request: Request, election_id: int) -> Response:
         election = elections.by_id(election_id)
         by = member_of(request, election.community_id)
-        handle = checked(shapes.ProposedCandidateSerializer, request)["handle"]
-        person = memberships.by_handle(election.community_id, handle.strip().removeprefix("@"))
-        if person is None:
-            raise Missing(nobody_of_this_name())
+        person = memberships.named(
+            election.community_id, checked(shapes.ProposedCandidateSerializer, request)["handle"]
+        )
         asked = acting.nominate(by=by, election_id=election.pk, member_id=person.pk)
         return Response(CandidateSerializer(asked).data, status=status.HTTP_201_CREATED)
 

@@ -20,17 +20,23 @@ class DecisionSerializer(serializers.ModelSerializer):
 
     says = serializers.SerializerMethodField(help_text="Where it is, or how it ended, in a sentence.")
     how = serializers.SerializerMethodField(help_text="How it is decided, in a sentence.")
+    hindrances = serializers.SerializerMethodField(
+        help_text="Of what was adopted and could not take effect: why, in sentences."
+    )
     poll = PollSerializer(read_only=True)
 
     class Meta:
         model = Decision
         fields = [
-            "id", "subject", "kind", "share", "title", "amends", "makes", "state", "ending", "says", "how", "opened_at",
-            "ended_at", "poll",
+            "id", "subject", "kind", "share", "title", "amends", "makes", "state", "ending", "says", "how", "hindrances",
+            "opened_at", "ended_at", "poll",
         ]  # fmt: skip
 
     def get_says(self, decision: Decision) -> str:
         return str(wording.ENDINGS.get(decision.ending) or wording.STATES[decision.state])
+
+    def get_hindrances(self, decision: Decision) -> list[str]:
+        return wording.hindrances(decision.hindrances)
 
     def get_how(self, decision: Decision) -> str:
         return wording.how(decision.kind, decision.share)

@@ -78,3 +78,4 @@ class PublishedSerializer(serializers.Serializer):
     order = serializers.ListField(child=serializers.IntegerField(), required=False)
     drawn = serializers.ListField(child=serializers.IntegerField(), required=False)
     passed = serializers.ListField(child=serializers.IntegerField(), required=False)
+    turn = serializers.IntegerField(required=False)

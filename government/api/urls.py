@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from government.api import campaigns, decisions, elections, opinions, polls, recalls, views
+from government.api import campaigns, decisions, elections, opinions, panels, polls, recalls, views, vouches
 
 app_name = "government-api"
 urlpatterns = [
@@ -31,4 +31,11 @@ urlpatterns = [
     path("recalls/<int:recall_id>/", recalls.OneRecall.as_view(), name="recall"),
     path("recalls/<int:recall_id>/signature/", recalls.OwnSignature.as_view(), name="signature"),
     path("recalls/<int:recall_id>/reply/", recalls.OwnReply.as_view(), name="reply"),
+    path("communities/<slug:slug>/vouches/", vouches.Vouches.as_view(), name="vouches"),
+    path("communities/<slug:slug>/vouches/<slug:handle>/", vouches.OneVouch.as_view(), name="vouch"),
+    path("communities/<slug:slug>/panels/", panels.Panels.as_view(), name="panels"),
+    path("panels/<int:panel_id>/", panels.OnePanel.as_view(), name="panel"),
+    path("panels/<int:panel_id>/willing/", panels.OwnWillingness.as_view(), name="willing"),
+    path("panels/<int:panel_id>/seat/", panels.OwnSeat.as_view(), name="seat"),
+    path("panels/<int:panel_id>/reason/", panels.OwnReason.as_view(), name="reason"),
 ]

@@ -9,12 +9,15 @@ TICKED = ("approval", "phragmen", "equal-shares")
 DRAW = "draw"
 METHODS = (*RANKED, *TICKED, DRAW)
 ANSWER, SET_ASIDE = "answer", "set-aside"  # how a recall and a decision are voted, never an office
+OF_SEATS = "answer-of-seats"  # how a panel answers
 FOR_ONE_SEAT = ("irv", "schulze")
 FOR_COUNTBACK = ("scottish-stv", "meek-stv", "irv")
 VACANCIES = ("countback", "by-election", "draw")
 LADDER = ("reminder", "warning", "mute", "suspension", "exclusion")
 EXCLUDERS = ("two-moderators", "jury", "members-vote")
 DECISIONS = ("majority", "consent")
+FEWEST_VOTERS = 3
+"""Among fewer no vote is secret."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Flag:
 
 def shape(method: str) -> str:
     """How a ballot is filled in: "ranked", "ticked", or one "answer"."""
-    return "ranked" if method in RANKED else "answer" if method == ANSWER else "ticked"
+    return "ranked" if method in RANKED else "answer" if method in (ANSWER, OF_SEATS) else "ticked"
 
 
 def rule(kind: Number | Choice | Several | Flag) -> Any:

@@ -5,8 +5,17 @@ there are today is no fault, as people come: `cautions` says it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from government.constitution.rules import DRAW, FOR_COUNTBACK, FOR_ONE_SEAT, Amendment, Constitution, Office
+from government.constitution.rules import (
+    DRAW,
+    FEWEST_VOTERS,
+    FOR_COUNTBACK,
+    FOR_ONE_SEAT,
+    Amendment,
+    Constitution,
+    Office,
+)
 from government.constitution.schema import Fault
 
 REACHABLE_QUORUM = 66
@@ -42,6 +51,25 @@ def cautions(constitution: Constitution, *, members: int) -> list[Fault]:
     if members < needed:
         found.append(Fault("jury.size", "too_few_for_jury", {"needed": needed, "members": members}))
     return found
+
+
+@dataclass(frozen=True)
+class Left:
+    """How many would stand on a roll, and how many if nobody had to be vouched for."""
+
+    vouched: int
+    without: int
+
+
+def too_few_vouched(constitution: Constitution, *, voters: Left, candidates: Left) -> Iterator[Fault]:
+    """What vouching would bring to a stop today: votes, by leaving too few on the roll; offices, by leaving seats without anybody.
+
+    It is no fault of vouching where there are too few without it.
+    """
+    seats = max(getattr(constitution, name).seats for name in OFFICES)
+    for name, left, least in (("voters", voters, FEWEST_VOTERS), ("candidates", candidates, seats)):
+        if left.vouched < min(least, left.without):
+            yield Fault(f"{name}.vouchers", f"too_few_vouched_{name}", {"members": left.vouched, "least": least})
 
 
 def _faults_of_office(name: str, office: Office, constitution: Constitution) -> Iterator[Fault]:

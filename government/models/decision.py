@@ -42,6 +42,7 @@ class Decision(models.Model):
         QUORUM = "quorum"
         WITHDRAWN = "withdrawn"
         KEY_LOST = "key_lost"
+        HINDERED = "hindered"  # adopted, but rules that cannot hold today do not come into force
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="decisions")
     author = models.ForeignKey(Membership, models.PROTECT, related_name="decisions")
@@ -57,6 +58,7 @@ class Decision(models.Model):
     opened_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=State, default=State.DISCUSSION)
     ending = models.CharField(max_length=12, choices=Ending, blank=True, default="")
+    hindrances = models.JSONField(default=list, blank=True)  # the faults for which it could not take effect
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

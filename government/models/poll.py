@@ -35,7 +35,7 @@ class Poll(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)  # unknown while a petition gathers names
     closes_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    options = models.PositiveSmallIntegerField(default=0)
+    options = models.PositiveIntegerField(default=0)
     public_key = models.CharField(max_length=64, blank=True, default="")
     commitment = models.CharField(max_length=64, blank=True, default="")  # to the secret that settles ties, or draws
     pool_digest = models.CharField(max_length=64, blank=True, default="")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Mandate
@@ -59,8 +59,9 @@ def on_ballot(election: Election) -> list[Candidacy]:
 
 
 def standing(election: Election) -> QuerySet[Candidacy]:
-    """Those who stand at this moment: who left the community stands no more."""
-    return candidacies(election).filter(state=Candidacy.State.STANDS, membership__left_at__isnull=True)
+    """Those who stand at this moment: who left the community, or whose account is closed, stands no more."""
+    here = Q(membership__left_at__isnull=True, membership__user__is_active=True)
+    return candidacies(election).filter(here, state=Candidacy.State.STANDS)
 
 
 def questions(election: Election) -> QuerySet[Question]:

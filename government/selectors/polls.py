@@ -2,12 +2,13 @@
 
 from collections import Counter
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
 from core.errors import Missing
-from government.models import Ballot, CountRecord, DrawWord, Envelope, Poll, RollEntry
+from government.constitution.rules import OF_SEATS
+from government.models import Ballot, CountRecord, DrawWord, Envelope, Panelist, Poll, RollEntry
 from government.tally.ranking import Ranking
 
 PUBLISHED_FROM = 10
@@ -36,10 +37,14 @@ def _required(poll: Poll | None) -> Poll:
 
 
 def entry_of(poll: Poll, membership: Membership | None) -> RollEntry | None:
-    """Somebody's place on the roll."""
+    """Somebody's place on the roll; among those who sit in a panel, as long as they do."""
     if membership is None or not membership.is_present:
         return None
-    return RollEntry.objects.filter(poll=poll, membership=membership).first()
+    found = RollEntry.objects.filter(poll=poll, membership=membership)
+    if poll.method == OF_SEATS:
+        sits = Panelist.objects.filter(panel__vote=poll, membership=membership, state=Panelist.State.SEATED)
+        found = found.filter(Exists(sits))
+    return found.first()
 
 
 def has_voted(entry: RollEntry) -> bool:
@@ -48,10 +53,17 @@ def has_voted(entry: RollEntry) -> bool:
 
 
 def turnout(poll: Poll) -> int:
-    """How many voted: envelopes while the vote is open, what the count says afterwards."""
+    """How many voted: envelopes while the vote is open (of a draw: words), what the count says afterwards.
+
+    In between, while a great vote is opened part by part, the envelopes that are left and what was opened.
+    """
     if poll.state == Poll.State.OPEN:
-        return Envelope.objects.filter(poll=poll).count()
-    return CountRecord.objects.filter(poll=poll).values_list("cast", flat=True).first() or 0
+        return (DrawWord if poll.is_draw else Envelope)._default_manager.filter(poll=poll).count()
+    counted = CountRecord.objects.filter(poll=poll).values_list("cast", flat=True).first()
+    if counted is not None:
+        return counted
+    left = Envelope.objects.filter(poll=poll).count()
+    return left + Ballot.objects.filter(poll=poll).count() if left else 0
 
 
 def word_of(poll: Poll, membership: Membership | None) -> str:

@@ -11,21 +11,29 @@ from communities.models import Mandate, Membership, Post, Reaction
 from core import clock
 from government import registries
 from government.constitution.rules import Roll
+from government.selectors import vouches
 
 PAUSE = dt.timedelta(days=31)
 """Mandates that follow each other within this time are in a row."""
 
 
 def eligible(community_id: int, roll: Roll) -> QuerySet[Membership]:
-    """Members who are present and meet the conditions of a roll: seniority, activity."""
+    """Members who are present and meet the conditions of a roll: seniority, activity, who vouches for them."""
     now = clock.now()
     present = Membership.objects.filter(
         community_id=community_id, left_at__isnull=True, user__is_active=True,
         joined_at__lte=now - dt.timedelta(days=roll.member_days),
     )  # fmt: skip
-    if not roll.active_days:
-        return present
-    return present.filter(active(community_id, now - dt.timedelta(days=roll.active_days)))
+    if roll.vouchers:
+        present = present.filter(pk__in=vouches.vouched_for(community_id, roll.vouchers))
+    if roll.active_days:
+        present = present.filter(active(community_id, now - dt.timedelta(days=roll.active_days)))
+    return present
+
+
+def is_eligible(membership: Membership, roll: Roll) -> bool:
+    """Whether somebody meets the conditions of a roll today."""
+    return eligible(membership.community_id, roll).filter(pk=membership.pk).exists()
 
 
 def active(community_id: int, since: dt.datetime) -> Q:

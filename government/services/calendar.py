@@ -1,5 +1,6 @@
 """What time does in government: procedures go on, seats that empty are called for, keys that served are destroyed."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,9 +14,10 @@ from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
-from government.models import ConstitutionVersion, Decision, Election, Poll, Recall
+from government.models import ConstitutionVersion, Decision, Election, Panel, Poll, Recall
 from government.selectors import elections
-from government.services import deciding, electing, opinions, recalling, seats
+from government.services import deciding, electing, empanelling, opinions, recalling, seats
+from government.services.counting import Unfinished
 from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
@@ -27,6 +29,7 @@ PROCEDURES: Mapping[type[models.Model], tuple[Q, Step]] = {
     Election: (electing.DUE, electing.step),
     Decision: (deciding.DUE, deciding.step),
     Recall: (recalling.DUE, recalling.step),
+    Panel: (empanelling.DUE, empanelling.step),
 }
 """What is due of each kind of procedure, and the step it then makes."""
 
@@ -63,13 +66,15 @@ def _step(kind: type[models.Model], pk: int, by: Clock) -> bool:
     procedure = free.select_related("poll__rules").filter(due, pk=pk).first()
     if procedure is None:
         return False
-    step(procedure, by)
+    with contextlib.suppress(Unfinished):  # so many envelopes were opened; the next transaction goes on
+        step(procedure, by)
     return True
 
 
 def destroy_old_keys() -> None:
     """Keys of polls that are over: a process died between the commit and the destruction."""
-    for pk in Poll.objects.filter(pk__in=keys.kept_for(), state=Poll.State.CLOSED).values_list("pk", flat=True):
+    over = Poll.objects.filter(pk__in=keys.kept_for(), state=Poll.State.CLOSED, envelopes__isnull=True)
+    for pk in over.values_list("pk", flat=True):
         keys.destroy(pk)
 
 

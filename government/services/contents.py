@@ -1,5 +1,6 @@
 """What is proposed: a text, the articles of a charter, a whole set of rules; as it is kept, or refused with its reasons."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,11 +10,11 @@ from communities.selectors import charters
 from communities.services import charters as chartering
 from core.errors import Invalid
 from core.text import clean_text
-from government.constitution import schema
-from government.constitution.rules import Constitution
-from government.constitution.schema import Unfit
+from government.constitution import schema, sense
+from government.constitution.rules import Constitution, Roll
+from government.constitution.schema import Fault, Unfit
 from government.models import Decision
-from government.selectors import constitutions
+from government.selectors import constitutions, rolls
 from government.services.constitutions import require_sense
 from government.wording.faults import sentence
 
@@ -50,19 +51,39 @@ def _rules(rules: Any, community_id: int) -> dict[str, Any]:
         told = {fault.path: sentence(fault) for fault in unfit.faults}
         raise Invalid(_("These rules cannot be read."), fields=told, code="unfit") from unfit
     require_sense(constitution)
-    _require_no_vouching(constitution)
+    _require_vouched(constitution, community_id)
     in_force = constitutions.in_force(community_id)
     if in_force and in_force.constitution == constitution:
         raise _unchanged("rules")
     return schema.write(constitution)
 
 
-def _require_no_vouching(constitution: Constitution) -> None:
-    """A rule that nobody could meet, as members have no way to vouch for each other, would leave everybody without a vote."""
-    asked = [name for name in ("voters", "candidates") if getattr(constitution, name).vouchers]
-    if asked:
-        words = _("Members have no way to vouch for each other here: nobody would be left on the roll.")
-        raise Invalid(words, fields={f"{name}.vouchers": words for name in asked}, code="no_vouching")
+def _require_vouched(constitution: Constitution, community_id: int) -> None:
+    """Where members must be vouched for, enough of them are: else nothing could be voted, or nobody named."""
+    if told := {fault.path: sentence(fault) for fault in _too_few_vouched(constitution, community_id)}:
+        raise Invalid(_("Too few members are vouched for as yet."), fields=told, code="too_few_vouched")
+
+
+def _too_few_vouched(constitution: Constitution, community_id: int) -> list[Fault]:
+    asked = {name: getattr(constitution, name) for name in ("voters", "candidates")}
+    if not any(roll.vouchers for roll in asked.values()):
+        return []
+    left = {name: _left(community_id, roll) for name, roll in asked.items()}
+    return list(sense.too_few_vouched(constitution, **left))
+
+
+def hindrances(rules: Any, community_id: int) -> list[Fault]:
+    """Why rules that were adopted cannot come into force today, though they could be proposed: members left, or took words back."""
+    try:
+        constitution = schema.read(rules)
+    except Unfit as unfit:
+        return unfit.faults
+    return [*sense.faults(constitution), *_too_few_vouched(constitution, community_id)]
+
+
+def _left(community_id: int, roll: Roll) -> sense.Left:
+    rolls_of = (roll, dataclasses.replace(roll, vouchers=0))
+    return sense.Left(*(rolls.eligible(community_id, one).count() for one in rolls_of))
 
 
 def _unchanged(field: str) -> Invalid:

@@ -1,5 +1,6 @@
 """The steps of a decision that time makes: the vote opens, is counted, and what was adopted takes effect by itself."""
 
+import dataclasses
 import datetime as dt
 
 from django.db.models import Q
@@ -16,7 +17,7 @@ from government.events import DecisionMoved, SomethingAdopted
 from government.models import Decision, Poll
 from government.selectors import decisions
 from government.selectors import polls as counted
-from government.services import constitutions, counting, polls, public_log
+from government.services import constitutions, contents, counting, polls, public_log
 from government.services.counting import Counted
 from government.services.decisions import end
 from government.tally import answer
@@ -124,19 +125,22 @@ def _set_aside(decision: Decision, aside: Poll) -> Counted:
 
 
 def _adopt(decision: Decision, by: Clock) -> None:
-    """It takes effect in this transaction, and names the version that it makes."""
+    """It takes effect in this transaction, and names the version that it makes; or says why it cannot, and members are told."""
     content, cause = decisions.draft_in_hand(decision).content, {"decision": decision.pk}
     if decision.subject == Subject.CHARTER:
         articles = [(one["title"], one["text"]) for one in content["articles"]]
         made = charters.amend(by=by, community_id=decision.community_id, articles=articles, cause=cause)
         decision.makes = made.version
     elif decision.subject == Subject.CONSTITUTION:
-        rules = schema.read(content["rules"])
-        adopted = constitutions.adopt(
-            community_id=decision.community_id, constitution=rules, actor=by.kind, cause=cause
-        )
-        decision.makes = adopted.version
-    _end(decision, by, Ending.ADOPTED)
+        found = contents.hindrances(content["rules"], decision.community_id)
+        decision.hindrances = [dataclasses.asdict(fault) for fault in found]
+        if not found:
+            rules = schema.read(content["rules"])
+            adopted = constitutions.adopt(
+                community_id=decision.community_id, constitution=rules, actor=by.kind, cause=cause
+            )
+            decision.makes = adopted.version
+    _end(decision, by, Ending.HINDERED if decision.hindrances else Ending.ADOPTED)
     _tell_members(decision)
 
 
@@ -150,7 +154,8 @@ def _tell_members(decision: Decision) -> None:
 def _end(decision: Decision, by: Clock, ending: str) -> None:
     end(decision, ending)
     made = {"version": decision.makes} if decision.makes else {}
-    _tell(decision, "decision.ended", by, ending=str(ending), **made)
+    hindered = {"hindered_by": [fault["path"] for fault in decision.hindrances]} if decision.hindrances else {}
+    _tell(decision, "decision.ended", by, ending=str(ending), **made, **hindered)
 
 
 def _move(decision: Decision, state: str, *fields: str) -> None:

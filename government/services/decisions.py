@@ -192,7 +192,7 @@ def end(decision: Decision, ending: str) -> None:
     """It is over, whoever says so."""
     opinions.close(decision)
     decision.state, decision.ending, decision.ended_at = State.DONE, ending, clock.now()
-    decision.save(update_fields=["state", "ending", "ended_at", "makes"])
+    decision.save(update_fields=["state", "ending", "ended_at", "makes", "hindrances"])
     emit(DecisionMoved(decision.pk, decision.community_id, decision.state))
 
 

@@ -50,7 +50,8 @@ def _open_vote(election: Election, by: Clock) -> None:
 
 def _close_vote(election: Election, by: Clock) -> None:
     """Count, or end without a count where nothing could be opened."""
-    gone = Candidacy.objects.filter(election=election, state=Candidacy.State.STANDS, membership__left_at__isnull=False)
+    here = elections.standing(election).values("pk")
+    gone = Candidacy.objects.filter(election=election, state=Candidacy.State.STANDS).exclude(pk__in=here)
     gone.update(state=Candidacy.State.WITHDRAWN)
     if election.poll.is_draw:
         failed = counting.draw(election.poll, passed_over(election))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community, Mandate, Membership
 from communities.policies import is_member
+from communities.selectors import memberships
 from core import clock
 from core.actors import Clock
 from core.errors import Conflict, Invalid, Missing, Refused
@@ -82,6 +83,9 @@ def nominate(*, by: Membership, election_id: int, member_id: int, statement: str
         raise Missing(_("This person is not a member here."))
     require_eligible(election, person)
     own = person.pk == by.pk
+    if not own and not memberships.within_reach(by).filter(pk=person.pk).exists():
+        sentence = _("This person prefers not to be proposed by others: they may stand by themselves.")
+        raise Refused(sentence, code="out_of_reach")
     words = clean_text(statement, at_most=STATEMENT, field="statement", at_least=0) if own else ""
     candidacy, new = Candidacy.objects.get_or_create(
         election=election, membership=person,

@@ -11,14 +11,13 @@ from communities.models import Community, Membership
 from core import clock
 from core.actors import Clock
 from core.errors import Conflict, Refused
-from core.events import emit_many
+from core.events import emit, emit_many
 from government import keys, sortition
-from government.constitution.rules import Roll
+from government.constitution.rules import FEWEST_VOTERS, Roll
 from government.events import VoteOpened
 from government.models import ConstitutionVersion, Poll, RollEntry
 from government.selectors import rolls
 
-FEWEST_VOTERS = 3
 AT_ONCE = 500
 """People of a roll who are told together that they may vote."""
 
@@ -51,14 +50,25 @@ def freeze(
 def again(poll: Poll, *, method: str) -> Poll:
     """Another vote of the same procedure: the same rules, the same roll, the same quorum."""
     ids = list(RollEntry.objects.filter(poll=poll).values_list("membership_id", flat=True))
-    kept = ("community_id", "rules_id", "secret", "roll_size", "roll_digest", "quorum")
-    later = Poll.objects.create(method=method, **{name: getattr(poll, name) for name in kept})
+    return among(poll, ids, method=method, quorum=poll.quorum, secret=poll.secret)
+
+
+def among(poll: Poll, ids: Sequence[int], **frozen: Any) -> Poll:
+    """Another vote of the same procedure, by its rules, among these members alone."""
+    later = Poll.objects.create(
+        community_id=poll.community_id,
+        rules_id=poll.rules_id,
+        roll_size=len(ids),
+        roll_digest=rolls.digest(ids),
+        **frozen,
+    )
     _write_roll(later, ids)
     return later
 
 
 def _write_roll(poll: Poll, ids: Sequence[int]) -> None:
-    RollEntry.objects.bulk_create((RollEntry(poll=poll, membership_id=pk) for pk in ids), batch_size=2000)
+    for at in range(0, len(ids), AT_ONCE):
+        RollEntry.objects.bulk_create(RollEntry(poll=poll, membership_id=pk) for pk in ids[at : at + AT_ONCE])
 
 
 def share(percent: int, of: int) -> int:
@@ -79,6 +89,18 @@ def begin(poll: Poll, *, options: int, closes_at: dt.datetime | None = None) -> 
     if closes_at:
         poll.opens_at, poll.closes_at = clock.now(), closes_at
     poll.save()
+    emit_many([VoteOpened(poll.pk, poll.community_id, *ends) for ends in parts(poll)])
+
+
+def admit(poll: Poll, member: Membership) -> str:
+    """Add somebody who takes the place of another to the roll of an open vote, and tell them: the digest of who was ever on it."""
+    entry = RollEntry.objects.create(poll=poll, membership=member)
+    emit(VoteOpened(poll.pk, poll.community_id, entry.pk, entry.pk))
+    return rolls.digest(RollEntry.objects.filter(poll=poll).values_list("membership_id", flat=True))
+
+
+def parts(poll: Poll) -> list[tuple[int, int]]:
+    """The roll in pieces that are told one by one: the first entry and the last of each."""
     entries = list(RollEntry.objects.filter(poll=poll).order_by("pk").values_list("pk", flat=True))
-    parts = [entries[at : at + AT_ONCE] for at in range(0, len(entries), AT_ONCE)]
-    emit_many([VoteOpened(poll.pk, poll.community_id, part[0], part[-1]) for part in parts])
+    pieces = [entries[at : at + AT_ONCE] for at in range(0, len(entries), AT_ONCE)]
+    return [(piece[0], piece[-1]) for piece in pieces]

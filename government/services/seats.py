@@ -22,7 +22,7 @@ def named(election: Election) -> list[Candidacy]:
     """Those whom the count names and who are still there, in the order in which they were named."""
     by_number = {one.number: one for one in elections.on_ballot(election)}
     won = [by_number[number] for number in elections.named(election, polls.require_record(election.poll))]
-    return [one for one in won if one.membership.is_present]
+    return [one for one in won if one.membership.is_present and one.membership.user.is_active]
 
 
 def fill(election: Election, named: Sequence[Candidacy], *, by: Clock) -> None:

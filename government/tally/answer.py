@@ -37,6 +37,16 @@ def keep(answer: Answer, share: int) -> dict[str, Any]:
     return {"answer": asdict(answer), "share": share, "carried": answer.carries(share)}
 
 
+def keep_of_seats(answer: Answer, share: int, seats: int, *, empty: int = 0) -> dict[str, Any]:
+    """The answer of a panel: "yes" or "no" where more than ``share`` per cent of all seats gave it, else "divided".
+
+    ``empty``: how many of the seats nobody held at the close.
+    """
+    given = (said for said, many in (("yes", answer.yes), ("no", answer.no)) if many * 100 > share * seats)
+    told = {"answer": asdict(answer), "share": share, "seats": seats, "empty": empty}
+    return told | {"conclusion": next(given, "divided")}
+
+
 def restore(kept: Mapping[str, Any]) -> Answer:
     """The answer that was kept."""
     return Answer(**kept["answer"])

@@ -5,19 +5,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import attempt
+from core.forms import attempt
 from government import differences
 from government.constitution import schema
 from government.forms import OppositionForm
 from government.models import Decision, Draft
-from government.selectors import constitutions, decisions, polls
+from government.selectors import constitutions, decisions, polls, rolls
 from government.services import decisions as acting
 from government.tally import answer
+from government.views.steps import Step, seen_from
 from government.wording import decisions as wording
 from government.wording import sentences
 
@@ -43,9 +43,11 @@ def told(decision: Decision) -> dict[str, Any]:
     """A decision with its words."""
     return {
         "decision": decision,
-        "subject": wording.SUBJECTS[decision.subject],
+        "subject": wording.subject(decision.subject, decision.kind),
         "state": wording.STATES[decision.state],
         "ending": wording.ENDINGS.get(decision.ending, ""),
+        "content_title": wording.title(decision.subject, decision.kind, decision.ending),
+        "hindrances": wording.hindrances(decision.hindrances),
     }
 
 
@@ -61,10 +63,12 @@ def draw(door: Door, decision: Decision, *, status: int = 200, **forms: Any) -> 
     drafts = list(decisions.drafts(decision))
     in_hand = max((one for one in drafts if one.taken_at), key=lambda one: (one.taken_at, one.number))
     poll = decision.aside if decision.state == State.ASIDE and decision.aside else decision.poll
+    before = decisions.before(decision)
     context = door.context | told(decision) | {
-        "poll": poll, "how": wording.how(decision.kind, decision.share), "steps": _steps(decision),
+        "poll": poll, "how": wording.how(decision.kind, decision.share), "steps": _way(decision),
         "next": "" if not decision.is_open else wording.next_step(decision.state, decision.kind),
-        "draft": in_hand, "changes": changes(decision, decisions.before(decision), in_hand),
+        "draft": in_hand, "changes": changes(decision, before, in_hand),
+        "meaning": _meaning(door, decision, before, in_hand),
         "offered": _offered(decision, drafts, in_hand),
         "objections": list(decisions.objections(decision)),
         "is_author": bool(door.membership and door.membership.pk == decision.author_id),
@@ -82,6 +86,22 @@ def changes(decision: Decision, before: dict[str, Any], draft: Draft) -> dict[st
         was, is_now = (schema.read(content["rules"]) for content in (before, draft.content))
         return {"rules": sentences.changes(was, is_now)}
     return {"words": differences.words(before["text"], draft.content["text"])}
+
+
+def _meaning(door: Door, decision: Decision, before: dict[str, Any], draft: Draft) -> list[Any]:
+    """What a change means for the member who reads: whether they could vote and stand, before it and after.
+
+    Of what came to nothing there is nothing to say.
+    """
+    nothing = decision.subject == Subject.TEXT or decision.ending not in ("", Decision.Ending.ADOPTED)
+    if door.membership is None or nothing:
+        return []
+    if decision.subject == Subject.CHARTER:
+        return [wording.CHARTER_HOLDS]
+    was, is_now = (schema.read(content["rules"]) for content in (before, draft.content))
+    pairs = {"voters": wording.VOTES, "candidates": wording.STANDS}
+    can = {name: [rolls.is_eligible(door.membership, getattr(one, name)) for one in (was, is_now)] for name in pairs}
+    return [*(said[can[name][0], can[name][1]] for name, said in pairs.items()), wording.BEGUN_KEEPS]
 
 
 def _offered(decision: Decision, drafts: list[Draft], in_hand: Draft) -> list[dict[str, Any]]:
@@ -116,18 +136,13 @@ def _result(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _steps(decision: Decision) -> list[dict[str, Any]]:
-    """The way of a decision: each step, until when, whether it is behind or now, and due (the clock is about to come)."""
+def _way(decision: Decision) -> list[Step]:
+    """The discussion, the vote, and the vote on the objections where there is one."""
     until = {State.DISCUSSION: decision.poll.opens_at, State.VOTING: decision.poll.closes_at}
     if decision.aside:
         until[State.ASIDE] = decision.aside.closes_at
-    order, now = list(until), timezone.now()
-    at = order.index(State(decision.state)) if decision.state in until else len(order)
-    return [
-        {"name": wording.STEPS[key], "until": moment, "behind": place < at, "now": place == at,
-         "due": bool(moment and moment <= now)}
-        for place, (key, moment) in enumerate(until.items())
-    ]  # fmt: skip
+    at = list(until).index(State(decision.state)) if decision.state in until else len(until)
+    return seen_from(at, [Step(wording.STEPS[key], moment) for key, moment in until.items()])
 
 
 @require_POST

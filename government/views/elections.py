@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering, members_only
@@ -12,12 +11,11 @@ from communities.models import Mandate
 from core import clock
 from core.errors import Conflict, Missing
 from core.pages import takes_form
-from government import publishing
 from government.forms import ObjectionForm, ProposalForm, QuestionForm, WordForm
 from government.models import Candidacy, Election
 from government.selectors import constitutions, elections, polls
 from government.services import elections as acting
-from government.views.voting import as_file
+from government.views.steps import Step, seen_from
 from government.wording import elections as wording
 from government.wording.methods import METHODS
 
@@ -93,7 +91,7 @@ def draw(door: Door, election: Election, *, status: int = 200, **forms: Any) -> 
     known = list(elections.candidacies(election))
     mine = next((one for one in known if door.membership and one.membership_id == door.membership.pk), None)
     context = door.context | told(election) | {
-        "steps": steps(election),
+        "steps": _way(election),
         "poll": election.poll,
         "method": METHODS[election.poll.method],
         "standing": [one for one in known if one.state == Candidacy.State.STANDS and one.membership.is_present],
@@ -134,19 +132,16 @@ def _result(election: Election, known: list[Candidacy]) -> dict[str, Any]:
     return {"record": record, "named": named, "objections": list(elections.objections(election))}
 
 
-def steps(election: Election) -> list[dict[str, Any]]:
-    """The way of an election: each step, until when, whether it is behind or now, and due (the clock is about to come)."""
+def _way(election: Election) -> list[Step]:
+    """Who stands, the vote (or the words for the lot), the objections."""
     until = {
         State.NOMINATIONS: election.nominations_until,
         State.VOTING: election.voting_until,
         State.OBJECTIONS: election.objections_until,
     }
-    order, now = list(until), timezone.now()
-    at = order.index(State(election.state)) if election.state in until else len(order)
-    return [
-        {"key": str(key), "until": until[key], "behind": place < at, "now": place == at, "due": until[key] <= now}
-        for place, key in enumerate(order)
-    ]
+    at = list(until).index(State(election.state)) if election.state in until else len(until)
+    draw = election.poll.is_draw
+    return seen_from(at, [Step(wording.step(key, draw=draw), moment) for key, moment in until.items()])
 
 
 def require_open(election: Election, state: str) -> None:
@@ -155,13 +150,3 @@ def require_open(election: Election, state: str) -> None:
         raise Conflict(
             wording.ENDINGS.get(election.ending) or wording.state(election.state, draw=election.poll.is_draw)
         )
-
-
-@require_safe
-@entering
-def calendar(door: Door, election_id: int) -> HttpResponse:
-    """The dates of the election, for one’s own calendar."""
-    election = elections.inside(door.community.slug, election_id)
-    address = door.request.build_absolute_uri(door.request.path.removesuffix("agenda.ics"))
-    response = HttpResponse(publishing.as_calendar(election, address), content_type="text/calendar; charset=utf-8")
-    return as_file(response, door, election.pk, "ics")

@@ -24,6 +24,6 @@ def resign(door: Door, mandate_id: int) -> HttpResponse:
         raise Refused(_("Only the person who holds a mandate may give it back."))
     if door.request.method == "POST":
         entrusting.resign(by=door.membership, mandate_id=mandate_id)
-        messages.success(door.request, _("You gave this task back. Thank you for the time you held it."))
+        messages.success(door.request, _("You gave this mandate back. Thank you for the time you held it."))
         return redirect("government:rules", door.community.slug)
     return render(door.request, "government/resign.html", door.context | {"mandate": held})

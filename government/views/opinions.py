@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import attempt
 from core.errors import Missing
+from core.forms import attempt
 from government.forms import SayForm, ThoughtForm
 from government.models import Decision, OpinionPicture, Statement
 from government.selectors import decisions, opinions, polls
@@ -19,6 +19,8 @@ from government.wording.sentences import percent
 
 NAMES = "ABCDE"
 """Groups are called by letters, the largest first: a name would say what they think."""
+EDGE = 16
+"""Around the circles of a picture 300 wide."""
 
 
 @require_safe
@@ -62,18 +64,24 @@ def _drawn(picture: OpinionPicture | None, by_number: dict[int, Statement]) -> d
     record = picture.record
     circles = [_circle(name, one, picture) for name, one in zip(NAMES, record["groups"], strict=False)]
     return {
-        "picture": picture,
-        "groups": circles,
+        "picture": picture, "groups": circles, "frame": _frame(circles),
         "uniting": [_stances(one, by_number) for one in record["uniting"]],
         "dividing": [_stances(one, by_number) for one in record["dividing"]],
-    }
+    }  # fmt: skip
 
 
 def _circle(name: str, group: dict[str, float], picture: OpinionPicture) -> dict[str, Any]:
-    """A group as a circle in a square of 300 with its letter below, its area in proportion to its people."""
+    """A group as a circle on a width of 300 with its letter below, its area in proportion to its people."""
     radius = round(60 * (group["size"] / max(picture.people, 1)) ** 0.5)
     x, y = round(150 + 90 * group["x"]), round(150 - 80 * group["y"])
     return {"name": name, "size": group["size"], "x": x, "y": y, "r": radius, "label": y + radius + 15}
+
+
+def _frame(circles: list[dict[str, Any]]) -> dict[str, int]:
+    """Where the picture begins and how high it is, for circles and letters to fill it: two groups need no square."""
+    top = min((one["y"] - one["r"] for one in circles), default=0) - EDGE
+    bottom = max((one["label"] for one in circles), default=300) + EDGE
+    return {"top": top, "height": bottom - top}
 
 
 def _stances(kept: dict[str, Any], by_number: dict[int, Statement]) -> dict[str, Any]:

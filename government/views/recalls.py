@@ -6,15 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import attempt, explain
 from communities.models import Mandate
 from communities.selectors import mandates
 from core.errors import DomainError, Missing
+from core.forms import attempt, explain
 from core.pages import draw_form, takes_form
 from government.constitution.rules import Constitution
 from government.forms import PetitionForm, ReplyForm
@@ -22,6 +21,7 @@ from government.models import CountRecord, Recall
 from government.selectors import constitutions, polls, recalls, rolls
 from government.services import recalls as acting
 from government.tally import answer
+from government.views.steps import Step, seen_from
 from government.wording import recalls as wording
 from government.wording import sentences
 from government.wording.methods import METHODS
@@ -87,7 +87,7 @@ def draw(door: Door, recall: Recall, *, status: int = 200, form: ReplyForm | Non
     context = door.context | told(recall) | _reader(door, recall) | {
         "poll": poll,
         "method": METHODS[poll.method],
-        "steps": _steps(recall),
+        "steps": _way(recall),
         "concerned": concerned,
         "turnout": polls.turnout(poll) if recall.state == State.VOTING else 0,
         "record": record,
@@ -124,16 +124,12 @@ def _answers(record: CountRecord | None) -> list[tuple[str, int]]:
     return list(zip(wording.answers(), answer.amounts(record.record), strict=True))
 
 
-def _steps(recall: Recall) -> list[dict[str, Any]]:
-    """Signatures, then the vote: until when each, whether it is behind or now, and due (the clock is about to come)."""
-    closes, now = recall.poll.closes_at, timezone.now()
-    gathering, voting = recall.state == State.PETITION, recall.state == State.VOTING
-    due = recall.has_enough or recall.petition_until <= now if gathering else bool(closes and closes <= now)
-    steps: list[dict[str, Any]] = [
-        {"key": "petition", "until": recall.petition_until, "now": gathering, "behind": not gathering, "due": due},
-        {"key": "voting", "until": closes, "now": voting, "behind": not recall.is_open, "due": due},
-    ]
-    return [step for step in steps if recall.is_open or step["until"]]
+def _way(recall: Recall) -> list[Step]:
+    """Signatures, then the vote, if enough sign."""
+    at = {State.PETITION: 0, State.VOTING: 1, State.DONE: 2}[State(recall.state)]
+    gathered = Step(wording.STEPS["petition"], recall.petition_until)
+    vote = Step(wording.STEPS["voting"], recall.poll.closes_at, otherwise=wording.IF_ENOUGH)
+    return seen_from(at, [gathered, vote], due=recall.state == State.PETITION and recall.has_enough)
 
 
 @require_POST

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities.doors import Door, members_only
-from communities.forms import attempt, explain
-from communities.models import Membership
 from communities.selectors import memberships
 from core.errors import DomainError, Missing
+from core.forms import attempt, explain
 from core.pages import draw_form, takes_form
 from government.forms import AnswerForm, ObjectionForm, ProposalForm, QuestionForm, StatementForm, WordForm
 from government.models import Candidacy, Election
@@ -20,7 +19,6 @@ from government.selectors import elections
 from government.services import elections as acting
 from government.services import objections, votes
 from government.views.elections import draw, require_open, told
-from government.wording.elections import nobody_of_this_name
 
 
 def to_election(door: Door, election: Election) -> HttpResponse:
@@ -60,19 +58,12 @@ def propose(door: Door, election_id: int) -> HttpResponse:
     """Ask somebody to stand, by their name for mentions."""
 
     def act(form: ProposalForm) -> None:
-        person = _person(door, form.cleaned_data["handle"])
+        person = memberships.named(door.community.pk, form.cleaned_data["handle"])
         assert door.membership is not None
         acting.nominate(by=door.membership, election_id=election_id, member_id=person.pk)
         messages.success(door.request, _("They are asked, and will answer freely."))
 
     return sent(door, election_id, "proposal_form", ProposalForm, act)
-
-
-def _person(door: Door, handle: str) -> Membership:
-    person = memberships.by_handle(door.community.pk, handle.strip().removeprefix("@"))
-    if person is None:
-        raise Missing(nobody_of_this_name())
-    return person
 
 
 def sent(door: Door, election_id: int, name: str, kind: Any, act: Any) -> HttpResponse:
@@ -92,7 +83,7 @@ def withdraw(door: Door, election_id: int) -> HttpResponse:
     assert door.membership is not None
     gone = acting.withdraw(by=door.membership, election_id=election.pk)
     if gone.state == Candidacy.State.WITHDRAWN:
-        messages.success(door.request, _("You stand no more."))
+        messages.success(door.request, _("You are no longer standing."))
     return to_election(door, election)
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering, members_only
-from communities.forms import explain
 from core.errors import Conflict, DomainError
+from core.forms import explain
 from core.pages import draw_form, takes_form
 from government import publishing
 from government.constitution.rules import shape
@@ -23,6 +23,7 @@ from government.selectors import polls
 from government.services import votes
 from government.tally import answer, keeping
 from government.wording.methods import METHODS
+from government.wording.panels import empty_seats
 
 
 @never_cache
@@ -61,7 +62,8 @@ def record(door: Door, poll_id: int) -> HttpResponse:
     context = door.context | {
         "poll": poll, "paper": paper, "record": kept, "method": METHODS[poll.method],
         "published": polls.ballots_are_public(poll, kept), "named": _named(poll, kept, paper),
-        "answers": _answers(kept, paper), **_stages(kept, paper, door.request.LANGUAGE_CODE),
+        "answers": _answers(kept, paper), "empty": empty_seats(kept.record.get("empty", 0)),
+        **_stages(kept, paper, door.request.LANGUAGE_CODE),
     }  # fmt: skip
     return render(door.request, "government/record.html", context)
 
@@ -102,6 +104,16 @@ def published(door: Door, poll_id: int) -> HttpResponse:
     """Every ballot with its receipt, and all that counting again takes."""
     poll = polls.inside(door.community.slug, poll_id)
     return as_file(JsonResponse(publishing.as_json(poll, paper_of(poll))), door, poll.pk, "json")
+
+
+@require_safe
+@entering
+def calendar(door: Door, poll_id: int) -> HttpResponse:
+    """The dates of the vote, for one’s own calendar."""
+    poll = polls.inside(door.community.slug, poll_id)
+    paper = paper_of(poll)
+    told_as = publishing.as_calendar(poll, paper, door.request.build_absolute_uri(paper.address))
+    return as_file(HttpResponse(told_as, content_type="text/calendar; charset=utf-8"), door, poll.pk, "ics")
 
 
 def as_file(response: HttpResponse, door: Door, number: int, kind: str) -> HttpResponse:

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from government.constitution.schema import Fault
+from government.wording.faults import sentence
 from government.wording.sentences import more_than
 
 SUBJECTS: dict[str, str | Promise] = {
@@ -13,6 +15,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "charter": gettext_lazy("A change of the charter"),
     "constitution": gettext_lazy("A change of the rules of government"),
 }
+CONSULTATION = gettext_lazy("A consultation")
 WAYS: dict[str, str | Promise] = {
     "consultation": gettext_lazy("A consultation: members say what they think, and nothing is bound by it."),
     "majority": gettext_lazy("A majority: it is adopted if more than half of those who answer yes or no say yes."),
@@ -22,10 +25,10 @@ WAYS: dict[str, str | Promise] = {
     "consent": gettext_lazy("Consent: it is adopted if nobody holds a reasoned objection against it."),
 }
 STATES: dict[str, str | Promise] = {
-    "discussion": gettext_lazy("Talked over"),
+    "discussion": gettext_lazy("In discussion"),
     "voting": gettext_lazy("The vote is open"),
     "aside": gettext_lazy("Objections are voted on"),
-    "done": gettext_lazy("Over"),
+    "done": pgettext_lazy("a decision, a change of rules", "Over"),
 }
 STEPS: dict[str, str | Promise] = {
     "discussion": pgettext_lazy("a step", "Discussion"),
@@ -38,6 +41,7 @@ ENDINGS: dict[str, str | Promise] = {
     "heard": gettext_lazy("Members were heard."),
     "quorum": gettext_lazy("Too few people took part. The envelopes were destroyed unopened."),
     "withdrawn": gettext_lazy("Taken back by whoever proposed it."),
+    "hindered": gettext_lazy("Adopted by the vote, but it could not take effect. The rules in force stay as they are."),
     "key_lost": gettext_lazy("The key of this vote was lost: no envelope can be opened, and all were destroyed."),
 }
 ANSWERS = (
@@ -53,10 +57,62 @@ ASKED: dict[str, str | Promise] = {
 }
 HELP: dict[str, str | Promise] = {
     "consultation": gettext_lazy("Your answer is an opinion: nothing is bound by it."),
-    "majority": gettext_lazy("Who answers neither counts as having come, and weighs on neither side."),
-    "consent": gettext_lazy("If you cannot, do not vote here: say why on the page of the decision, as an objection."),
+    "majority": gettext_lazy("Answering “neither” counts as taking part, and weighs on neither side."),
+    "consent": gettext_lazy(
+        "If you cannot live with it, do not vote here: say why on the page of the decision, as an objection."
+    ),
 }
 ASIDE = gettext_lazy("Which objections do you set aside?")
+
+
+VOTES: dict[tuple[bool, bool], str | Promise] = {
+    (True, True): gettext_lazy("You may vote both before this change and after it."),
+    (True, False): gettext_lazy("You may vote before this change, and no longer after it, as things stand today."),
+    (False, True): gettext_lazy("You may not vote before this change. After it you may."),
+    (False, False): gettext_lazy("You may vote neither before this change nor after it, as things stand today."),
+}
+"""Of a reader, by whether they could before a change, and after it: said alike before it is adopted and once it is."""
+STANDS: dict[tuple[bool, bool], str | Promise] = {
+    (True, True): gettext_lazy("You may stand for a task both before this change and after it."),
+    (True, False): gettext_lazy(
+        "You may stand for a task before this change, and no longer after it, as things stand today."
+    ),
+    (False, True): gettext_lazy("You may not stand for a task before this change. After it you may."),
+    (False, False): gettext_lazy(
+        "You may stand for a task neither before this change nor after it, as things stand today."
+    ),
+}
+CHARTER_HOLDS = gettext_lazy("Once adopted it holds for you as for everybody: there is nothing to accept again.")
+BEGUN_KEEPS = gettext_lazy("What began before this change goes on under the rules before it.")
+TITLES: dict[str, dict[str, str | Promise]] = {
+    "text": {
+        "open": gettext_lazy("What is proposed"),
+        "adopted": gettext_lazy("What was adopted"),
+        "over": gettext_lazy("What was proposed"),
+    },
+    "change": {
+        "open": gettext_lazy("What would change"),
+        "adopted": gettext_lazy("What changed"),
+        "over": gettext_lazy("What would have changed"),
+    },
+    "consultation": {"open": gettext_lazy("What is asked"), "over": gettext_lazy("What was asked")},
+}
+
+
+def title(about: str, kind: str, ending: str) -> str | Promise:
+    """What stands above the words: what is proposed, what was adopted, what came to nothing."""
+    told = "consultation" if kind == "consultation" else "text" if about == "text" else "change"
+    return TITLES[told]["adopted" if ending == "adopted" else "over" if ending else "open"]
+
+
+def hindrances(kept: list[dict[str, Any]]) -> list[str]:
+    """Why what was adopted could not take effect."""
+    return [sentence(Fault(**fault)) for fault in kept]
+
+
+def subject(about: str, kind: str) -> str | Promise:
+    """What it is in a word: a consultation decides nothing, so it is not called a decision."""
+    return CONSULTATION if kind == "consultation" else SUBJECTS[about]
 
 
 def aside_help(share: int) -> str:

@@ -20,6 +20,13 @@ ENDINGS: dict[str, str | Promise] = {
 }
 
 
+def step(key: str, *, draw: bool) -> str | Promise:
+    """The name of a step on the way."""
+    if key == "voting":
+        return _("Words") if draw else pgettext("a step", "Vote")
+    return STATES[key] if key == "nominations" else _("Objections")
+
+
 def title(office: str, seats: int, *, draw: bool) -> str:
     """What it is, in a heading."""
     if office == "animator":
@@ -37,11 +44,6 @@ def title(office: str, seats: int, *, draw: bool) -> str:
 def none_of_these() -> str:
     """The option that can be ranked against all who stand."""
     return _("None of these")
-
-
-def nobody_of_this_name() -> str:
-    """Whom nobody knows here."""
-    return _("Nobody here has this name for mentions.")
 
 
 def state(key: str, *, draw: bool) -> str:

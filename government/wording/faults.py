@@ -65,6 +65,15 @@ SENTENCES = {
     "jury_out_of_reach": _(
         "With more than %(share)s%% of the jury needed, one voice could stop every appeal: %(most)s%% at most."
     ),
+    # what would stop everything today, as too few are vouched for
+    "too_few_vouched_voters": _(
+        "Those who could vote and for whom enough members vouch: %(members)s. No vote is held below %(least)s: let members"
+        " vouch for each other first."
+    ),
+    "too_few_vouched_candidates": _(
+        "Those who could stand and for whom enough members vouch: %(members)s. There are %(least)s seats: let members"
+        " vouch for each other first."
+    ),
     # what asks for more people than there are today
     "too_few_for_seats": _("There are %(seats)s seats and %(members)s members: the seats fill as people come."),
     "too_few_for_jury": _(

@@ -17,7 +17,7 @@ PARTS = {
 LABELS = {
     "member_days": _("Member for at least so many days"),
     "active_days": _("Active in the last so many days (0: not asked)"),
-    "vouchers": _("Members who vouch for them"),
+    "vouchers": _("Members who vouch for them (0: not asked)"),
     "named_by": _("Way of naming"),
     "seats": _("Seats"),
     "months": _("Length of a mandate, in months"),

@@ -37,6 +37,10 @@ METHODS = {
 }
 METHODS |= {
     "answer": _("Voters say yes, no or neither. What counts is the share of yes among those who say yes or no."),
+    "answer-of-seats": _(
+        "Those who sit say yes, no or neither, in secret. An answer is the panel’s once the share of all its"
+        " seats that gave it is above the share that was frozen."
+    ),
     "set-aside": _(
         "Voters tick the objections that they would set aside. One falls when the share that the rules ask of all ballots tick it."
     ),

@@ -2,13 +2,18 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 STATES: dict[str, str | Promise] = {
     "petition": gettext_lazy("Signatures are gathered"),
     "voting": gettext_lazy("The vote is open"),
     "done": gettext_lazy("Over"),
 }
+STEPS: dict[str, str | Promise] = {
+    "petition": pgettext_lazy("a step", "Signatures"),
+    "voting": pgettext_lazy("a step", "Vote"),
+}
+IF_ENOUGH = gettext_lazy("if enough sign")
 ENDINGS: dict[str, str | Promise] = {
     "carried": gettext_lazy("The members took this mandate back: it ended at the close. The rules say who comes next."),
     "kept": gettext_lazy("The members did not take this mandate back: it goes on."),
@@ -25,8 +30,8 @@ ENDINGS: dict[str, str | Promise] = {
 def title(office: str, name: str) -> str:
     """What it is, in a heading."""
     if office == "animator":
-        return _("Taking back the mandate to animate: %(name)s") % {"name": name}
-    return _("Taking back the mandate to moderate: %(name)s") % {"name": name}
+        return _("Recall of an animator: %(name)s") % {"name": name}
+    return _("Recall of a moderator: %(name)s") % {"name": name}
 
 
 def question() -> str:
