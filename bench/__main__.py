@@ -13,6 +13,7 @@ SCENARIOS = {
     "counter": "bench.counter",
     "cuts": "bench.cuts",
     "counting": "bench.counting",
+    "closing": "bench.closing",
 }
 
 

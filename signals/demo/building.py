@@ -19,7 +19,7 @@ from core import clock, outbox
 from core.actors import CLOCK
 from core.errors import Refused
 from government.services import constitutions
-from signals.demo import decisions, elections, steps
+from signals.demo import decisions, elections, panels, steps
 from signals.demo.calendar import moments
 from signals.demo.story import Place, people, places
 from signals.selectors import voices
@@ -56,6 +56,7 @@ def build() -> dict[str, int]:
         counts["pledges"] += history.bring_in(by=CLOCK, community_id=community.pk, pledges=pledged)
         elections.hold(place, community, cast, chance)
         decisions.open(place, community, cast)
+        panels.call(place, community, cast)
     return counts
 
 

@@ -68,6 +68,13 @@ class Place:
         who, text, why = self.about["reworded"].split(" | ")
         return who, text, why
 
+    def panel(self) -> tuple[str, int, str, str] | None:
+        """Who calls a panel, of how many, its subject and its question."""
+        if "panel" not in self.about:
+            return None
+        who, size, subject, question = self.about["panel"].split(" | ")
+        return who, int(size), subject, question
+
 
 def people() -> dict[str, str]:
     """Key → the name others read."""

@@ -1,4 +1,5 @@
-// A conversation's messages are drawn alike for everybody; this marks those reactions that are the reader's own.
+// A conversation's messages are drawn alike for everybody; this marks those reactions that are the reader's own, and
+// folds what comes live from somebody whom the reader keeps away from.
 (() => {
   "use strict";
   const home = document.getElementById("mine");
@@ -34,6 +35,20 @@
     kinds.forEach((key) => mine.add(key));
     mark();
   });
-  new MutationObserver(mark).observe(document.getElementById("main"), { childList: true, subtree: true });
+  const away = new Set((home.dataset.away || "").split(/\s+/).filter(Boolean));
+  function fold() {
+    document.querySelectorAll("[data-author]").forEach((post) => {
+      if (!away.has(post.dataset.author) || post.closest(".folded")) return;
+      const place = document.getElementById("fold").content.firstElementChild.cloneNode(true);
+      post.replaceWith(place);
+      place.lastElementChild.append(post);
+    });
+  }
+  function settle() {
+    if (away.size) fold();
+    mark();
+  }
+
+  new MutationObserver(settle).observe(document.getElementById("main"), { childList: true, subtree: true });
   mark();
 })();

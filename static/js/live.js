@@ -62,7 +62,7 @@
     const present = document.getElementById(frame.id);
     const fresh = frame.html === null ? null : parse(frame.html);
     if (present && !fresh) return present.remove();
-    if (present) return replace(present, fresh);
+    if (present) return replace(present, fresh, frame);
     const home = fresh && frame.to && document.getElementById(frame.to);
     if (home) add(home, fresh, frame.id);
   }
@@ -73,12 +73,26 @@
     return template.content.firstElementChild;
   };
 
-  function replace(present, fresh) {
+  // What the reader holds (a half-written answer, an open menu or fold) is not taken out of their hands.
+  const held = new Map(); // by element: the newest frame that waits for a menu to be closed
+  function replace(present, fresh, frame) {
     if (present.isEqualNode(fresh)) return;
-    // what the reader holds (focus, an open fold, a half-written answer) is not taken out of their hands
     if (present.contains(document.activeElement) && document.activeElement.matches("textarea,input,select")) return;
+    const menu = present.querySelector("details[data-menu][open]");
+    if (menu) return hold(menu, frame);
+    held.delete(frame.id);
+    present.querySelectorAll("details[open]").forEach((fold) => unfold(fresh, fold.firstElementChild.textContent));
     present.replaceWith(fresh);
     settle(fresh);
+  }
+
+  function hold(menu, frame) {
+    held.set(frame.id, frame);
+    menu.addEventListener("toggle", () => held.has(frame.id) && show(held.get(frame.id)), { once: true });
+  }
+
+  function unfold(fresh, title) {
+    for (const fold of fresh.querySelectorAll("details")) if (fold.firstElementChild.textContent === title) fold.open = true;
   }
 
   function add(home, fresh, id) {

@@ -9,6 +9,7 @@
   const first = document.createElement("ol");
   const status = document.createElement("p");
   const none = document.createElement("p");
+  const left = heading(say.sayRest);
 
   function heading(text) {
     const line = document.createElement("p");
@@ -33,6 +34,7 @@
     [...rest.children].forEach((item) => (field(item).value = ""));
     [...first.children].forEach((item, place) => (field(item).value = place + 1));
     none.hidden = first.children.length > 0;
+    left.hidden = rest.children.length === 0;
     if (!moved) return;
     const place = [...first.children].indexOf(moved) + 1;
     status.textContent = place ? say.sayAt.replace("{name}", nameOf(moved)).replace("{n}", place) : nameOf(moved);
@@ -104,7 +106,7 @@
   none.textContent = say.sayNone;
   [...list.children].forEach((item) => { equip(item); put(item, ranked.includes(item) ? first : rest); });
   ranked.forEach((item) => put(item, first));
-  list.replaceWith(heading(say.sayFirst), none, first, heading(say.sayRest), rest, status);
+  list.replaceWith(heading(say.sayFirst), none, first, left, rest, status);
   write();
   status.textContent = "";
 })();
