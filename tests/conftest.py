@@ -1,12 +1,16 @@
 """What all tests share: real PostgreSQL, real Redis protocol, one numbered set of databases per test process."""
 
+import contextlib
 import gc
+import itertools
 import os
-import shutil
 
 import pytest
+from django.test import TransactionTestCase
+from django.utils import translation
+from hypothesis import HealthCheck, settings
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from config.launcher import doctor
 
 # The browser's driver runs an event loop in the tests' own thread; their queries are plain and synchronous all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -15,6 +19,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # What is collected lives until the end: looking through it for waste again and again took a fifth of the collection.
 gc.set_threshold(100_000, 50, 100)
 
+# The machines of the tests are small and shared: how long an example takes to think of says nothing of what is tested.
+settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("patient")
+
 
 def pytest_collection_finish():
     """Nobody needs to look at the tests themselves for waste."""
@@ -22,26 +30,62 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
-    """The long stories begin first: none is left to one process while the others have nothing to do any more."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Each test process begins with its share of the long stories: none comes last, while the others have nothing to do any more.
+
+    What shares a house that is dear to build stays in one process. Each is dealt an even part of the list, one after the other.
+    """
+    shares = [[] for _process in range(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))]
+    stories, others = {}, []
+    for item in items:
+        home = "house" if "whole_house" in item.fixturenames else item.path
+        (stories.setdefault(home, []) if item.get_closest_marker("slow") else others).append(item)
+    for share, told in zip(itertools.cycle(shares), stories.values(), strict=False):
+        share.extend(told)
+    left = iter(others)
+    for place, share in enumerate(shares):
+        end = len(items) * (place + 1) // len(shares) - len(items) * place // len(shares)
+        share.extend(itertools.islice(left, end - len(share)))
+    items[:] = [item for share in shares for item in share] + [*left]
+
+
+@pytest.fixture(scope="session")
+def _redis_servers():
+    """A line to each numbered database, kept for all tests of this process."""
+    import redis
+    from django.conf import settings
+
+    with contextlib.ExitStack() as lines:
+        urls = (settings.CACHES["default"]["LOCATION"], settings.LIVE_REDIS_URL)
+        yield [lines.enter_context(redis.Redis.from_url(url)) for url in urls]
 
 
 @pytest.fixture(autouse=True)
-def _fresh_redis():
+def _fresh_redis(_redis_servers):
     """Nothing of one test's cache or pokes reaches the next."""
-    import redis
-    from django.conf import settings
     from django.core.cache.backends.locmem import LocMemCache
 
     from core import echo
     from core.cache import absence
 
     echo.client.cache_clear()  # a test with servers of its own may have left a line to one that is gone
-    for url in (settings.CACHES["default"]["LOCATION"], settings.LIVE_REDIS_URL):
-        with redis.Redis.from_url(url) as server:
-            server.flushdb()
+    for server in _redis_servers:
+        server.flushdb()
     LocMemCache("redis-away", {}).clear()
     absence.until = 0.0
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open(request):
+    """A long story that leaves a line open is told so itself, not the test beside which the line is found one day."""
+    yield
+    if request.node.get_closest_marker("slow"):
+        gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """The last request of a test before leaves its reader's language behind: each test begins in the site's own."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
@@ -57,19 +101,39 @@ def django_db_setup(django_db_setup, django_db_blocker):
         )
 
 
+LAID_BY_MIGRATIONS = {"django_migrations", "django_content_type", "auth_permission", "communities_value"}
+
+
+def _empty_what_was_written(_test):
+    """Empty the tables that hold something, and no other; Django's own way takes them all, and makes its rows again."""
+    from django.db import connection
+
+    named = connection.ops.quote_name
+    tables = {*connection.introspection.django_table_names(include_views=False)} - LAID_BY_MIGRATIONS
+    with connection.cursor() as cursor:
+        held = (f"SELECT '{t}' WHERE EXISTS (SELECT FROM {named(t)})" for t in sorted(tables))  # noqa: S608 (our own names)
+        cursor.execute(" UNION ALL ".join(held))
+        if written := [named(table) for (table,) in cursor.fetchall()]:
+            cursor.execute(f"TRUNCATE {', '.join(written)} CASCADE")
+
+
+TransactionTestCase._fixture_teardown = _empty_what_was_written
+
+
 @pytest.fixture
 def chromium():
     """A browser for one test, skipped and said so where none is installed.
 
     Not kept for the next test: while its driver lives, no other event loop can run in this thread.
     """
-    if CHROMIUM is None:
+    installed = doctor.chromium()
+    if installed is None:
         pytest.skip("no Chromium is installed here")
     from playwright.sync_api import sync_playwright
 
     arguments = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        browser = driver.chromium.launch(executable_path=installed, args=arguments)
         yield browser
         browser.close()
 

@@ -22,7 +22,7 @@ WORDING = "On se retrouve un samedi sur deux."
 PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
 PROFILE = {
     "display_name": "Un autre nom", "about": "Autre chose", "language": "fr", "constraints": ["tenant"], "reminder_hour": 9,
-    "quiet_from": 22, "quiet_until": 7,
+    "quiet_from": 22, "quiet_until": 7, "reach": "answered",
 }  # fmt: skip
 
 
@@ -53,6 +53,20 @@ def slug(at):
 
 def undecided(at):
     return {"slug": at.undecided}
+
+
+def calm(at):
+    return {"slug": at.calm}
+
+
+def stranger(at, which=0):
+    """The name of somebody there: members are close to the second and vouch for them; of the first nobody said anything."""
+    return at.world.strangers[at.place][which].user.handle
+
+
+def unheard(at, which=1):
+    """The name of somebody: everybody keeps away from the second, nobody from the first."""
+    return at.world.strangers["here"][which].user.handle
 
 
 def thread(at):
@@ -102,6 +116,16 @@ def the_recall(kind):
     return lambda at: {"recall_id": at.recall(kind)}
 
 
+def panel(kind):
+    """One of a place where nothing else is open."""
+    return lambda at: {"slug": at.calm, "panel_id": at.panel(kind)}
+
+
+def the_panel(kind):
+    """The same by its number alone."""
+    return lambda at: {"panel_id": at.panel(kind)}
+
+
 def own(kind, name=""):
     return lambda at: {f"{name or kind}_id": at.thing(kind)}
 
@@ -119,6 +143,7 @@ def is_in(at):
 
 
 SAY = always(text="Quelque chose de neuf, dit ici.")
+PANEL = {"subject": "La place de la cantine", "question": "Faut-il ouvrir la cantine le samedi ?", "size": "3"}
 REASONS = "Absent depuis deux mois, sans un mot à personne."
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 
@@ -134,11 +159,14 @@ KEYS = {
     "accounts:change_consent": Key(always(purpose="pulse"), always(withdraw="1")),
     "accounts:data": Key(body=lambda at: {"confirmation": f"secret-{at.actor}-mail@exemple.fr"}),
     "accounts:notice_preferences": Key(body=always(letters="on")),
+    "accounts:distances": Key(body=lambda at: {"handle": unheard(at, 0), "is_blocked": "1"}),
+    "accounts:end_distance": Key(lambda at: {"handle": unheard(at)}),
     "accounts:notice": Key(own("notice")),
     "accounts:unsubscribe": Key(lambda at: {"token": letters.unsubscribe_token(at.world.people["author"].pk)}),
     "accounts:serve_picture": Key(lambda at: {"name": at.by_author("picture").removesuffix(".webp")}),
     "accounts-api:me": Key(body=always(display_name="Un autre nom", about="Autre chose")),
     "accounts-api:consents": Key(body=always(purpose="pulse"), still=lambda at: at.method == "POST"),
+    "accounts-api:distance": Key(lambda at: {"handle": unheard(at)}, always(is_blocked=True)),
     "communities:found": Key(body=always(**FOUNDING, **PAGE_OF_ARTICLES)),
     "communities:join": Key(slug, lambda at: {"accept": "on", **charter_of(at)}, is_in),
     "communities:leave": Key(slug),
@@ -147,6 +175,8 @@ KEYS = {
     "communities:post_edit": Key(post, SAY),
     "communities:post_react": Key(post, always(kind="learn")),
     "communities:post*": Key(post),
+    "communities:ties": Key(calm, lambda at: {"handle": stranger(at)}),
+    "communities:untie": Key(lambda at: {**calm(at), "handle": stranger(at, 1)}),
     "communities:list": Key(),
     "communities:*": Key(slug),
     "communities-api:communities": Key(body=always(**FOUNDING, articles=ARTICLES)),
@@ -158,6 +188,8 @@ KEYS = {
     "communities-api:post": Key(lambda at: {"post_id": at.post}, SAY),
     "communities-api:reactions": Key(lambda at: {"post_id": at.post}, always(kind="learn")),
     "communities-api:values": Key(),
+    "communities-api:ties": Key(calm),
+    "communities-api:tie": Key(lambda at: {**calm(at), "handle": stranger(at, at.method == "DELETE")}),
     "communities-api:*": Key(slug),
     "government:rules": Key(slug),
     "government:choose": Key(undecided, always(pattern="small-circle")),
@@ -176,6 +208,7 @@ KEYS = {
     "government:record": Key(poll("counted")),
     "government:blt": Key(poll("counted")),
     "government:ballots": Key(poll("counted")),
+    "government:calendar": Key(poll("voting")),
     "government:vote": Key(poll("voting"), always(on_1="on")),
     "government:ask": Key(election("voting"), always(text="Que ferez-vous ?")),
     "government:decisions": Key(slug),
@@ -200,6 +233,16 @@ KEYS = {
     "government:sign": Key(recall("sign")),
     "government:unsign": Key(recall("unsign")),
     "government:reply": Key(recall("reply"), always(text="Je reviens lundi.")),
+    "government:vouching": Key(calm, lambda at: {"handle": stranger(at)}),
+    "government:unvouch": Key(lambda at: {**calm(at), "handle": stranger(at, 1)}),
+    "government:panels": Key(slug),
+    "government:call-panel": Key(lambda at: {"slug": at.calm}, always(**PANEL)),
+    "government:panel": Key(panel("seating")),
+    "government:willing": Key(panel("willing")),
+    "government:unwilling": Key(panel("unwilling")),
+    "government:panel-word": Key(panel("words"), always(word="brouillard")),
+    "government:seat": Key(panel("seating"), always(answer="accept")),
+    "government:reason": Key(panel("serving"), always(text="Parce que cela compte.")),
     "government:*": Key(election("voting")),
     "government-api:elections": Key(lambda at: {"slug": at.calm}, always(office="moderator")),
     "government-api:election": Key(only("voting")),
@@ -238,6 +281,13 @@ KEYS = {
     "government-api:recall": Key(the_recall("sign")),
     "government-api:signature": Key(lambda at: the_recall("unsign" if at.method == "DELETE" else "sign")(at)),
     "government-api:reply": Key(the_recall("reply"), always(text="Je reviens lundi.")),
+    "government-api:vouches": Key(calm),
+    "government-api:vouch": Key(lambda at: {**calm(at), "handle": stranger(at, at.method == "DELETE")}),
+    "government-api:panels": Key(lambda at: {"slug": at.calm}, always(**PANEL)),
+    "government-api:panel": Key(the_panel("seating")),
+    "government-api:willing": Key(lambda at: the_panel("unwilling" if at.method == "DELETE" else "willing")(at)),
+    "government-api:seat": Key(the_panel("seating"), always(accepts=True)),
+    "government-api:reason": Key(the_panel("serving"), always(text="Parce que cela compte.")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),

@@ -78,6 +78,9 @@ class Scene:
     def recall(self, kind):
         return getattr(self.world.recalls[self.place], kind)
 
+    def panel(self, kind):
+        return getattr(self.world.panels[self.place], kind)
+
     @property
     def thread(self):
         return self.world.threads[self.place].pk
@@ -128,6 +131,8 @@ class Scene:
             Who.FOUNDER: self.actor == FOUNDERS[self.place],
             Who.PROPOSER: self.actor == FOUNDERS[self.place],  # the founder proposed all that is decided here
             Who.KEEPER: self.actor == FOUNDERS[self.place],  # the mandate that is tried is the founder’s
+            Who.TASKED: self.actor in ANIMATORS[self.place],
+            Who.DRAWN: self.actor == FOUNDERS[self.place],  # the lot chose the founder
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]
@@ -204,21 +209,32 @@ class Trial:
 
     def __init__(self, world):
         self.world = world
+        self.clients = {csrf: Client(raise_request_exception=False, enforce_csrf_checks=csrf) for csrf in (True, False)}
         self.before = {}
         for table in _tables():
             self.before[table] = _digest(table)
+        self.written = _written()
 
     def __call__(self, scene, url, body=None, *, call=False, csrf=False, **headers):
-        client = Client(raise_request_exception=False, enforce_csrf_checks=csrf)
-        if scene.actor != ANONYMOUS:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.world.sessions[scene.actor]
+        client = self._client_of(scene.actor, csrf)
         with transaction.atomic():
-            written = _written()
             response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
-            touched = {table for table, count in _written().items() if count != written.get(table, 0)}
-            changed = {table for table in touched if _digest(table) != self.before[table]}
+            changed = {table for table in self._touched() if _digest(table) != self.before[table]}
             transaction.set_rollback(True)
         return Outcome(response, changed)
+
+    def _client_of(self, actor, csrf):
+        """A browser that knows nothing but who somebody is."""
+        client = self.clients[csrf]
+        client.cookies.clear()
+        if actor != ANONYMOUS:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.world.sessions[actor]
+        return client
+
+    def _touched(self):
+        """The tables written to since the last try; what was undone still counts, so nothing is lost between two."""
+        before, self.written = self.written, _written()
+        return {table for table, count in self.written.items() if count != before.get(table, 0)}
 
 
 def _sent(body, call):
@@ -232,10 +248,16 @@ def _tables():
         return connection.introspection.table_names(cursor)
 
 
+WRITTEN = """
+SELECT relname, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)
+FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+"""  # the view that tells all of this, pg_stat_xact_user_tables, takes ten times as long
+
+
 def _written():
     """How many rows this transaction wrote so far, table by table; what was undone counts too."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        cursor.execute(WRITTEN)
         return dict(cursor.fetchall())
 
 

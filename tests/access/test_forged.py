@@ -9,7 +9,7 @@ from tests.access.test_matrix import url_of
 from tests.access.world import ANIMATOR, ANONYMOUS, AUTHOR, ELSEWHERE, HERE
 
 pytestmark = pytest.mark.django_db
-IDS = (0, -1, 999_999_999, 2**31, 2**63 - 1, 2**63, 2**64, 10**40)
+IDS = (0, 2**31, 2**63, 10**40)  # nothing, and more than PostgreSQL’s integers hold
 WORDS = ("inconnu", "x" * 400, "-", "0")
 NUMBERED = [route for route in access.routes() if "<int:" in route.address]
 WORDED = [route for route in access.routes() if "<slug:" in route.address or "<str:" in route.address]

@@ -43,6 +43,7 @@ def key_of(world, topic, scene):
         "thread": lambda: scene.thread,
         "poll": lambda: scene.election("poll_voting"),
         "recall": lambda: scene.recall("sign"),
+        "panel": lambda: scene.panel("willing"),
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 

@@ -16,16 +16,16 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import Notice, Profile, Upload, User
-from accounts.services import erasure, notices, profiles
+from accounts.services import distances, erasure, notices, profiles
 from actions.models import Pledge, Suggestion
 from communities.models import Community, Mandate, Membership
 from communities.notices import ANSWER
-from communities.services import memberships
+from communities.services import memberships, ties
 from core import clock
 from core.models import Delivery, OutboxEvent
-from government.services import constitutions
+from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import decisions, elections, recalls
+from tests.access import decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -84,6 +84,10 @@ class World:
         self.elections = {place: self._elections(place) for place in self.places}
         self.decisions = {place: self._decisions(place) for place in self.places}
         self.recalls = {place: self._recalls(place) for place in self.places}
+        self._vouch()
+        self.panels = {place: self._panels(place) for place in self.places}
+        for person in self.people.values():
+            distances.keep(by=person, handle=self.strangers[HERE][1].user.handle, is_blocked=False)
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -127,6 +131,21 @@ class World:
     def _recalls(self, place):
         calm = self.calm[place]
         return recalls.of_every_door(calm, calm.constitutions.get(), *self.strangers[place])
+
+    def _vouch(self):
+        """Each vouches for somebody, who is close to them."""
+        for place, calm in self.calm.items():
+            for name in MEMBERS[place]:
+                about = {"by": self._belong(calm, name), "member_id": self.strangers[place][1].pk}
+                ties.declare(**about)
+                vouches.give(**about)
+
+    def _panels(self, place):
+        calm = self.calm[place]
+        if place == HERE:
+            animator = Membership.objects.get(community=calm, user=self.people[ANIMATOR])
+            Mandate.objects.create(membership=animator, community=calm, office="animator")
+        return panels.of_every_door(calm, calm.constitutions.get())
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""

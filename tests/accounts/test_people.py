@@ -59,7 +59,7 @@ def test_one_address_one_account():
 
 PROFILE = {
     "display_name": "Inès D.", "about": "Je jardine.", "language": "en", "constraints": ["no_car"],
-    "reminder_hour": "7", "quiet_from": "22", "quiet_until": "6",
+    "reminder_hour": "7", "quiet_from": "22", "quiet_until": "6", "reach": "members",
 }  # fmt: skip
 
 

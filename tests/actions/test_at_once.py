@@ -6,7 +6,6 @@ import pytest
 
 from actions.models import CheckIn, Pledge, Suggestion
 from actions.services import check_ins, pledges, suggestions
-from communities.services import values
 from core import clock
 from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
@@ -19,7 +18,6 @@ HANDS = 10
 
 @pytest.fixture
 def leo():
-    values.load()
     load_catalogue()
     return UserFactory(consents=["suggestions"])
 

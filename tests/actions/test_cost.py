@@ -5,7 +5,6 @@ from django.test import Client
 
 from actions.models import Pledge, Suggestion
 from actions.services import suggestions
-from communities.services import values
 from core import clock
 from tests.cost import cost_of
 from tests.factories.accounts import UserFactory
@@ -19,7 +18,6 @@ HELD = "stop-pub"
 
 @pytest.fixture
 def leo():
-    values.load()
     load_catalogue()
     return UserFactory(consents=["suggestions"])
 

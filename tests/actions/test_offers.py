@@ -6,7 +6,6 @@ import pytest
 
 from actions.models import Suggestion
 from actions.services import pledges, suggestions
-from communities.services import values
 from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import holders, load_catalogue
@@ -66,7 +65,6 @@ def test_three_times_as_many_people_cost_the_same(catalogue, django_assert_max_n
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_people_in_two_batches_at_once_wait_in_one_order():
-    values.load()
     load_catalogue()
     community, crowd = CommunityFactory(), people(10)
     batches = [[occasion(who, n, community_id=community.pk) for who in crowd[:: 1 - 2 * (n % 2)]] for n in range(4)]

@@ -3,14 +3,11 @@
 import datetime as dt
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actions import impact, levers, pace, rhythm, scoring
 from actions.catalogue.rules import CONSTRAINTS, COSTS, NEEDS, VALUES
-
-settings.register_profile("patient", suppress_health_check=[HealthCheck.too_slow], deadline=None)
-settings.load_profile("patient")  # the machines of the tests are small and shared
 
 FEW = VALUES[:3]
 ids = st.integers(1, 12)

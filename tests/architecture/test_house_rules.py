@@ -4,7 +4,6 @@ import ast
 import re
 import statistics
 
-import pytest
 from django.apps import apps
 
 from .source import APPS, functions, imports_of, length, modules, path_of
@@ -15,9 +14,8 @@ WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "bulk_up
 FORBIDDEN_NAMES = re.compile(r"(^|\.)(utils?|helpers?|misc|commons?|managers?)(\.|$)")
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda m: m._meta.label)
-def test_every_model_says_what_personal_data_it_holds(model):
-    assert re.search(r"Personal data: \S", model.__doc__ or ""), f"{model._meta.label} does not say it"
+def test_every_model_says_what_personal_data_it_holds():
+    assert [model._meta.label for model in OURS if not re.search(r"Personal data: \S", model.__doc__ or "")] == []
 
 
 def _writes(tree):
@@ -30,9 +28,9 @@ def _writes(tree):
                 yield f"line {node.lineno}: {target}.{node.func.attr}"
 
 
-@pytest.mark.parametrize("name", [n for n in modules() if READING_ROOMS.search(n) and not n.startswith("core")])
-def test_only_services_write(name):
-    assert list(_writes(modules()[name])) == []
+def test_only_services_write():
+    rooms = [name for name in modules() if READING_ROOMS.search(name) and not name.startswith("core")]
+    assert {name: found for name in rooms if (found := list(_writes(modules()[name])))} == {}
 
 
 def test_no_module_is_a_drawer():
@@ -91,9 +89,9 @@ def _is_ours(node):
     return any(name.split(".")[0] in APPS or name == "." for name in names)
 
 
-@pytest.mark.parametrize("name", list(modules()))
-def test_no_file_is_too_long_to_hold_in_the_head(name):
-    assert len(path_of(name).read_text(encoding="utf-8").splitlines()) <= 350
+def test_no_file_is_too_long_to_hold_in_the_head():
+    lines = {name: len(path_of(name).read_text(encoding="utf-8").splitlines()) for name in modules()}
+    assert {name: count for name, count in lines.items() if count > 350} == {}
 
 
 def test_functions_are_short():
@@ -102,6 +100,6 @@ def test_functions_are_short():
     assert lengths[int(len(lengths) * 0.9)] <= 25
 
 
-@pytest.mark.parametrize("name", list(modules()))
-def test_every_module_has_one_sentence_of_purpose(name):
-    assert ast.get_docstring(modules()[name]) or path_of(name).name == "__init__.py"
+def test_every_module_has_one_sentence_of_purpose():
+    told = {name for name, tree in modules().items() if ast.get_docstring(tree) or path_of(name).name == "__init__.py"}
+    assert sorted(modules().keys() - told) == []

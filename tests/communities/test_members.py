@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from communities.models import Community, Membership
 from communities.services import imports, memberships
 from core.actors import CLOCK
+from core.models import OutboxEvent
 from tests.factories.accounts import UserFactory
-from tests.factories.communities import CommunityFactory, founder_of, member
+from tests.factories.communities import CommunityFactory, founder_of, member, members
 
 PEOPLE, PLACES = 4, 3
 acts = st.tuples(
@@ -40,6 +41,33 @@ def live(history, people, places):
             memberships.end_all(user_id=user.pk)
         elif act == "enrol":
             imports.enrol(by=CLOCK, community_id=place.pk, user_ids=[one.pk for one in people[: who + 1]])
+
+
+@pytest.mark.django_db
+def test_a_crowd_made_for_a_story_is_what_signing_up_and_joining_leave():
+    community = CommunityFactory()
+
+    def left_by(join):
+        before = OutboxEvent.objects.count()
+        membership = join()
+        user = membership.user
+        rows = [membership, user, user.profile, user.emailaddress_set.get()]
+        mine = {"id", "user_id", "email", "display_name", "handle", "password", "joined_at"}
+        told = [
+            {name: value for name, value in vars(row).items() if name not in mine and name[0] != "_"} for row in rows
+        ]
+        assert user.handle == user.display_name.lower().replace(" ", "-")
+        assert not user.has_usable_password()
+        events = OutboxEvent.objects.order_by("pk").values_list("name", flat=True)[before:]
+        return (
+            told,
+            list(events),
+            set(membership.community.memberships.values_list("community__members_count", flat=True)),
+        )
+
+    one, its_events, [before] = left_by(lambda: member(community))
+    other, their_events, [after] = left_by(lambda: members(community, 1)[0])
+    assert (one, its_events, before + 1) == (other, their_events, after)
 
 
 @pytest.mark.django_db

@@ -1,9 +1,13 @@
 """People for the tests, made by the same service that opens real accounts."""
 
 import factory
+from allauth.account.models import EmailAddress
+from django.db import transaction
 
-from accounts.models import User
+from accounts.events import SignedUp
+from accounts.models import Profile, User
 from accounts.services import users
+from core.events import emit_many
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -35,3 +39,19 @@ class UserFactory(factory.django.DjangoModelFactory):
                 setattr(user, name, value)
             user.save()
         return user
+
+
+@transaction.atomic
+def crowd(count):
+    """So many people, written straight to the tables as signing up leaves them: where a story only needs that they are there."""
+    people = UserFactory.build_batch(count)
+    for person in people:
+        person.handle = users.mention_word(person.display_name)
+        person.set_unusable_password()
+    User.objects.bulk_create(people)
+    Profile.objects.bulk_create(Profile(user=person) for person in people)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, primary=True, verified=True) for person in people
+    )
+    emit_many([SignedUp(user_id=person.pk) for person in people])
+    return people

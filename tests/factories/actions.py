@@ -8,7 +8,7 @@ from actions.models import Action, CheckIn, Pledge
 from actions.services import pledges, steps
 from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
-from tests.factories.communities import member
+from tests.factories.communities import members
 
 
 def load_catalogue():
@@ -40,7 +40,7 @@ def held_since(made, days):
 
 def holders(community, count, slug="stop-pub"):
     """So many members of a community who hold a step there."""
-    users = [member(community).user for _ in range(count)]
+    users = [one.user for one in members(community, count)]
     return [pledge(user, slug, community_id=community.pk) for user in users]
 
 

@@ -4,12 +4,16 @@ import datetime as dt
 import itertools
 
 import factory
+from django.db import transaction
+from django.db.models import F
 
+from communities.events import MemberJoined
 from communities.models import Community, Membership, Post, Reaction, Thread
 from communities.selectors import charters
-from communities.services import communities, memberships, posts, threads, values
+from communities.services import communities, memberships, posts, threads
+from core.events import emit_many
 from core.text import render_markdown
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, crowd
 
 _numbers = itertools.count(1)
 ARTICLES = [
@@ -26,7 +30,6 @@ class CommunityFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, founder=None, values_=None, **fields):
-        values.load()
         number = next(_numbers)
         return communities.found(
             by=founder or UserFactory(),
@@ -41,8 +44,19 @@ class CommunityFactory(factory.django.DjangoModelFactory):
 def member(community, user=None, **fields):
     """Somebody who joined this community."""
     user = user or UserFactory(**fields)
-    version = charters.current(community.pk).version
+    version = charters.latest(community.pk).version
     return memberships.join(by=user, community_id=community.pk, charter_version=version)
+
+
+@transaction.atomic
+def members(community, count):
+    """So many people who joined, written straight to the tables as joining leaves them."""
+    charter = charters.latest(community.pk)
+    joined = [Membership(community=community, user=person, charter=charter) for person in crowd(count)]
+    Membership.objects.bulk_create(joined)
+    Community.objects.filter(pk=community.pk).update(members_count=F("members_count") + count)
+    emit_many([MemberJoined(community.pk, one.pk, one.user_id) for one in joined])
+    return joined
 
 
 def founder_of(community):

@@ -12,10 +12,11 @@ from core import clock
 from core.actors import CLOCK
 from government.constitution import schema
 from government.constitution.patterns import PATTERNS
-from government.models import Poll
+from government.models import Panelist, Poll
 from government.selectors import constitutions as selected
-from government.services import calendar, constitutions, decisions, elections, recalls, votes
-from tests.factories.communities import CommunityFactory, founder_of, member
+from government.services import calendar, constitutions, decisions, elections, panels, recalls, votes
+from tests.factories.communities import CommunityFactory, founder_of, members
+from tests.together import at_once
 
 YEAR = dt.timedelta(days=365)
 
@@ -26,7 +27,7 @@ def ruled(people=6, pattern="small-circle", parts=None, **fields):
     `parts` changes rules: ``{"elections": {"secret": False}}``.
     """
     community = CommunityFactory(**fields)
-    others = [member(community) for _ in range(people - 1)]
+    others = members(community, people - 1)
     Membership.objects.filter(community=community).update(joined_at=clock.now() - YEAR)
     adopted(community, rules(pattern, parts))
     return community, others
@@ -168,3 +169,63 @@ def deadline(recall):
     calendar.advance()
     recall.refresh_from_db()
     return recall
+
+
+def panel_called(community, *, by=None, size=3, subject="La place de la cantine", parties=()):
+    """A panel that the founder, or somebody else, called."""
+    return panels.call(
+        by=by or founder_of(community), community_id=community.pk, subject=subject, size=size,
+        question="Faut-il ouvrir la cantine le samedi à tout le quartier ?", parties=[one.pk for one in parties],
+    )  # fmt: skip
+
+
+def jury_called(community, *, parties=(), origin="appeal:1", subject="Le recours numéro 1"):
+    """A jury as another part of the software calls one."""
+    return panels.call_jury(
+        community.pk, subject=subject, question="La mesure doit-elle être levée ?", origin=origin,
+        parties=[one.user_id for one in parties],
+    )  # fmt: skip
+
+
+def willing(panel, people):
+    """Each of these says that they are willing; then the pool is frozen."""
+    for who in people:
+        panels.volunteer(by=who, panel_id=panel.pk)
+    return panel_moves(panel)
+
+
+def drawn(panel, people):
+    """A panel whose lot is drawn among these, each of whom gave a word."""
+    willing(panel, people)
+    for who in people:
+        votes.give_word(by=who, poll_id=panel.poll_id, word=f"mot {who.pk}")
+    return panel_moves(panel)
+
+
+def sitting(panel, state="seated"):
+    """Those who hold a seat in this way."""
+    held = panel.panelists.filter(state=state).select_related("membership__user").order_by("number")
+    return [one.membership for one in held]
+
+
+def serving(panel, people):
+    """A panel whose seats are all taken: its vote is open."""
+    drawn(panel, people)
+    for who in sitting(panel, "drawn"):
+        panels.take_seat(by=who, panel_id=panel.pk, accepts=True)
+    calendar.advance()
+    panel.refresh_from_db()
+    return panel
+
+
+def panel_moves(panel, clocks=1):
+    """The present step of a panel comes to its end by time alone (of its seats: the time to answer), seen by so many clocks."""
+    panel.refresh_from_db()
+    asked = panel.panelists.filter(state="drawn").order_by("until").values_list("until", flat=True)
+    until = panel.until or asked.last()
+    left = until - clock.now() + dt.timedelta(seconds=1)
+    shift(panel, left)
+    _move(Panelist, list(panel.panelists.values_list("pk", flat=True)), left)
+    at_once(*[calendar.advance] * clocks) if clocks > 1 else calendar.advance()
+    panel.refresh_from_db()
+    return panel

@@ -8,7 +8,6 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
-from communities.services import values
 from core.models import Delivery
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, member, thread
@@ -31,7 +30,6 @@ def whole_house():
 def _furnished(whole_house, django_db_blocker):
     with django_db_blocker.unblock(), QuestionsTo(whole_house):
         call_command("migrate", verbosity=0)
-        values.load()
         call_command("load_catalogue", verbosity=0)
 
 

@@ -38,6 +38,8 @@ class End(asyncio.Protocol):
             )
         except OSError:
             return self.drop()
+        if self.transport.is_closing():  # cut before the other end was reached: nobody else knows of that one
+            return self.drop()
         while self.early:
             self.other.take(self.early.pop(0))
         return None
@@ -133,8 +135,10 @@ class Proxy:
 
     async def _end(self) -> None:
         self.server.close()
-        for task in tuple(self.connecting):
+        connecting = tuple(self.connecting)
+        for task in connecting:
             task.cancel()
+        await asyncio.gather(*connecting, return_exceptions=True)
         for end in tuple(self.ends):
             end.drop()
         await asyncio.sleep(0.05)  # the transports say goodbye in the next turns of the loop

@@ -139,6 +139,12 @@ def _recall(who):
     return {"mandate": seated(place, people[1]).pk, "reasons": JOY}, {"slug": place.slug}
 
 
+def _panel(who):
+    place, _ = ruled(4)
+    who.user = founder_of(place).user
+    return {"subject": "La place de la cantine", "question": JOY, "size": 3}, {"slug": place.slug}
+
+
 def _statement(who):
     _, people = ruled(4)
     who.user = people[1].user
@@ -153,6 +159,7 @@ DOORS = {
     "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
+    "/communities/{slug}/panels/": _panel,
     "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (

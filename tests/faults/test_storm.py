@@ -25,7 +25,7 @@ STRIKES = {
     "web": 1, "events": 1, "clock": 1, "beat": 1,
 }  # fmt: skip
 LONG = bool(os.environ.get("CORDEE_LONG_STORM"))
-PEOPLE, STRUCK = (120, 120) if LONG else (40, 24)
+PEOPLE, STRUCK = (120, 120) if LONG else (40, 18)
 ACTS_EACH = 18  # at least; how many reactions somebody finds to give is chance
 LINES = 6
 

@@ -128,6 +128,9 @@ def test_objections_are_said_and_lifted_in_public(enter):
 def test_one_answers_a_question_and_reads_the_count(enter):
     community, people = ruled(14)
     decision = time_passes(proposed(people[0]))
+    dates = reverse("government:calendar", args=[community.slug, decision.poll_id])
+    assert dates in enter(None).get(page("decision", decision)).content.decode()
+    assert decision.poll.closes_at.strftime("DTSTART:%Y%m%dT%H%M") in enter(None).get(dates).content.decode()
     ballot = reverse("government:vote", args=[community.slug, decision.poll_id])
     assert enter(people[1]).post(ballot, {}).status_code == 422
     assert not Envelope.objects.exists()
@@ -263,3 +266,36 @@ def test_what_cannot_be_proposed_is_refused_in_words(send, subject, content):
     assert refused.status_code in (400, 422)
     assert refused.json()["errors"]
     assert not Decision.objects.exists()
+
+
+def test_each_member_reads_what_a_change_means_for_them(enter):
+    community, (alia, bruno, *_) = ruled(6)
+    late = member(community)
+    asked = {"voters": {"member_days": 0}, "candidates": {"member_days": 0, "active_days": 30}}
+    rules = proposed_rules(alia, asked)
+    charter = proposed_charter(bruno, [{"title": "Se parler comme en face", "text": "On ne blesse personne."}])
+
+    def read(who, decision):
+        return enter(who).get(page("decision", decision)).content.decode()
+
+    told = read(alia, rules)  # she wrote when she proposed, so that she is active
+    assert "Vous pouvez voter, avant ce changement comme après." in told
+    assert "Vous pouvez vous présenter à une tâche, avant ce changement comme après." in told
+    told = read(late, rules)
+    assert "Vous ne pouvez pas voter avant ce changement. Après, vous le pouvez." in told
+    assert "Vous ne pouvez vous présenter à une tâche ni avant ce changement ni après" in told
+    told = read(member_of(community, alia, bruno), rules)
+    assert "Vous pouvez vous présenter à une tâche avant ce changement\u202f; après, vous ne le pouvez plus" in told
+    assert "il n’y a rien à accepter de nouveau" in read(late, charter)
+    for decision in (rules, charter):
+        assert "Ce que cela change pour vous" not in read(None, decision)
+    decisions.withdraw(by=alia, decision_id=rules.pk)
+    told = read(alia, rules)
+    assert "Ce qui aurait changé" in told
+    assert "Ce que cela change pour vous" not in told
+
+
+def member_of(community, *others):
+    """Somebody who belongs for long and never wrote a word."""
+    silent = community.memberships.exclude(pk__in=[one.pk for one in others]).order_by("joined_at", "-pk")
+    return silent.exclude(user=community.founder_id).first()

@@ -257,13 +257,6 @@ def test_rules_that_lock_the_community_are_refused_with_their_reasons():
     assert not Decision.objects.exists()
 
 
-def test_a_rule_that_nobody_could_meet_is_refused():
-    _, people = ruled(6)
-    with pytest.raises(Invalid) as refused:
-        proposed_rules(people[0], {"voters": {"vouchers": 1}, "candidates": {"vouchers": 1}})
-    assert set(refused.value.fields) == {"voters.vouchers", "candidates.vouchers"}
-
-
 @pytest.mark.parametrize("rules", [None, {}, {"voters": 3}, {"elections": {"quorum": "dix"}}])
 def test_what_is_no_set_of_rules_is_refused(rules):
     _, people = ruled(6)

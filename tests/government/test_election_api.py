@@ -8,7 +8,7 @@ from communities.models import Mandate
 from core.models import IdempotencyRecord, OutboxEvent
 from government import keys
 from government.models import Candidacy, Election, Envelope
-from government.sealing import MOST_CHOICES, Vote, new_receipt, seal, unseal
+from government.sealing import MOST_CHOICES, Opener, Vote, new_receipt, seal
 from government.selectors import polls
 from government.services import elections
 from government.tally.profile import Profile
@@ -123,7 +123,8 @@ def test_more_choices_than_an_envelope_holds_are_refused_in_words(send):
     assert answer.status_code == 422
     assert "200" in answer.json()["errors"]["choices"][0]
     longest = Vote(tuple(range(801, 801 + MOST_CHOICES)), new_receipt("a" * 20))
-    assert unseal(seal(longest, election.poll.public_key), keys.read(election.poll_id).private) == longest
+    by = Opener(keys.read(election.poll_id).private)
+    assert by.open(seal(longest, election.poll.public_key)) == longest
 
 
 def test_none_of_these_is_a_choice_by_its_number(send):

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 STV = {"moderators": {"named_by": "scottish-stv", "vacancy": "countback"}}
 
 
-OF_THE_POLL = ("vote", "record", "blt", "ballots")
+OF_THE_POLL = ("vote", "record", "blt", "ballots", "calendar")
 
 
 def page(name, election, *rest):

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Notice
+from accounts.services import distances, profiles
 from communities.models import Mandate
 from communities.selectors import mandates
 from communities.services import memberships
@@ -97,11 +98,26 @@ def test_the_record_can_be_counted_again_from_what_is_published():
     record = polls.require_record(election.poll)
     receipts = Ballot.objects.filter(poll=election.poll).values_list("receipt", flat=True)
     assert sortition.commitment(record.secret) == election.poll.commitment
-    assert counting.lot_of(record.secret, list(receipts)) == record.lot
+    assert counting.lot_of(record.secret, sorted(receipts)) == record.lot
     assert count(reading.profile(election), election.poll.method, lot=record.lot).digest() == record.digest
     names = (*(c.membership.user.public_name for c in reading.on_ballot(election)), "Aucune de ces personnes")
     assert reading.count_of(election, names).digest() == record.digest
     assert rolls.digest(RollEntry.objects.values_list("membership_id", flat=True)) == election.poll.roll_digest
+
+
+@pytest.mark.parametrize("wish", ["blocked", "nobody", "answered"])
+def test_who_prefers_not_to_be_proposed_by_somebody_stands_by_themselves_or_not_at_all(wish):
+    community, (asked, proposer, *_others) = ruled(6)
+    election = called(community)
+    if wish == "blocked":
+        distances.keep(by=asked.user, handle=proposer.user.handle, is_blocked=True)
+    else:
+        profiles.change(by=asked.user, reach=wish)
+    with pytest.raises(Refused, match="préfère ne pas"):
+        elections.nominate(by=proposer, election_id=election.pk, member_id=asked.pk)
+    assert not election.candidacies.exists()
+    elections.nominate(by=asked, election_id=election.pk, member_id=asked.pk)
+    assert election.candidacies.get().proposed_by == asked
 
 
 def test_everybody_on_the_roll_hears_once_that_the_vote_is_open_and_who_is_proposed_is_asked():
@@ -184,7 +200,7 @@ def test_until_the_close_the_database_knows_that_somebody_voted_and_nothing_more
     facts = [event.payload for event in OutboxEvent.objects.filter(name="government.TurnoutChanged")]
     assert facts == [{"poll_id": election.poll_id, "community_id": community.pk}]
     assert receipt.startswith("mirabelle-")
-    assert sealing.unseal(sealed, keys.read(election.poll_id).private).receipt == receipt
+    assert sealing.Opener(keys.read(election.poll_id).private).open(sealed).receipt == receipt
     assert keys.read(election.poll_id).private not in str(Poll.objects.values().get())
 
 

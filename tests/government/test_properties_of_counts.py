@@ -14,7 +14,7 @@ from government.tally.telling import LANGUAGES, says
 
 
 def given(**drawn):
-    return lambda test: settings(max_examples=50, deadline=None)(any_given(**drawn)(test))
+    return lambda test: settings(max_examples=30, deadline=None)(any_given(**drawn)(test))
 
 
 TRANSFERABLE = ("scottish-stv", "meek-stv")

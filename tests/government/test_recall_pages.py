@@ -93,7 +93,11 @@ def test_the_threshold_opens_a_vote_and_its_result_is_told_whole(enter):
     told = text(enter(people[1]).get(page("recall", recall)))
     assert "le vote s’ouvre dans un instant" in told
     assert "Retirer mon nom" not in told
+    dates = reverse("government:calendar", args=[community.slug, recall.poll_id])
+    assert dates in told
+    assert text(enter(None).get(dates)).count("BEGIN:VEVENT") == 1
     calendar.advance()
+    assert text(enter(None).get(dates)).count("BEGIN:VEVENT") == 2
     ballot = reverse("government:vote", args=[community.slug, recall.poll_id])
     assert ballot in text(enter(people[4]).get(page("recall", recall)))
     shown = text(enter(people[4]).get(ballot))

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 
 from communities.services import memberships
 from government.models import DrawWord
-from government.services import elections, votes
+from government.services import calendar, elections, panels, votes
 from tests.factories.communities import thread
-from tests.factories.government import ruled, time_passes, vote, voting
+from tests.factories.government import drawn, panel_called, ruled, sitting, time_passes, vote, voting, willing
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def verified(election):
     """What the command says, and what it complains of."""
     out, err = io.StringIO(), io.StringIO()
     try:
-        call_command("verify_draw", election.pk, stdout=out, stderr=err)
+        call_command("verify_draw", election.poll_id, stdout=out, stderr=err)
     except CommandError as error:
         return out.getvalue(), err.getvalue() + str(error)
     return out.getvalue(), err.getvalue()
@@ -42,7 +42,7 @@ def verified(election):
 def test_a_draw_that_holds(made):
     said, complaint = verified(made)
     assert not complaint
-    assert f"draw {made.pk} holds: 5 in the pool, 3 words, seed {made.poll.count.lot}" in said
+    assert f"draw {made.poll_id} holds: 5 in the pool, 3 words, seed {made.poll.count.lot}" in said
     for number in made.poll.count.record["drawn"] + made.poll.count.record["passed"]:
         assert str(number) in said
     assert len(made.poll.count.record["passed"]) == 2
@@ -90,7 +90,7 @@ def test_a_word_given_after_the_draw_is_found(made):
 def test_a_script_can_tell_by_the_exit_code(made):
     as_who_owns_the_database("UPDATE government_poll SET commitment = repeat('0', 64)")
     with pytest.raises(CommandError) as caught:
-        call_command("verify_draw", made.pk, stderr=io.StringIO())
+        call_command("verify_draw", made.poll_id, stderr=io.StringIO())
     assert caught.value.returncode == 1
 
 
@@ -101,3 +101,57 @@ def test_what_is_no_draw_is_said_to_be_none():
     for who in people:
         vote(election, who, people[0])
     assert "there is no draw" in verified(time_passes(election))[1]
+
+
+# --- panels -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def seating():
+    """A panel drawn again: one who was drawn declined, the next of the order had left: the one after sits."""
+    community, people = ruled(12)
+    willing(panel_called(community), people[:2])
+    panel = drawn(panel_called(community), people)
+    first, *_ = sitting(panel, "drawn")
+    panels.take_seat(by=first, panel_id=panel.pk, accepts=False)
+    following = panel.poll.count.record["order"][3]
+    memberships.leave(by=panel.panelists.get(number=following).membership)
+    calendar.advance()
+    return panel
+
+
+def test_the_draw_of_a_panel_that_holds(seating):
+    said, complaint = verified(seating)
+    assert not complaint
+    assert f"draw {seating.poll_id} holds: 11 in the pool, 11 words, seed {seating.poll.count.lot}" in said
+
+
+SOMEBODY_ELSE = """UPDATE government_panelist SET membership_id = (SELECT min(membership_id) FROM government_rollentry
+    WHERE membership_id NOT IN (SELECT membership_id FROM government_panelist)) WHERE state = 'declined'"""
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("UPDATE government_poll SET commitment = repeat('0', 64)", "committed to before"),
+        ("UPDATE government_countrecord SET record = jsonb_set(record, '{drawn}', '[]')", "those who were announced"),
+        (SOMEBODY_ELSE, "numbers of the pool"),
+        ("UPDATE government_panel SET former_id = NULL, turn = 1 WHERE turn = 2", "drawn for before"),
+        ("UPDATE government_panelist SET state = 'willing' WHERE state = 'left'", "one after the other"),
+        ("UPDATE government_panelist SET state = 'silent' WHERE state = 'declined'", "one after the other"),
+        ("UPDATE core_logentry SET public = '{}' WHERE verb = 'panel.replaced'", "one after the other"),
+        ("UPDATE core_logentry SET public = '{}' WHERE verb = 'panel.frozen'", "public log says otherwise"),
+    ],
+)
+def test_whatever_is_touched_of_a_panel_is_found(seating, change, sentence):
+    assert not verified(seating)[1]
+    as_who_owns_the_database(change)
+    said, complaint = verified(seating)
+    assert not said
+    assert sentence in complaint
+
+
+def test_a_panel_that_was_never_drawn_is_said_to_be_none():
+    community, people = ruled(6)
+    panel = willing(panel_called(community), people[:2])
+    assert "there is no draw" in verified(panel)[1]

@@ -14,7 +14,7 @@ from core import live
 from core.consumers import BAD_REQUEST
 from core.listener import REVOKED
 from tests.factories.accounts import UserFactory
-from tests.factories.communities import CommunityFactory, founder_of, member, thread
+from tests.factories.communities import CommunityFactory, founder_of, member, members, thread
 from tests.input.lines import BINARY, PING, Sockets, frame, handshake
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -251,7 +251,7 @@ def test_lines_that_come_and_go_in_crowds_hold_up_nobody(sockets, place):
 
 
 def test_who_never_reads_holds_up_nobody_and_is_told_all_the_same(sockets, place):
-    people = [member(place.community, UserFactory()) for _ in range(30)]
+    people = members(place.community, 30)
     first_words = frame(wanting(place.topic, since=live.position()).encode())
     with sockets.page(place.topic) as page, contextlib.ExitStack() as lines:
         deaf = [lines.enter_context(sockets.open_line(first_words, hears=1)) for _ in range(20)]

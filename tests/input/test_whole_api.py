@@ -1,7 +1,8 @@
 """Every operation of the API, tried against its own description: as nobody, as a member, as staff.
 
 What is sent is made by schemathesis from the OpenAPI document: fitting and unfitting, on objects that exist and on made-up
-ones. Whatever comes, the answer is one that the document announces. ``SCHEMATHESIS_EXAMPLES=300`` tries longer.
+ones. Whatever comes, the answer is one that the document announces. A member, whom most doors are for, is tried twice as
+often as the others. ``SCHEMATHESIS_EXAMPLES=300`` tries longer.
 """
 
 import os
@@ -55,9 +56,9 @@ def test_the_document_describes_every_door_of_the_api():
     assert told <= doors
 
 
-@pytest.mark.parametrize("who", ["nobody", "leo", "odile"])
+@pytest.mark.parametrize(("who", "examples"), [("nobody", EXAMPLES // 2), ("leo", EXAMPLES), ("odile", EXAMPLES // 2)])
 @pytest.mark.parametrize("label", OPERATIONS)
-def test_every_answer_is_one_that_was_announced(world, attempt, who, label):
+def test_every_answer_is_one_that_was_announced(world, attempt, who, examples, label):
     operation = OPERATIONS[label]
     person = getattr(world, who, None)
     cookies = {"csrftoken": TOKEN, "django_language": "fr"}
@@ -67,7 +68,7 @@ def test_every_answer_is_one_that_was_announced(world, attempt, who, label):
     there = {name: value for name, value in world.words(route).items() if f"<{name}>" in route}
 
     @settings(
-        max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(st.data())
     def whatever_is_sent(data):

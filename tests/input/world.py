@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver
@@ -22,7 +23,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import decisions, elections, recalls
+from tests.access import decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -35,6 +36,13 @@ WORRIES = [
     "Très inquiet de ce qui arrive à la cantine.",
     "La cantine me fait peur.",
 ]
+
+
+def _session_of(person):
+    """The key of somebody who came in once, and stays."""
+    browser = Client()
+    browser.force_login(person)
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 class World:
@@ -55,8 +63,10 @@ class World:
         )
         self.decisions = decisions.of_every_kind(self.community, constitutions_of.in_force(self.community.pk))
         self.recall = recalls.about(member(self.community), constitutions_of.in_force(self.community.pk))
+        self.panels = panels.of_every_door(self.community, constitutions_of.in_force(self.community.pk))
         self._talk()
         self._act()
+        self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
 
     def _talk(self):
         self.thread = thread(self.membership, title="La place", text="Quelle joie de voir le refuge rouvrir, merci !")
@@ -87,7 +97,7 @@ class World:
         """A browser, somebody's or nobody's."""
         browser = Client(raise_request_exception=False, **options)
         if person is not None:
-            browser.force_login(person)
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person.pk]
         return browser
 
     def words(self, route):
@@ -109,9 +119,11 @@ class World:
             "statement_id": self.decisions.statement,
             "subject": "text",
             "recall_id": self.recall,
+            "panel_id": self.panels.willing,
             "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
+            "handle": self.nadia.handle,
             "purpose": "suggestions",
             "name": self.upload.name.removesuffix(".webp"),
             "token": letters.unsubscribe_token(self.leo.pk),

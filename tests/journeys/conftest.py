@@ -1,13 +1,12 @@
 """The house as members find it: real web and socket process, real worker with its clock, on the test's own database."""
 
 import json
-import os
+import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,10 @@ from django.core.management import call_command
 from django.db import connection
 from websockets.sync.client import connect
 
-from communities.services import communities, memberships, values
+from communities.services import communities, memberships
 from tests.factories.accounts import UserFactory
+
+from . import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
@@ -39,40 +40,49 @@ def until(question, *, seconds=PATIENCE, every=0.1):
     raise AssertionError(f"waited {seconds:.0f} s in vain")
 
 
+def environment_of_processes(folder):
+    """The test's own database and servers, in the settings that members use."""
+    database = connection.settings_dict
+    place = f"{database['HOST']}:{database['PORT']}" if database["PORT"] else ""
+    is_socket = database["HOST"].startswith("/")
+    return {
+        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "DATABASE_URL": f"postgres://{database['USER']}@{'' if is_socket else place}/{database['NAME']}",
+        **({"PGHOST": database["HOST"], "PGPORT": str(database["PORT"] or 5432)} if is_socket else {}),
+        "CORDEE_VAR": str(folder),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "LOG_LEVEL": "INFO",
+    }
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup, tmp_path_factory):
+    """Where houses are built, one after the other: their folder, and the process that theirs are forked from."""
+    folder = tmp_path_factory.mktemp("house")
+    forked.make_ready(environment_of_processes(folder))
+    return folder
+
+
 class House:
     """The product's processes around one test."""
 
     def __init__(self, folder: Path):
         self.folder, self.port = folder, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.processes: dict[str, subprocess.Popen] = {}
-
-    def environment(self):
-        database = connection.settings_dict
-        place = f"{database['HOST']}:{database['PORT']}" if database["PORT"] else ""
-        is_socket = database["HOST"].startswith("/")
-        return {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings.local",
-            "DATABASE_URL": f"postgres://{database['USER']}@{'' if is_socket else place}/{database['NAME']}",
-            **({"PGHOST": database["HOST"], "PGPORT": str(database["PORT"] or 5432)} if is_socket else {}),
-            "CORDEE_VAR": str(self.folder),
-            "SECRET_KEY": settings.SECRET_KEY,
-            "LOG_LEVEL": "INFO",
-        }
+        self.processes: dict[str, BaseProcess] = {}
+        for left in folder.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     def start(self, name):
         commands = {
-            "web": ["-m", "uvicorn", "config.asgi:application", "--port", str(self.port), "--log-level", "warning"],
+            "web": ["uvicorn", "config.asgi:application", "--port", str(self.port), "--log-level", "warning"],
             "worker": [
-                "-m", "celery", "-A", "config", "worker", "-B", "-s", str(self.folder / "beat"), "-Q", "events,clock,mail",
+                "celery", "-A", "config", "worker", "-B", "-s", str(self.folder / "beat"), "-Q", "events,clock,mail",
                 "--pool", "threads", "-c", "2", "-l", "WARNING", "--without-gossip", "--without-mingle",
             ],
         }  # fmt: skip
-        with (self.folder / f"{name}.log").open("ab") as log:
-            self.processes[name] = subprocess.Popen(
-                [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(), stdout=log, stderr=log
-            )
+        module, *arguments = commands[name]
+        self.processes[name] = forked.start(module, arguments, self.folder / f"{name}.log")
         if name == "web":
             until(self.answers, seconds=4 * PATIENCE)  # a busy machine starts slowly
 
@@ -85,18 +95,15 @@ class House:
 
     def kill(self, name):
         """As a power cut would."""
-        self.processes[name].kill()
-        self.processes[name].wait()
+        forked.kill(self.processes[name])
 
     def stop(self):
         for process in self.processes.values():
             process.terminate()
         for process in self.processes.values():
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.join(10)
+            if process.is_alive():
+                forked.kill(process)
 
     @contextmanager
     def listen(self, *topics, since, cookie="", language="fr"):
@@ -113,11 +120,10 @@ class House:
 
 
 @pytest.fixture
-def house(transactional_db, tmp_path):
-    """Web and worker running; values and catalogue loaded."""
-    values.load()
+def house(transactional_db, ground):
+    """Web and worker running; the catalogue loaded."""
     call_command("load_catalogue", verbosity=0)
-    house = House(tmp_path)
+    house = House(ground)
     try:
         house.start("worker")
         house.start("web")

@@ -5,6 +5,8 @@ reader is told of each is read too; and each is read on the narrowest screen, wi
 may set them, where nothing may stick out.
 """
 
+import itertools
+import os
 import re
 
 import pytest
@@ -21,7 +23,17 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory, founder_of
-from tests.factories.government import called, petition, proposed, proposed_charter, ruled, seated, time_passes
+from tests.factories.government import (
+    called,
+    drawn,
+    jury_called,
+    petition,
+    proposed,
+    proposed_charter,
+    ruled,
+    seated,
+    time_passes,
+)
 
 from . import heard
 from .conftest import House, until
@@ -34,19 +46,20 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "government:blt", "government:ballots", "government:calendar",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
-        "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "workshop:design", "workshop:mailbox",
+        "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
+        "workshop:mailbox",
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
-        "government:decision", "government:recall", "actions:catalogue",
+        "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "nowhere"]  # fmt: skip
-OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:data", "accounts:notices",
-       "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
-       "account_logout", "communities:list", "communities:found", "communities:detail", "communities:leave",
+OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
+       "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
+       "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
        "communities:new_thread", "communities:thread", "communities:post_edit", "communities:post_remove",
        "communities:search", "government:rules", "government:choose", "government:resign", "government:elections",
        "government:call", "government:election", "government:stand", "government:answer", "government:vote",
        "government:decisions", "government:decide", "government:decision", "government:opinions", "government:reword",
-       "government:petition",
+       "government:petition", "government:vouching", "government:panels", "government:call-panel", "government:panel",
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest"]  # fmt: skip
@@ -58,7 +71,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
     "government:stand": {"slug": "calling", "election_id": "called"}, "government:decide": {"slug": "calling"},
     "government:record": {"poll_id": "counted"}, "government:petition": {"slug": "calling", "mandate_id": "asked"},
-    "government:recall": {"slug": "calling"},
+    "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
+    "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
@@ -76,6 +90,8 @@ SEND_EMPTY = """form => {
 BRIEFLY = {"resultTypes": ["violations"]}
 SMALL = 390  # where forms are also sent back empty, and letters set apart: neither depends on the width or the theme
 EYES = [(SMALL, "light", "fr-FR"), (1280, "dark", "en-GB")]
+if "CORDEE_ALL_EYES" in os.environ:  # four times as long: before a release, or when what all pages share has changed
+    EYES = list(itertools.product((SMALL, 1280), ("light", "dark"), ("fr-FR", "en-GB")))
 
 
 def test_no_page_is_forgotten():
@@ -85,10 +101,10 @@ def test_no_page_is_forgotten():
 
 
 @pytest.fixture
-def house(transactional_db, tmp_path):
+def house(transactional_db, ground):
     """The demonstration behind a real web process, without a worker: pages are only looked at."""
     call_command("demo", verbosity=0)
-    house = House(tmp_path)
+    house = House(ground)
     try:
         house.start("web")
         yield house
@@ -129,6 +145,7 @@ def elections_of(nadia, community):
         "calling": calling.slug,
         "recall_id": petition(alia, seated(calling, founder_of(calling), office="animator", days=3)).pk,
         "asked": seated(calling, bruno, office="animator", days=3).pk,
+        "panel_id": drawn(jury_called(calling), [founder_of(calling), alia, bruno]).pk,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
     }  # fmt: skip
 
