@@ -9,10 +9,11 @@ from communities.services import charters
 from government.api.poll_shapes import PollSerializer
 from government.constitution import schema
 from government.models import Decision, Draft, ReasonedObjection
-from government.selectors import decisions, polls
+from government.selectors import decisions, meanings, polls
 from government.services.contents import TEXT
 from government.services.decisions import REASON, TITLE, WAYS, WHY
 from government.wording import decisions as wording
+from government.wording import meanings as wording_of_meanings
 
 
 class DecisionSerializer(serializers.ModelSerializer):
@@ -87,6 +88,25 @@ class ObjectionSerializer(serializers.ModelSerializer):
         fields = ["number", "author", "text", "created_at", "lifted_at", "is_set_aside"]
 
 
+MEANING = {
+    "type": ["array", "null"],
+    "items": {"type": "string"},
+    "description": (
+        "What the change would mean for whoever asks, or means once it is in force, in sentences: whether they can vote and"
+        " stand, and what they lack. Null for whoever is not a member of the community; empty of a text, and of what came to"
+        " nothing."
+    ),
+    "examples": [
+        [
+            "You can vote today, and still could if this were adopted.",
+            "You do not meet the conditions to stand for a task today, and would not if this were adopted. What you lack:"
+            " 27 more days as a member.",
+            "What has begun by then would go on under the rules of today.",
+        ]
+    ],
+}
+
+
 class DecisionDetailSerializer(DecisionSerializer):
     """A decision with its wordings and objections. ``aside``: the vote on objections, where there is one."""
 
@@ -98,11 +118,12 @@ class DecisionDetailSerializer(DecisionSerializer):
     aside = PollSerializer(read_only=True, allow_null=True)
     turnout = serializers.SerializerMethodField(help_text="Of the vote that is open, or was the last; null before.")
     result = serializers.SerializerMethodField(help_text="What was counted, as it is kept.")
+    means_for_me = serializers.SerializerMethodField()
 
     class Meta(DecisionSerializer.Meta):
         fields = [
             *DecisionSerializer.Meta.fields, "community", "author", "thread", "drafts", "objections", "aside", "turnout",
-            "result",
+            "result", "means_for_me",
         ]  # fmt: skip
 
     @extend_schema_field(DraftSerializer(many=True))
@@ -120,6 +141,14 @@ class DecisionDetailSerializer(DecisionSerializer):
     def get_result(self, decision: Decision) -> Any:
         record = polls.record_if_any(decision.aside or decision.poll)
         return record.record if record else None
+
+    @extend_schema_field(MEANING)
+    def get_means_for_me(self, decision: Decision) -> list[str] | None:
+        reader = self.context.get("reader")
+        if reader is None:
+            return None
+        before, draft = decisions.before(decision), decisions.draft_in_hand(decision)
+        return wording_of_meanings.told(meanings.of(decision, reader, before, draft))
 
 
 class WordingSerializer(serializers.Serializer):

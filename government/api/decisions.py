@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from communities.selectors import communities
+from communities.selectors import communities, memberships
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
@@ -33,7 +33,7 @@ class Decisions(IdempotentMixin, generics.ListAPIView):
     def post(self, request: Request, slug: str) -> Response:
         by = member_of(request, communities.by_slug(slug).pk)
         opened = acting.propose(by=by, **checked(shapes.ProposingSerializer, request))
-        return Response(_told(opened.pk), status=status.HTTP_201_CREATED)
+        return Response(_told(request, opened.pk), status=status.HTTP_201_CREATED)
 
 
 class OneDecision(APIView):
@@ -41,7 +41,7 @@ class OneDecision(APIView):
 
     @extend_schema(operation_id="decisions_retrieve", responses=shapes.DecisionDetailSerializer)
     def get(self, request: Request, decision_id: int) -> Response:
-        return Response(_told(decision_id))
+        return Response(_told(request, decision_id))
 
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, decision_id: int) -> Response:
@@ -90,5 +90,7 @@ class OwnObjection(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-def _told(decision_id: int) -> Any:
-    return shapes.DecisionDetailSerializer(decisions.by_id(decision_id)).data
+def _told(request: Request, decision_id: int) -> Any:
+    decision = decisions.by_id(decision_id)
+    reader = memberships.of(request.user, decision.community_id)
+    return shapes.DecisionDetailSerializer(decision, context={"reader": reader}).data

@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 from communities.models import Mandate, Membership, Post, Reaction
 from core import clock
 from government import registries
+from government.constitution import standing
 from government.constitution.rules import Roll
+from government.constitution.standing import Lack
 from government.selectors import vouches
 
 PAUSE = dt.timedelta(days=31)
@@ -31,9 +33,21 @@ def eligible(community_id: int, roll: Roll) -> QuerySet[Membership]:
     return present
 
 
-def is_eligible(membership: Membership, roll: Roll) -> bool:
-    """Whether somebody meets the conditions of a roll today."""
-    return eligible(membership.community_id, roll).filter(pk=membership.pk).exists()
+def lacks(membership: Membership, *asked: Roll) -> list[tuple[Lack, ...]]:
+    """What a member who is present lacks of each roll today: nothing of those for which they are `eligible`."""
+    now = clock.now()
+    back = {roll.active_days for roll in asked if roll.active_days}
+    done = {days for days in back if _is_active(membership, now - dt.timedelta(days=days))}
+    vouchers = vouches.received(membership).count() if any(roll.vouchers for roll in asked) else 0
+    days = (now - membership.joined_at).days
+    return [
+        standing.lacks(roll, member_days=days, is_active=roll.active_days in done, vouchers=vouchers) for roll in asked
+    ]
+
+
+def _is_active(membership: Membership, since: dt.datetime) -> bool:
+    here = Membership.objects.filter(active(membership.community_id, since), pk=membership.pk)
+    return here.exists()
 
 
 def active(community_id: int, since: dt.datetime) -> Q:

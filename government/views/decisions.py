@@ -14,11 +14,12 @@ from government import differences
 from government.constitution import schema
 from government.forms import OppositionForm
 from government.models import Decision, Draft
-from government.selectors import constitutions, decisions, polls, rolls
+from government.selectors import constitutions, decisions, meanings, polls
 from government.services import decisions as acting
 from government.tally import answer
 from government.views.steps import Step, seen_from
 from government.wording import decisions as wording
+from government.wording import meanings as meaning
 from government.wording import sentences
 
 State, Subject = Decision.State, Decision.Subject
@@ -88,20 +89,9 @@ def changes(decision: Decision, before: dict[str, Any], draft: Draft) -> dict[st
     return {"words": differences.words(before["text"], draft.content["text"])}
 
 
-def _meaning(door: Door, decision: Decision, before: dict[str, Any], draft: Draft) -> list[Any]:
-    """What a change means for the member who reads: whether they could vote and stand, before it and after.
-
-    Of what came to nothing there is nothing to say.
-    """
-    nothing = decision.subject == Subject.TEXT or decision.ending not in ("", Decision.Ending.ADOPTED)
-    if door.membership is None or nothing:
-        return []
-    if decision.subject == Subject.CHARTER:
-        return [wording.CHARTER_HOLDS]
-    was, is_now = (schema.read(content["rules"]) for content in (before, draft.content))
-    pairs = {"voters": wording.VOTES, "candidates": wording.STANDS}
-    can = {name: [rolls.is_eligible(door.membership, getattr(one, name)) for one in (was, is_now)] for name in pairs}
-    return [*(said[can[name][0], can[name][1]] for name, said in pairs.items()), wording.BEGUN_KEEPS]
+def _meaning(door: Door, decision: Decision, before: dict[str, Any], draft: Draft) -> list[str]:
+    """What it means for the member who reads; nothing for whoever passes by."""
+    return meaning.told(meanings.of(decision, door.membership, before, draft)) if door.membership else []
 
 
 def _offered(decision: Decision, drafts: list[Draft], in_hand: Draft) -> list[dict[str, Any]]:

@@ -63,27 +63,6 @@ HELP: dict[str, str | Promise] = {
     ),
 }
 ASIDE = gettext_lazy("Which objections do you set aside?")
-
-
-VOTES: dict[tuple[bool, bool], str | Promise] = {
-    (True, True): gettext_lazy("You may vote both before this change and after it."),
-    (True, False): gettext_lazy("You may vote before this change, and no longer after it, as things stand today."),
-    (False, True): gettext_lazy("You may not vote before this change. After it you may."),
-    (False, False): gettext_lazy("You may vote neither before this change nor after it, as things stand today."),
-}
-"""Of a reader, by whether they could before a change, and after it: said alike before it is adopted and once it is."""
-STANDS: dict[tuple[bool, bool], str | Promise] = {
-    (True, True): gettext_lazy("You may stand for a task both before this change and after it."),
-    (True, False): gettext_lazy(
-        "You may stand for a task before this change, and no longer after it, as things stand today."
-    ),
-    (False, True): gettext_lazy("You may not stand for a task before this change. After it you may."),
-    (False, False): gettext_lazy(
-        "You may stand for a task neither before this change nor after it, as things stand today."
-    ),
-}
-CHARTER_HOLDS = gettext_lazy("Once adopted it holds for you as for everybody: there is nothing to accept again.")
-BEGUN_KEEPS = gettext_lazy("What began before this change goes on under the rules before it.")
 TITLES: dict[str, dict[str, str | Promise]] = {
     "text": {
         "open": gettext_lazy("What is proposed"),
@@ -145,7 +124,7 @@ def how(kind: str, share: int) -> str:
             )
             % told
         )
-    return _("By vote: it is adopted with %(share)s of those who answer yes or no.") % told
+    return _("By vote: it is adopted if %(share)s of those who answer yes or no say yes.") % told
 
 
 def next_step(state: str, kind: str) -> str:

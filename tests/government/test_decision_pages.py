@@ -1,16 +1,24 @@
 """A decision as its pages and programs tell it: proposed, reworded, objected to, voted; what comes back when something is wrong."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from communities.models import Membership
+from core import clock
 from government.constitution import schema
+from government.constitution.rules import Roll
 from government.models import Decision, Envelope
-from government.selectors import constitutions
+from government.selectors import constitutions, rolls
 from government.selectors import decisions as reading
-from government.services import decisions
+from government.services import decisions, vouches
 from government.services.contents import articles_of
 from tests.cost import cost_of
-from tests.factories.communities import member
+from tests.factories.communities import CommunityFactory, member, thread
 from tests.factories.government import answer, proposed, proposed_charter, proposed_rules, ruled, time_passes
 
 pytestmark = pytest.mark.django_db
@@ -268,31 +276,126 @@ def test_what_cannot_be_proposed_is_refused_in_words(send, subject, content):
     assert not Decision.objects.exists()
 
 
-def test_each_member_reads_what_a_change_means_for_them(enter):
+ASKED = {"voters": {"member_days": 0}, "candidates": {"member_days": 0, "active_days": 30}}
+
+
+@pytest.fixture
+def read(enter):
+    """The page of a decision, in French as in English."""
+
+    def page_of(who, decision, language="fr"):
+        return enter(who).get(page("decision", decision), headers={"accept-language": language}).content.decode()
+
+    return page_of
+
+
+def test_while_it_is_open_each_member_reads_what_a_change_would_mean_for_them(read):
     community, (alia, bruno, *_) = ruled(6)
     late = member(community)
-    asked = {"voters": {"member_days": 0}, "candidates": {"member_days": 0, "active_days": 30}}
-    rules = proposed_rules(alia, asked)
+    rules = proposed_rules(alia, ASKED)
     charter = proposed_charter(bruno, [{"title": "Se parler comme en face", "text": "On ne blesse personne."}])
 
-    def read(who, decision):
-        return enter(who).get(page("decision", decision)).content.decode()
-
     told = read(alia, rules)  # she wrote when she proposed, so that she is active
-    assert "Vous pouvez voter, avant ce changement comme après." in told
-    assert "Vous pouvez vous présenter à une tâche, avant ce changement comme après." in told
+    assert "Vous pouvez voter aujourd’hui, et vous le pourriez encore si ce changement était adopté." in told
+    assert "et vous les rempliriez encore si ce changement était adopté." in told
+    assert "Il vous manque" not in told
     told = read(late, rules)
-    assert "Vous ne pouvez pas voter avant ce changement. Après, vous le pouvez." in told
-    assert "Vous ne pouvez vous présenter à une tâche ni avant ce changement ni après" in told
+    assert "Vous ne pouvez pas voter aujourd’hui. Si ce changement était adopté, vous le pourriez." in told
+    assert "vous ne les rempliriez pas non plus si ce changement était adopté." in told
+    assert re.search(r"Il vous manque aujourd’hui\u00a0: \d+ jours d’ancienneté\.", told)
+    assert "Il vous manquerait\u00a0: un message, une réaction ou un petit pas au cours des 30 derniers jours." in told
     told = read(member_of(community, alia, bruno), rules)
-    assert "Vous pouvez vous présenter à une tâche avant ce changement\u202f; après, vous ne le pouvez plus" in told
-    assert "il n’y a rien à accepter de nouveau" in read(late, charter)
+    assert "Si ce changement était adopté, vous ne les rempliriez plus. Il vous manquerait" in told
+    assert "would go on under the rules of today" in read(alia, rules, "en")
+    assert "il vaudra pour vous comme pour tout le monde" in read(late, charter)
     for decision in (rules, charter):
         assert "Ce que cela change pour vous" not in read(None, decision)
     decisions.withdraw(by=alia, decision_id=rules.pk)
     told = read(alia, rules)
     assert "Ce qui aurait changé" in told
     assert "Ce que cela change pour vous" not in told
+
+
+def adopted(decision, people):
+    time_passes(decision)
+    for who in people:
+        answer(decision, who, 1)
+    assert time_passes(decision).ending == "adopted"
+    return decision
+
+
+def test_once_it_is_in_force_they_read_what_it_means_and_then_that_it_was_replaced(read, send):
+    community, people = ruled(6)
+    late = member(community)
+    rules = adopted(proposed_rules(people[0], ASKED), people)
+    told = read(late, rules)
+    assert "Avec ces règles, vous pouvez voter\u202f; avec les précédentes, vous ne le pourriez pas." in told
+    assert "vous ne remplissez pas les conditions pour vous présenter à une tâche" in told
+    assert "Il vous manque\u00a0: un message, une réaction ou un petit pas au cours des 30 derniers jours." in told
+    assert "si ce changement était adopté" not in told
+    assert "goes on under the rules before it" in read(late, rules, "en")
+    charter = adopted(proposed_charter(people[1], [{"title": "Se relayer", "text": "Personne ne porte tout."}]), people)
+    assert "Il vaut pour vous comme pour tout le monde" in read(late, charter)
+
+    adopted(proposed_rules(people[2], {"elections": {"quorum": 33}}), people)
+    told = read(late, rules)
+    assert "Ces règles ne valent plus\u00a0: la version 3 est en vigueur." in told
+    assert "Avec ces règles" not in told
+    adopted(proposed_charter(people[3], [{"title": "Se relayer", "text": "Personne ne porte tout, jamais."}]), people)
+    assert "la version 3 de la charte est en vigueur" in read(late, charter)
+    assert send(late, "get", f"decisions/{charter.pk}/").json()["means_for_me"] == [
+        "Ces articles ne valent plus\u00a0: la version 3 de la charte est en vigueur."
+    ]
+
+
+def test_programs_read_what_it_means_for_whoever_asks(send):
+    community, people = ruled(6)
+    text = proposed(people[0])
+    rules = proposed_rules(people[0], ASKED)
+    stranger = member(CommunityFactory())
+    for who, decision, told in ((None, rules, None), (stranger, rules, None), (people[1], text, [])):
+        assert send(who, "get", f"decisions/{decision.pk}/").json()["means_for_me"] == told
+    votes, stands, begun = send(people[1], "get", f"decisions/{rules.pk}/").json()["means_for_me"]
+    assert votes.startswith("Vous pouvez voter aujourd’hui")
+    assert "Il vous manquerait" in stands
+    assert begun.startswith("Ce qui aurait déjà commencé")
+
+
+def test_what_it_means_costs_a_program_the_same_however_many_belong(client):
+    costs = []
+    for times in (1, 3):
+        community, people = ruled(4 + 4 * times)
+        rules = proposed_rules(people[0], ASKED | {"candidates": {"member_days": 0, "active_days": 30, "vouchers": 0}})
+        for who in people:
+            thread(who)
+        client.force_login(people[1].user)
+        address = f"/api/v1/decisions/{rules.pk}/"
+        client.get(address)
+        costs.append(cost_of(lambda a=address: client.get(a)).queries)
+    assert costs[0] == costs[1] <= 16, costs
+
+
+ROLLS = st.builds(Roll, member_days=st.integers(0, 40), active_days=st.integers(0, 40), vouchers=st.integers(0, 3))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(asked=st.lists(ROLLS, min_size=1, max_size=4))
+def test_whoever_lacks_nothing_is_on_the_roll_and_nobody_else(several, asked):
+    for who in several:
+        lacking = rolls.lacks(who, *asked)
+        on_it = [rolls.eligible(who.community_id, roll).filter(pk=who.pk).exists() for roll in asked]
+        assert [not lack for lack in lacking] == on_it
+
+
+@pytest.fixture
+def several():
+    """Members since today, ten days or a year; who writes or is silent; with one voucher, or none."""
+    community, people = ruled(6)
+    proposed(people[0])
+    Membership.objects.filter(pk=people[1].pk).update(joined_at=clock.now() - dt.timedelta(days=10))
+    thread(people[1])
+    vouches.give(by=people[0], member_id=people[2].pk)
+    return [*community.memberships.all(), member(community)]
 
 
 def member_of(community, *others):
