@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.privacy import shown
 from government.constitution.schema import Fault
 
 SENTENCES = {
@@ -67,24 +66,22 @@ SENTENCES = {
     ),
     # what would stop everything today, as too few are vouched for
     "too_few_vouched_voters": _(
-        "Those who could vote and for whom enough members vouch: %(members)s. No vote is held below %(least)s: let members"
-        " vouch for each other first."
+        "Too few of those who could vote have as many members who vouch for them as the rules ask: a vote takes %(least)s"
+        " people at least. Let members vouch for each other first."
     ),
     "too_few_vouched_candidates": _(
-        "Those who could stand and for whom enough members vouch: %(members)s. There are %(least)s seats: let members"
-        " vouch for each other first."
+        "Too few of those who could stand have as many members who vouch for them as the rules ask: there are %(least)s"
+        " seats. Let members vouch for each other first."
     ),
     # what asks for more people than there are today
-    "too_few_for_seats": _("There are %(seats)s seats and %(members)s members: the seats fill as people come."),
+    "too_few_for_seats": _("There are %(seats)s seats, and no more members than that: the seats fill as people come."),
     "too_few_for_jury": _(
-        "An appeal needs %(needed)s members, and there are %(members)s: until then the whole community hears it."
+        "For an appeal to be heard by a jury there must be %(needed)s members, and there are fewer: until then the whole"
+        " community hears it."
     ),
 }
 
 
 def sentence(fault: Fault) -> str:
-    """One sentence that says what is wrong and why; it singles nobody out by a number of members."""
-    values = dict(fault.values)
-    if "members" in values:
-        values["members"] = shown(values["members"])
-    return str(SENTENCES[fault.kind]) % values
+    """One sentence that says what is wrong and why; it tells no number of members, and so singles nobody out."""
+    return str(SENTENCES[fault.kind]) % dict(fault.values)

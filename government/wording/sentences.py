@@ -143,7 +143,7 @@ def _recall(recall: Recall) -> Iterator[str]:
         "If %(share)s of the voters ask for it within %(n)d days, a vote opens by itself.",
         "n",
     ) % {"n": recall.petition_days, "share": percent(recall.petition)}
-    yield _("The mandate ends if %(share)s of the votes say so.") % {"share": more_than(recall.share)}
+    yield _("The mandate ends if %(share)s of those who answer yes or no say yes.") % {"share": more_than(recall.share)}
     yield from _quorum(recall.quorum)
 
 
@@ -160,7 +160,9 @@ def _amendment(amendment: Amendment) -> Iterator[str]:
             "share": more_than(amendment.share)
         }
     else:
-        yield _("It is adopted with %(share)s of the votes.") % {"share": more_than(amendment.share)}
+        yield _("It is adopted if %(share)s of those who answer yes or no say yes.") % {
+            "share": more_than(amendment.share)
+        }
     yield from _quorum(amendment.quorum)
 
 
@@ -188,7 +190,7 @@ def _vote_lasts(days: int) -> str:
 
 def _quorum(quorum: int) -> Iterator[str]:
     if quorum:
-        yield _("It counts if at least %(share)s of the voters took part.") % {"share": percent(quorum)}
+        yield _("The vote counts if at least %(share)s of the voters take part.") % {"share": percent(quorum)}
 
 
 def more_than(share: int) -> str:

@@ -131,7 +131,7 @@ def test_a_mandate_that_ends_says_until_when(circle):
 def test_what_the_rules_ask_for_and_today_s_members_cannot_give_is_said_where_they_ask_it(circle):
     circle.chosen("elected-bench")
     page = words(Client().get(circle.page, **EN))
-    assert "There are 5 seats and a few members: the seats fill as people come." in page
+    assert "There are 5 seats, and no more members than that: the seats fill as people come." in page
     assert "2 members" not in page, "under five persons, nobody is counted in the open"
 
 

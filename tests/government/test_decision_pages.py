@@ -349,7 +349,7 @@ def test_once_it_is_in_force_they_read_what_it_means_and_then_that_it_was_replac
 
 
 def test_programs_read_what_it_means_for_whoever_asks(send):
-    community, people = ruled(6)
+    _, people = ruled(6)
     text = proposed(people[0])
     rules = proposed_rules(people[0], ASKED)
     stranger = member(CommunityFactory())
@@ -364,8 +364,8 @@ def test_programs_read_what_it_means_for_whoever_asks(send):
 def test_what_it_means_costs_a_program_the_same_however_many_belong(client):
     costs = []
     for times in (1, 3):
-        community, people = ruled(4 + 4 * times)
-        rules = proposed_rules(people[0], ASKED | {"candidates": {"member_days": 0, "active_days": 30, "vouchers": 0}})
+        _, people = ruled(4 + 4 * times)
+        rules = proposed_rules(people[0], ASKED)
         for who in people:
             thread(who)
         client.force_login(people[1].user)

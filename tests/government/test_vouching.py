@@ -103,7 +103,8 @@ def test_what_would_leave_too_few_by_the_day_it_is_adopted_does_not_take_effect_
     assert "n’a pas pu prendre effet" in KINDS["decided"].sentence(told.first())
     page = client.get(f"/c/{community.slug}/decisions/{decision.pk}/").content.decode()
     assert "n’a pas pu prendre effet" in page
-    assert "ont assez de garants" in page
+    assert "Un vote demande au moins 3 personnes" in page
+    assert "quelques" not in page.partition("n’a pas pu prendre effet")[2][:900]
     shown = client.get(f"/api/v1/decisions/{decision.pk}/", headers={"accept-language": "en"}).json()
     assert (shown["ending"], shown["makes"], len(shown["hindrances"])) == ("hindered", None, 2)
     line = LogEntry.objects.filter(chain__name=community_chain(community.pk), verb="decision.ended").get()
