@@ -96,7 +96,8 @@ def progress(panel: Panel) -> dict[str, Any]:
     seats = [_seat(one, over=not panel.is_open) for one in panels.drawn(panel)]
     at_work = panel.state == Panel.State.SERVING
     lacking = panel.seats - sum(seat.holds for seat in seats) if at_work else 0
-    return {"willing": panels.willing(panel), "seats": seats, "lacking": wording.empty_seats(lacking, over=False)}
+    why = panels.why_empty(panel) if lacking else ""
+    return {"willing": panels.willing(panel), "seats": seats, "lacking": wording.empty_seats(lacking, why, over=False)}
 
 
 def _seat(one: Panelist, *, over: bool) -> Seat:

@@ -195,7 +195,7 @@ def _panel_left(public: Mapping[str, Any]) -> str:
 
 @says("panel.replaced")
 def _panel_replaced(public: Mapping[str, Any]) -> str:
-    return _("Panel number %(number)s: number %(n)s of the pool is next in the drawn order.") % {
+    return _("Panel number %(number)s: number %(n)s of the pool comes next in the draw, and is asked.") % {
         "number": public.get("panel", "?"),
         "n": public.get("number", "?"),
     }
@@ -223,7 +223,7 @@ def _panel_counted(public: Mapping[str, Any]) -> str:
         cast,
     )
     told = sentence % {"number": public.get("panel", "?"), "n": cast, "digest": str(public.get("digest", ""))[:12]}
-    return f"{told} {panels.empty_seats(int(public.get('empty', 0)))}".strip()
+    return f"{told} {panels.empty_seats(int(public.get('empty', 0)), str(public.get('empty_for', '')))}".strip()
 
 
 @says("panel.ended")

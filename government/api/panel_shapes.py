@@ -63,7 +63,8 @@ class OwnPlaceSerializer(serializers.ModelSerializer):
 class PanelAnswersSerializer(serializers.Serializer):
     """How many of those who sit answered what; more than ``share`` per cent of ``seats`` make an answer the panel's.
 
-    ``empty``: seats that nobody held at the close, as whoever did had left and nobody could take them any more.
+    ``empty``: seats that nobody held at the close; ``empty_for``: for want of ``time`` to ask somebody else, or of ``people`` in
+    the pool; empty where no seat was, and in counts that are older than the reason.
     """
 
     cast = serializers.IntegerField()
@@ -73,6 +74,7 @@ class PanelAnswersSerializer(serializers.Serializer):
     share = serializers.IntegerField()
     seats = serializers.IntegerField()
     empty = serializers.IntegerField()
+    empty_for = serializers.ChoiceField(choices=["time", "people"], allow_blank=True)
     digest = serializers.CharField()
 
 
@@ -101,7 +103,7 @@ class PanelDetailSerializer(PanelSerializer):
         kept = polls.record_if_any(panel.vote) if panel.vote else None
         if kept is None:
             return None
-        told = {"cast": kept.cast, "digest": kept.digest, "empty": 0, **kept.record["answer"]}
+        told = {"cast": kept.cast, "digest": kept.digest, "empty": 0, "empty_for": "", **kept.record["answer"]}
         return PanelAnswersSerializer(told | {name: kept.record[name] for name in kept.record if name != "answer"}).data
 
 

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from government.models import Poll
 from government.tally.blt import MOST_CANDIDATES
-from government.wording.methods import METHODS
+from government.wording.methods import method
 
 
 class RollSerializer(serializers.Serializer):
@@ -29,7 +29,7 @@ class PollSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
     def get_says(self, poll: Poll) -> str:
-        return str(METHODS[poll.method])
+        return method(poll.method, poll.share)
 
 
 class VotingSerializer(serializers.Serializer):

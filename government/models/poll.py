@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from communities.models import Community, Membership
+from government.constitution.rules import OF_SEATS, SET_ASIDE
 from government.models.constitution import ConstitutionVersion
 
 
@@ -51,6 +52,13 @@ class Poll(models.Model):
 
     def __str__(self) -> str:
         return f"poll {self.pk} ({self.method})"
+
+    @property
+    def share(self) -> int | None:
+        """The per cent that a panel's answer, or an objection's fall, must exceed, as it was frozen; None of other methods."""
+        if self.method == OF_SEATS:
+            return self.panel_answering.share
+        return self.decision_set_aside.share if self.method == SET_ASIDE else None
 
     @property
     def is_draw(self) -> bool:

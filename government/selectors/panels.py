@@ -140,3 +140,10 @@ def willing(panel: Panel) -> int:
     """How many are willing so far; once the pool is frozen, how many are in it."""
     numbered = {} if panel.state == Panel.State.GATHERING else {"number__isnull": False}
     return Panelist.objects.filter(panel=panel, **numbered).count()
+
+
+def why_empty(panel: Panel) -> str:
+    """What a seat that nobody holds any more lacks: "time", while somebody of the pool could still be asked; else "people"."""
+    here = {"membership__left_at__isnull": True, "membership__user__is_active": True}
+    waiting = Panelist.objects.filter(panel=panel, state=State.WILLING, **here)
+    return "time" if waiting.exclude(membership__user__in=concerned(panel)).exists() else "people"

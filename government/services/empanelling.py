@@ -179,7 +179,7 @@ def _close_vote(panel: Panel, by: Clock) -> None:
         return
     record = counted.require_record(panel.vote)
     panel.reasons = _reasons(panel)
-    empty = {"empty": record.record["empty"]} if record.record["empty"] else {}
+    empty = {name: record.record[name] for name in ("empty", "empty_for")} if record.record["empty"] else {}
     _tell(panel, "panel.counted", by, cast=record.cast, digest=record.digest, **empty)
     _end(panel, by, record.record["conclusion"])
 
@@ -187,7 +187,9 @@ def _close_vote(panel: Panel, by: Clock) -> None:
 def _count(panel: Panel) -> Counted:
     assert panel.vote
     said = answer.count(counted.ballots(panel.vote))
-    kept = answer.keep_of_seats(said, panel.share, panel.seats, empty=_empty(panel))
+    empty = _empty(panel)
+    why = panels.why_empty(panel) if empty else ""
+    kept = answer.keep_of_seats(said, panel.share, panel.seats, empty=empty, empty_for=why)
     return Counted(kept, answer.digest(kept))
 
 

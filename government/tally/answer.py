@@ -37,14 +37,20 @@ def keep(answer: Answer, share: int) -> dict[str, Any]:
     return {"answer": asdict(answer), "share": share, "carried": answer.carries(share)}
 
 
-def keep_of_seats(answer: Answer, share: int, seats: int, *, empty: int = 0) -> dict[str, Any]:
+def keep_of_seats(answer: Answer, share: int, seats: int, *, empty: int = 0, empty_for: str = "") -> dict[str, Any]:
     """The answer of a panel: "yes" or "no" where more than ``share`` per cent of all seats gave it, else "divided".
 
-    ``empty``: how many of the seats nobody held at the close.
+    ``empty``: how many of the seats nobody held at the close; ``empty_for``: for want of what, "time" or "people".
     """
     given = (said for said, many in (("yes", answer.yes), ("no", answer.no)) if many * 100 > share * seats)
     told = {"answer": asdict(answer), "share": share, "seats": seats, "empty": empty}
-    return told | {"conclusion": next(given, "divided")}
+    why = {"empty_for": empty_for} if empty else {}
+    return told | why | {"conclusion": next(given, "divided")}
+
+
+def empty(kept: Mapping[str, Any]) -> tuple[int, str]:
+    """How many seats nobody held, and for want of what: as far as the count says so."""
+    return kept.get("empty", 0), kept.get("empty_for", "")
 
 
 def restore(kept: Mapping[str, Any]) -> Answer:

@@ -15,7 +15,7 @@ from government.models import Decision, OpinionPicture, Statement
 from government.selectors import decisions, opinions, polls
 from government.services import opinions as acting
 from government.views.decisions import told
-from government.wording.sentences import percent
+from government.wording.methods import percent
 
 NAMES = "ABCDE"
 """Groups are called by letters, the largest first: a name would say what they think."""

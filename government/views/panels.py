@@ -104,13 +104,14 @@ def draw(door: Door, panel: Panel, *, status: int = 200, **forms: Any) -> HttpRe
     context = door.context | told(panel) | progress(panel) | _reader(door, panel) | {
         "poll": voting,
         "method": METHODS[panel.poll.method],
+        "needed": wording.needed(panel.share),
         "steps": _way(panel),
         "question": render_markdown(panel.question),
         "turnout": polls.turnout(voting) if panel.state in (State.WORDS, State.SERVING) else 0,
         "drawn": panel.state not in (State.GATHERING, State.WORDS) and polls.record_if_any(panel.poll),
         "record": record,
         "answers": list(zip(wording.answers(), answer.amounts(record.record), strict=True)) if record else [],
-        "empty": wording.empty_seats(record.record.get("empty", 0)) if record else "",
+        "empty": wording.empty_seats(*answer.empty(record.record)) if record else "",
         "may_call": not panel.is_open and policies.may_call_panel.allows(door.membership, door.community),
     } | forms  # fmt: skip
     return render(door.request, "government/panel.html", context, status=status)

@@ -22,7 +22,7 @@ from government.papers import Paper, paper_of
 from government.selectors import polls
 from government.services import votes
 from government.tally import answer, keeping
-from government.wording.methods import METHODS
+from government.wording.methods import method
 from government.wording.panels import empty_seats
 
 
@@ -49,7 +49,7 @@ def vote(door: Door, poll_id: int) -> HttpResponse:
                 chosen = [paper.names[number - 1] for number in form.cleaned_data["choices"]]
                 return render(door.request, "government/receipt.html", context | {"receipt": receipt, "chosen": chosen})
     rows = list(zip(form.rows, paper.options, strict=True))
-    context |= {"form": form, "rows": rows, "method": METHODS[poll.method]}
+    context |= {"form": form, "rows": rows, "method": method(poll.method, poll.share)}
     return draw_form(door.request, "government/vote.html", context, status=status)
 
 
@@ -60,9 +60,9 @@ def record(door: Door, poll_id: int) -> HttpResponse:
     poll = polls.inside(door.community.slug, poll_id)
     kept, paper = polls.require_record(poll), paper_of(poll)
     context = door.context | {
-        "poll": poll, "paper": paper, "record": kept, "method": METHODS[poll.method],
+        "poll": poll, "paper": paper, "record": kept, "method": method(poll.method, poll.share),
         "published": polls.ballots_are_public(poll, kept), "named": _named(poll, kept, paper),
-        "answers": _answers(kept, paper), "empty": empty_seats(kept.record.get("empty", 0)),
+        "answers": _answers(kept, paper), "empty": empty_seats(*answer.empty(kept.record)),
         **_stages(kept, paper, door.request.LANGUAGE_CODE),
     }  # fmt: skip
     return render(door.request, "government/record.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from government.constitution.schema import Fault
 from government.wording.faults import sentence
-from government.wording.sentences import more_than
+from government.wording.methods import more_than
 
 SUBJECTS: dict[str, str | Promise] = {
     "text": gettext_lazy("A decision"),

@@ -1,5 +1,6 @@
 """What a word of the constitution means: methods by their exact variant, arithmetic and way to settle a tie."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 METHODS = {
@@ -38,13 +39,13 @@ METHODS = {
 METHODS |= {
     "answer": _("Voters say yes, no or neither. What counts is the share of yes among those who say yes or no."),
     "answer-of-seats": _(
-        "Those who sit say yes, no or neither, in secret. An answer is the panel’s once the share of all its"
-        " seats that gave it is above the share that was frozen."
+        "Those who sit say yes, no or neither, in secret. An answer is the panel’s once %(share)s of all its seats gave it."
     ),
     "set-aside": _(
-        "Voters tick the objections that they would set aside. One falls when the share that the rules ask of all ballots tick it."
+        "Voters tick the objections that they would set aside. One falls when %(share)s of all ballots tick it."
     ),
 }
+HALF = 50
 VACANCIES = {
     "countback": _("A seat that falls vacant is filled by counting the same ballots again, without that person."),
     "by-election": _("A seat that falls vacant is filled by an election, for the time that is left."),
@@ -62,3 +63,18 @@ EXCLUDERS = {
     "jury": _("Nobody is excluded unless a jury of members drawn by lot decides it."),
     "members-vote": _("Nobody is excluded unless the members vote for it."),
 }
+
+
+def method(name: str, share: int | None = None) -> str:
+    """A method in a sentence; ``share``: the per cent that its procedure asks to be exceeded, where its sentence names it."""
+    return str(METHODS[name]) % ({"share": more_than(share)} if share is not None else {})
+
+
+def more_than(share: int) -> str:
+    """A share that must be exceeded."""
+    return gettext("more than half") if share == HALF else gettext("more than %(share)s") % {"share": percent(share)}
+
+
+def percent(share: int) -> str:
+    """A share in figures."""
+    return gettext("%(n)d%%") % {"n": share}

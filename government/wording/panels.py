@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from government.wording.methods import more_than
+
 KINDS: dict[str, str | Promise] = {
     "panel": gettext_lazy("Panel drawn by lot"),
     "jury": gettext_lazy("Jury drawn by lot"),
@@ -30,12 +32,12 @@ NEXT: dict[str, str | Promise] = {
         "The pool is frozen. Give a word: nobody can choose a draw that is made of everybody’s words."
     ),
     "seating": gettext_lazy(
-        "The lot is drawn. Each accepts or declines; whoever declines, or does not answer in time, is replaced by the next of"
-        " the order."
+        "The lot is drawn. Each accepts or declines; whoever declines, or does not answer in time, is replaced by"
+        " whoever comes next in the draw."
     ),
     "serving": gettext_lazy(
         "Those who sit look into the question, then answer in secret. Their answer is published here. Whoever leaves before"
-        " having voted is replaced by the next of the order, as long as there is time."
+        " having voted is replaced by whoever comes next in the draw, as long as there is time."
     ),
 }
 ENDINGS: dict[str, str | Promise] = {
@@ -72,19 +74,44 @@ def days(n: int) -> str:
     return ngettext("%(n)d day", "%(n)d days", n) % {"n": n}
 
 
-def empty_seats(n: int, *, over: bool = True) -> str:
-    """That not every seat is held, or was at the close; an empty seat weighs like a member who does not answer."""
-    sentence = ngettext(
-        "%(n)d seat was empty: whoever held it left, and nobody could take it any more.",
-        "%(n)d seats were empty: those who held them left, and nobody could take them any more.",
-        n,
-    )
-    now = ngettext(
-        "%(n)d seat stays empty: whoever held it left, and nobody can take it any more.",
-        "%(n)d seats stay empty: those who held them left, and nobody can take them any more.",
-        n,
-    )
-    return (sentence if over else now) % {"n": n} if n else ""
+def needed(share: int) -> str:
+    """How much of its seats an answer takes."""
+    return _("%(share)s of the seats") % {"share": more_than(share)}
+
+
+def empty_seats(n: int, why: str, *, over: bool = True) -> str:
+    """That not every seat is held, or was at the close, for want of "time" or of "people"; it weighs like one who does not answer.
+
+    A count that was kept before the reason was ("") says what is certain.
+    """
+    if not n:
+        return ""
+    told = {
+        "time": ngettext(
+            "%(n)d seat was empty: there was not enough time left to ask anybody else.",
+            "%(n)d seats were empty: there was not enough time left to ask anybody else.",
+            n,
+        ),
+        "people": ngettext(
+            "%(n)d seat was empty: nobody was left in the pool to take it.",
+            "%(n)d seats were empty: nobody was left in the pool to take them.",
+            n,
+        ),
+    }
+    now = {
+        "time": ngettext(
+            "%(n)d seat stays empty: there is not enough time left to ask anybody else.",
+            "%(n)d seats stay empty: there is not enough time left to ask anybody else.",
+            n,
+        ),
+        "people": ngettext(
+            "%(n)d seat stays empty: nobody is left in the pool to take it.",
+            "%(n)d seats stay empty: nobody is left in the pool to take them.",
+            n,
+        ),
+    }
+    unknown = ngettext("%(n)d seat was empty.", "%(n)d seats were empty.", n)
+    return (told if over else now).get(why, unknown) % {"n": n}
 
 
 def number(n: int) -> str:

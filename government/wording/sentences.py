@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from government.constitution.rules import Amendment, Constitution, Elections, Jury, Office, Recall, Roll, Sanctions
-from government.wording.methods import EXCLUDERS, MEASURES, METHODS, VACANCIES
-
-HALF = 50
+from government.wording.methods import EXCLUDERS, MEASURES, METHODS, VACANCIES, more_than, percent
 
 
 @dataclass(frozen=True)
@@ -191,13 +189,3 @@ def _vote_lasts(days: int) -> str:
 def _quorum(quorum: int) -> Iterator[str]:
     if quorum:
         yield _("The vote counts if at least %(share)s of the voters take part.") % {"share": percent(quorum)}
-
-
-def more_than(share: int) -> str:
-    """A share that must be exceeded."""
-    return _("more than half") if share == HALF else _("more than %(share)s") % {"share": percent(share)}
-
-
-def percent(share: int) -> str:
-    """A share in figures."""
-    return _("%(n)d%%") % {"n": share}

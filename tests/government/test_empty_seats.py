@@ -129,15 +129,21 @@ def test_too_late_for_anybody_else_the_seat_stays_empty_and_the_count_says_so(at
     assert calendar.advance() == 1
     assert states(panel, order[0], order[3]) == ["left", "willing"]
     page = client.get(f"/c/{panel.community.slug}/tirages/{panel.pk}/").content.decode()
-    assert "1 siège reste vide" in page
+    assert "1 siège reste vide\u00a0: il ne reste plus assez de temps" in page
+    assert "plus de la moitié des sièges" in page  # the share, in what was frozen
     for number, answer in zip(order[1:3], answers, strict=False):
         say(panel, answer, holder(panel, number))
     assert panel_moves(panel).ending == ending
     if ending == "quorum":
         return
     record = panel.vote.count
-    assert (record.record["empty"], record.record["seats"]) == (1, 3)
-    assert "1 siège était vide" in client.get(f"/c/{panel.community.slug}/tirages/{panel.pk}/").content.decode()
+    assert (record.record["empty"], record.record["empty_for"], record.record["seats"]) == (1, "time", 3)
+    told = "1 siège était vide\u00a0: il ne restait plus assez de temps pour solliciter quelqu’un d’autre."
+    assert told in client.get(f"/c/{panel.community.slug}/tirages/{panel.pk}/").content.decode()
+    count = client.get(reverse("government:record", args=[panel.community.slug, panel.vote_id])).content.decode()
+    assert told in count
+    assert "quand plus de la moitié de tous ses sièges l’ont donnée" in count
+    assert client.get(f"/api/v1/panels/{panel.pk}/").json()["result"]["empty_for"] == "time"
     (counted,) = lines(panel, "panel.counted")
     assert "1 siège était vide" in in_words("panel.counted", counted)
 
@@ -162,16 +168,21 @@ def kept_as(count, record):
         cursor.execute("ALTER TABLE government_countrecord ENABLE TRIGGER USER")
 
 
-def test_when_nobody_is_left_in_the_pool_it_goes_on_with_an_empty_seat():
+def test_when_nobody_is_left_in_the_pool_it_goes_on_with_an_empty_seat(client):
     community, people = ruled(6)
     panel = serving(panel_called(community), people[:3])
     gone, *others = sitting(panel)
     memberships.leave(by=gone)
     assert calendar.advance() == 1
     assert calendar.advance() == 0
+    page = f"/c/{community.slug}/tirages/{panel.pk}/"
+    assert "il ne reste personne dans le vivier pour l’occuper" in client.get(page).content.decode()
     say(panel, YES, *others)
     assert panel_moves(panel).ending == "yes"
-    assert panel.vote.count.record["empty"] == 1
+    assert (panel.vote.count.record["empty"], panel.vote.count.record["empty_for"]) == (1, "people")
+    assert "il ne restait personne dans le vivier pour l’occuper" in client.get(page).content.decode()
+    (line,) = lines(panel, "panel.counted")
+    assert "pour l’occuper" in in_words("panel.counted", line)
 
 
 def test_who_comes_back_finds_the_seat_given_to_somebody_else(at_work):
