@@ -85,6 +85,8 @@ def _day(written: Any) -> str:
 
 CAUSES = {
     "left": gettext_lazy("the person left the community"),
+    "erased": gettext_lazy("the person closed their account"),
+    "closed": gettext_lazy("the site’s team closed the person’s account"),
     "resigned": gettext_lazy("the person gave it back"),
     "named": gettext_lazy("the community has named somebody"),
     "idle": gettext_lazy("the person had done nothing here for as long as the rules allow"),
@@ -97,8 +99,11 @@ CAUSES = {
 def _ended(public: Mapping[str, Any]) -> str:
     cause = CAUSES.get(str(public.get("cause")), CAUSES["left"])
     if public.get("office") == "animator":
-        return _("A mandate to animate ended: %(cause)s.") % {"cause": cause}
-    return _("A mandate to moderate ended: %(cause)s.") % {"cause": cause}
+        sentence = _("A mandate to animate ended: %(cause)s.") % {"cause": cause}
+    else:
+        sentence = _("A mandate to moderate ended: %(cause)s.") % {"cause": cause}
+    reason = _("The cause that it gave: “%(reason)s”.") % {"reason": public["reason"]} if "reason" in public else ""
+    return f"{sentence} {reason}".strip()
 
 
 @says("conversation.brought_in")

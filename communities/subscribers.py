@@ -6,14 +6,14 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.events import AccountErased
+from accounts.events import AccountDeactivated, AccountErased
 from accounts.letters import footer
 from accounts.services import notices
 from communities.events import PostPublished, TieDeclared
 from communities.models import CloseTie, Community, Mention, Post
 from communities.notices import ANSWER, CLOSE, MENTION
 from communities.selectors import public_log
-from communities.services import memberships, ties
+from communities.services import mandates, memberships, ties
 from core.events import subscribe
 from core.log import community_chain
 from core.registries import chains
@@ -94,3 +94,9 @@ def let_go(facts: Sequence[AccountErased]) -> None:
     for fact in facts:
         ties.forget(user_id=fact.user_id)
         memberships.end_all(user_id=fact.user_id)
+
+
+@subscribe(AccountDeactivated)
+def free_seats(facts: Sequence[AccountDeactivated]) -> None:
+    """Whoever cannot come in cannot hold a task: it is free at once for whoever the rules say comes next."""
+    mandates.end_of_closed()

@@ -133,6 +133,15 @@ class SomebodyDrawn(Fact):
 
 
 @dataclass(frozen=True)
+class SeatLost(Fact):
+    """Somebody whom the lot chose turned out to be concerned, before having voted."""
+
+    panel_id: int
+    community_id: int
+    panelist_id: int
+
+
+@dataclass(frozen=True)
 class PanelEnded(Fact):
     """For whoever called it, software too: `selectors.panels.outcome` says what came of it."""
 

@@ -60,6 +60,14 @@ def _vouched(notice: Any) -> str:
 
 def _panel(notice: Any) -> str:
     about = {"community": notice.data.get("community", ""), "subject": notice.data.get("subject", "")}
+    if notice.data.get("now") == "concerned":
+        return (
+            _(
+                "In %(community)s, you no longer sit: %(subject)s. It concerns you, or somebody close to you. The seat is another"
+                " member’s, as long as there is time to ask one."
+            )
+            % about
+        )
     if notice.data.get("now"):
         return _("In %(community)s, it is over: %(subject)s. See what came of it.") % about
     return _("In %(community)s, members are to be drawn by lot: %(subject)s. Would you be willing?") % about

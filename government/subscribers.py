@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from accounts.events import AccountErased
 from accounts.services import notices
-from communities.models import Mandate, Membership
+from communities.events import TieDeclared
+from communities.models import CloseTie, Mandate, Membership
 from core.events import subscribe
 from government.events import (
     PanelCalled,
     PanelEnded,
     RecallMoved,
+    SeatLost,
     SomebodyDrawn,
     SomebodyIdle,
     SomebodyNamed,
@@ -24,7 +26,7 @@ from government.models import Candidacy, Decision, Election, Panel, Panelist, Po
 from government.notices import DECIDED, DRAWN, IDLE, NAMED, PANEL, PROPOSED, RECALL, VOTE, VOUCHED
 from government.papers import paper_of
 from government.selectors import panels
-from government.services import vouches
+from government.services import calendar, vouches
 
 
 @subscribe(SomebodyProposed)
@@ -180,6 +182,21 @@ def tell_who_was_drawn(facts: Sequence[SomebodyDrawn]) -> None:
     asked = Panelist.objects.filter(pk__in=[fact.panelist_id for fact in facts], state=Panelist.State.DRAWN)
     for panelist in asked.select_related("membership", "panel__community").order_by("membership__user_id", "pk"):
         _tell_of_panel(panelist.panel, panelist.membership.user_id, DRAWN)
+
+
+@subscribe(TieDeclared)
+def free_seats_of_who_is_close(facts: Sequence[TieDeclared]) -> None:
+    """Who sits in a panel and says to be close to somebody whom it concerns sits no more, at once."""
+    said = CloseTie.objects.filter(pk__in=[fact.tie_id for fact in facts])
+    calendar.look_again(membership_ids=set(said.values_list("by", flat=True)))
+
+
+@subscribe(SeatLost)
+def tell_who_lost_a_seat(facts: Sequence[SeatLost]) -> None:
+    """They hear that another sits in their place, and why."""
+    lost = Panelist.objects.filter(pk__in=[fact.panelist_id for fact in facts])
+    for panelist in lost.select_related("membership", "panel__community").order_by("membership__user_id", "pk"):
+        _tell_of_panel(panelist.panel, panelist.membership.user_id, PANEL, now="concerned")
 
 
 @subscribe(PanelEnded)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from accounts.models import Profile, User
+from core.log import SITE
+from core.models import LogEntry
 
 
 def present() -> QuerySet[User]:
@@ -14,6 +16,13 @@ def present() -> QuerySet[User]:
 
 def by_id(user_id: int) -> User | None:
     return present().filter(pk=user_id).first()
+
+
+def closed_for(user_id: int) -> str:
+    """The cause for which the site's team closed this account last, as its log tells everybody; empty where it wrote none."""
+    lines = LogEntry.objects.filter(chain__name=SITE, verb="account_deactivated", secret__user_id=user_id)
+    found = lines.order_by("-number").values_list("public", flat=True).first()
+    return str(found.get("cause", "")) if found else ""
 
 
 def by_handles(handles: Iterable[str]) -> QuerySet[User]:

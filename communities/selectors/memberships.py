@@ -39,7 +39,7 @@ def at(user: Any, slug: str) -> Membership | None:
 
 def stands_for_founder(membership: Membership, community: Community) -> bool:
     """Whether the founder is no longer there, and this member has been there longest."""
-    here = present(community.pk)
+    here = present(community.pk).filter(user__is_active=True)
     if here.filter(user_id=community.founder_id).exists():
         return False
     return here.order_by("joined_at", "pk").values_list("pk", flat=True).first() == membership.pk

@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.selectors.people import closed_for
 from communities.models import Mandate, Membership
 from core import clock, log
-from core.actors import Clock
+from core.actors import CLOCK, Clock
 from core.errors import Refused
 
 
@@ -51,16 +52,30 @@ def end(mandate: Mandate, *, by: Membership | Clock, cause: str) -> None:
     _end_open(Mandate.objects.filter(pk=mandate.pk), by=by, cause=cause)
 
 
-def end_all(membership: Membership) -> None:
-    """Somebody leaves: what was entrusted to them ends with it. In the transaction of the leaving."""
-    _end_open(Mandate.objects.filter(membership=membership), by=membership, cause="left")
+def end_all(membership: Membership, *, cause: str) -> None:
+    """Somebody leaves, or erases their account: what was entrusted to them ends with it. In the transaction of the leaving."""
+    _end_open(Mandate.objects.filter(membership=membership), by=membership, cause=cause)
 
 
-def _end_open(mandates: QuerySet[Mandate], *, by: Membership | Clock, cause: str) -> None:
+@transaction.atomic
+def end_of_closed(*, by: Clock = CLOCK) -> None:
+    """Free the seats of accounts that the site's team closed, and say so with the cause it wrote down; for good.
+
+    An account that is opened again before anybody noticed keeps its seat; later it does not get it back.
+    """
+    closed = Mandate.objects.filter(membership__user__is_active=False, membership__user__erased_at__isnull=True)
+    open_ones = closed.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
+    for mandate in open_ones.select_related("membership").order_by("membership__user_id", "pk"):
+        reason = closed_for(mandate.membership.user_id)
+        told = {"reason": reason} if reason else {}
+        _end_open(Mandate.objects.filter(pk=mandate.pk), by=by, cause="closed", **told)
+
+
+def _end_open(mandates: QuerySet[Mandate], *, by: Membership | Clock, cause: str, **public: str) -> None:
     in_force = mandates.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()))
     for mandate in in_force.select_for_update(of=("self",)).select_related("membership").order_by("office", "pk"):
         Mandate.objects.filter(pk=mandate.pk).update(ends_at=Now())
-        _tell("mandate.ended", mandate, by=by, cause=cause)
+        _tell("mandate.ended", mandate, by=by, cause=cause, **public)
 
 
 def _tell(verb: str, mandate: Mandate, *, by: Membership | Clock, **public: str) -> None:

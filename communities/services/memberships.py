@@ -51,12 +51,16 @@ def join(*, by: User, community_id: int, charter_version: int) -> Membership:
 @transaction.atomic
 def leave(*, by: Membership) -> None:
     """Leave; tasks end with it, and the log says so. Leaving twice is leaving once."""
+    _leave(by, cause="left")
+
+
+def _leave(by: Membership, *, cause: str) -> None:
     membership = Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
     if not membership.is_present:
         return
     Membership.objects.filter(pk=membership.pk).update(left_at=Now())
     _count(membership.community_id, -1)
-    mandates.end_all(membership)
+    mandates.end_all(membership, cause=cause)
     emit(MemberLeft(membership.community_id, membership.pk, membership.user_id))
 
 
@@ -74,6 +78,6 @@ def end_all(*, user_id: int) -> None:
     """An account was erased: it leaves everywhere, and whom it reacted to or was called by is forgotten."""
     mine = Membership.objects.filter(user_id=user_id)
     for membership in mine.filter(left_at__isnull=True).order_by("community_id"):
-        leave(by=membership)
+        _leave(membership, cause="erased")
     Reaction.objects.filter(member__in=mine).delete()
     Mention.objects.filter(member__in=mine).delete()

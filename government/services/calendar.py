@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import structlog
@@ -10,12 +10,14 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from communities.models import Mandate
+from communities.services import mandates
 from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
 from government.models import ConstitutionVersion, Decision, Election, Panel, Poll, Recall
 from government.selectors import elections
+from government.selectors.panels import HOLD_A_SEAT
 from government.services import deciding, electing, empanelling, opinions, recalling, seats
 from government.services.counting import Unfinished
 from government.services.elections import call, dates
@@ -39,6 +41,7 @@ def advance(*, by: Clock = CLOCK) -> int:
 
     Late, twice, or beside itself: a procedure is locked while it moves, and judged again by what it then is.
     """
+    mandates.end_of_closed(by=by)
     steps = 0
     for kind, (due, _step_of) in PROCEDURES.items():
         for pk in kind._default_manager.filter(due).order_by("pk").values_list("pk", flat=True):
@@ -69,6 +72,18 @@ def _step(kind: type[models.Model], pk: int, by: Clock) -> bool:
     with contextlib.suppress(Unfinished):  # so many envelopes were opened; the next transaction goes on
         step(procedure, by)
     return True
+
+
+@transaction.atomic
+def look_again(*, membership_ids: Collection[int], by: Clock = CLOCK) -> None:
+    """Somebody said to be close to somebody: the panels in which they hold a seat free it at once, if it concerns them now."""
+    seated = Q(panelists__membership__in=membership_ids, panelists__state__in=HOLD_A_SEAT)
+    sitting = Panel.objects.filter(seated, state__in=(Panel.State.SEATING, Panel.State.SERVING))
+    for pk in sorted(set(sitting.values_list("pk", flat=True))):
+        panel = Panel.objects.select_for_update(of=("self",)).select_related("poll__rules").get(pk=pk)
+        if panel.state in (Panel.State.SEATING, Panel.State.SERVING):
+            with contextlib.suppress(Unfinished):
+                empanelling.step(panel, by)
 
 
 def destroy_old_keys() -> None:

@@ -12,7 +12,7 @@ from core import clock
 from core.actors import Clock
 from core.events import emit
 from government.constitution.rules import OF_SEATS
-from government.events import PanelEnded, PanelMoved, SomebodyDrawn
+from government.events import PanelEnded, PanelMoved, SeatLost, SomebodyDrawn
 from government.models import Envelope, Panel, Panelist, Party, Poll
 from government.selectors import panels
 from government.selectors import polls as counted
@@ -134,6 +134,8 @@ def _vacate(panel: Panel, by: Clock) -> None:
         for panelist in _of(panel, *panels.HOLD_A_SEAT).filter(lost).exclude(_VOTED).order_by("number"):
             Panelist.objects.filter(pk=panelist.pk).update(state=why)
             _tell(panel, "panel.left", by, number=panelist.number, why=str(why))
+            if why == CONCERNED:
+                emit(SeatLost(panel.pk, panel.community_id, panelist.pk))
 
 
 def _set_aside(panel: Panel) -> int:

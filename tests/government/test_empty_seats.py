@@ -7,11 +7,13 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.models import Notice
+from accounts.notices import KINDS
 from accounts.services import erasure
 from communities.journal import in_words
 from communities.selectors import charters
-from communities.services import memberships
+from communities.services import memberships, ties
 from core import outbox
+from core import ties as registry
 from core.errors import Conflict, Refused
 from core.log import community_chain
 from core.models import LogEntry
@@ -229,6 +231,48 @@ def test_whom_it_concerns_is_not_asked_to_step_in():
     memberships.leave(by=holder(panel, order[0]))
     calendar.advance()
     assert states(panel, *order[3:5]) == ["concerned", "drawn"]
+
+
+def test_who_says_to_be_close_to_whom_it_concerns_loses_the_seat_at_once_and_is_told(client):
+    community, people = ruled(9)
+    judged = people[7]
+    panel = serving(jury_called(community, parties=[judged]), people[:7])
+    order = panel.poll.count.record["order"]
+    close = holder(panel, order[0])
+    ties.declare(by=close, member_id=judged.pk)
+    outbox.drain(seconds=20)
+    assert states(panel, order[0], order[3]) == ["concerned", "drawn"]
+    assert polls.entry_of(panel.vote, close) is None
+    (line,) = lines(panel, "panel.left")
+    assert "est concerné" in in_words("panel.left", line)
+    notice = Notice.objects.get(user=close.user, kind="panel", key=f"panel:{panel.pk}")
+    assert "n’y siégez plus" in KINDS["panel"].sentence(notice)
+    client.force_login(close.user)
+    page = client.get(f"/c/{community.slug}/tirages/{panel.pk}/").content.decode()
+    assert "Vous n’y siégez plus" in page
+    assert "ou une personne qui vous est proche" in page
+
+
+def test_another_app_names_a_tie_and_juries_obey_it_without_a_change_here(monkeypatch):
+    """As brands will: a link that neither declared keeps off the jury, and nobody tells government of it."""
+    community, people = ruled(9)
+    judged, seller = people[7], people[0]
+    monkeypatch.setattr(registry, "SOURCES", dict(registry.SOURCES))
+    monkeypatch.setattr(registry, "SENTENCES", dict(registry.SENTENCES))
+    registry.source("brand", "You work with this brand.")(
+        lambda user_ids: [registry.Tie(seller.user_id, judged.user_id)] if judged.user_id in user_ids else []
+    )
+    panel = jury_called(community, parties=[judged])
+    assert seller.user_id in reading.concerned(panel)
+    serving(panel, people[:7])
+    assert panel.panelists.get(membership=seller).state == "concerned"
+
+
+def test_a_tie_to_somebody_else_changes_nothing(at_work):
+    panel, order = at_work
+    ties.declare(by=holder(panel, order[0]), member_id=holder(panel, order[1]).pk)
+    outbox.drain(seconds=20)
+    assert states(panel, *order[:3]) == ["seated"] * 3
 
 
 def test_the_page_asks_whoever_steps_in(at_work, client):

@@ -6,18 +6,22 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Notice
+from accounts.services import erasure, users
 from communities.models import Mandate
 from communities.selectors import mandates
+from communities.selectors.memberships import stands_for_founder
 from communities.services import mandates as entrusting
 from communities.services import memberships
 from core import outbox
+from core.actors import Staff
 from core.errors import Refused
 from core.log import community_chain
 from core.models import LogEntry
 from government.models import Appointment, Election
 from government.selectors import polls
 from government.services import calendar
-from tests.factories.communities import thread
+from tests.factories.accounts import UserFactory
+from tests.factories.communities import CommunityFactory, member, thread
 from tests.factories.government import ruled, standing, time_passes, vote, voting
 from tests.together import at_once
 
@@ -69,6 +73,54 @@ def test_who_leaves_the_community_leaves_the_seat():
     calendar.advance()
     assert len(sitting(community)) == 2
     assert second not in sitting(community)
+
+
+def test_a_closed_account_frees_its_seat_at_once_and_the_log_says_why(client):
+    community, _, (first, second) = bench()
+    team = Staff(UserFactory(is_staff=True), "Compte volé, à sa demande")
+    users.deactivate(by=team, user_id=first.user_id)
+    outbox.drain(seconds=20)
+    assert sitting(community) == [second]
+    calendar.advance()
+    stays, heir = sitting(community)
+    assert (stays, heir.mandates.get().appointment.follows.mandate.membership) == (second, first)
+    page = client.get(reverse("communities:log", args=[community.slug])).content.decode()
+    told = page.replace("\u00a0", " ")
+    assert "Un mandat de modération a pris fin : l’équipe du site a fermé le compte." in told
+    assert "Compte volé, à sa demande" in told
+    users.reactivate(by=team, user_id=first.user_id)
+    calendar.advance()
+    assert sitting(community) == [second, heir]
+
+
+def test_who_is_back_before_anybody_noticed_keeps_the_seat():
+    community, _, (first, second) = bench()
+    team = Staff(UserFactory(is_staff=True), "Une erreur")
+    users.deactivate(by=team, user_id=first.user_id)
+    users.reactivate(by=team, user_id=first.user_id)
+    outbox.drain(seconds=20)
+    calendar.advance()
+    assert sitting(community) == [first, second]
+
+
+def test_an_erased_account_frees_its_seat_and_the_log_says_that_its_owner_closed_it():
+    community, _, (first, second) = bench()
+    erasure.erase(by=first.user, confirmation=first.user.email)
+    outbox.drain(seconds=20)
+    assert sitting(community) == [second]
+    told = LogEntry.objects.filter(chain__name=community_chain(community.pk), verb="mandate.ended").last()
+    assert told.public["cause"] == "erased"
+    calendar.advance()
+    assert len(sitting(community)) == 2
+
+
+def test_where_the_founder_s_account_is_closed_whoever_was_there_longest_chooses_the_rules():
+    community = CommunityFactory()
+    leo = member(community)
+    users.deactivate(by=Staff(UserFactory(is_staff=True), "Spam"), user_id=community.founder_id)
+    assert stands_for_founder(leo, community)
+    outbox.drain(seconds=20)
+    assert not mandates.in_force(community.pk).exists()
 
 
 def test_once_nobody_is_left_who_stood_there_is_a_new_election():
