@@ -36,6 +36,13 @@ def test_what_a_component_takes_never_leaks_in_from_the_page(component: str) -> 
     assert [name for name in names if not name.endswith("=")] == []
 
 
+def test_a_dot_between_two_things_ends_a_line_and_never_begins_one() -> None:
+    titles = re.compile(r"{% block title %}.*?{% endblock %}\n")  # no browser breaks those
+    dots = re.compile(r".{12}(?<!&nbsp;)·|·(?! ).{12}")
+    templates = (ROOT / "templates").rglob("*.html")
+    assert {path.name: found for path in templates if (found := dots.findall(titles.sub("", path.read_text())))} == {}
+
+
 def test_no_template_compares_where_a_component_expects_a_variable() -> None:
     compared = re.compile(r"\s:[a-z_-]+=\"[^\"]*(?: == | != | and | or |not )[^\"]*\"")
     templates = (ROOT / "templates").rglob("*.html")
