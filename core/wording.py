@@ -24,6 +24,14 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 # What a French editor would send back: straight apostrophes, plain spaces where they must not break.
 _FRENCH_SLIPS = re.compile(r"\w'\w|[ ][;:!?»]|«[ ]|[\w][;!?](?:\s|$)|\w»|«\w|\.\.\.")
 
+# A number and what it counts are never parted at the end of a line. A small word is not what it counts (« 3 sur 5 »).
+_COUNTS = "count|days|held|least|members|months|most|n|needed|of|people|posts|seats|shown|threads|willing|words"
+_SMALL = "a|à|au|aux|de|des|du|en|est|et|ou|pourrait|qui|sur|vous"
+_PARTED = re.compile(
+    rf"(?:%\(\w+\)d|%\((?:{_COUNTS})\)s|(?<![\w-])\d+) (?!(?:{_SMALL})\b|d’)(?=[^\W\d])"
+    r"|\b(?:article|numéro|version)s? (?=%\()"
+)
+
 
 def catalogue_path(root: Path, app: str) -> Path:
     return root / "locale" / app / "fr" / "LC_MESSAGES" / "django.po"
@@ -145,3 +153,5 @@ def _faults_of(message: Message) -> Iterator[str]:
     for string in strings:
         if slip := _FRENCH_SLIPS.search(re.sub(r"<[^>]*>|https?://\S+|%\(\w+\)[sd]", "x", string or "")):
             yield f"typography ({slip.group()!r}): {string!r}"
+        if parted := _PARTED.search(string or ""):
+            yield f"a number parted from its noun ({parted.group()!r}): {string!r}"

@@ -31,3 +31,16 @@ def test_the_same_french_twice_or_another_context_is_no_fault(said):
     said("accounts", "Take it back", "Retirer mon accord")
     said("signals", "Take it back", "Retirer mon accord")
     assert not wording.said_two_ways(said("government", "Take it back", "Retirer ma proposition", context="a proposal"))
+
+
+PARTED = ["%(n)d membres", "%(shown)s personnes", "un mandat de 6 mois", "la version %(version)s"]
+TOGETHER = [
+    "%(n)d\u00a0membres", "%(n)s sur %(of)s", "de %(least)s à %(most)s", "%(name)s vous cite", "le SHA-256 des règles",
+    "6\u00a0mois", "%(n)d\u00a0d’entre eux",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("french", PARTED + TOGETHER)
+def test_a_number_stays_with_what_it_counts(said, french):
+    told = [fault for fault in wording.faults(said("core", french, french), "core") if "parted" in fault]
+    assert len(told) == (french in PARTED)
