@@ -20,7 +20,7 @@ from government.selectors import constitutions
 from government.selectors import vouches as known
 from government.services import vouches
 
-SHOWN = 50
+SHOWN = 20
 
 
 @takes_form
