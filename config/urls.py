@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.views import language
 from config import access, health
 
 __all__ = ["access", "urlpatterns"]  # who may come in by which door is said where doors are hung
@@ -28,7 +29,7 @@ urlpatterns = [
     path("", include("actions.urls")),
     path("", include("signals.urls")),
     path("compte/", include("allauth.account.urls")),
-    path("langue/", include("django.conf.urls.i18n")),
+    path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),
     # a password is changed in one place, which tells its owner
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),

@@ -52,7 +52,7 @@ class NothingOfTheDevice:
 
 
 class ReaderLanguage(LocaleMiddleware):
-    """The language chosen on the site (cookie), else the browser's, else French. Members' choice sets the cookie.
+    """The language chosen on the site (cookie), else the browser's, else French; who is signed in has their own.
 
     The operator's site speaks English alone: its tables, columns and acts bear the names they have in the code.
     """
@@ -61,6 +61,21 @@ class ReaderLanguage(LocaleMiddleware):
         super().process_request(request)
         if request.path.startswith("/admin/"):
             translation.activate("en")
+
+
+class OwnLanguage:
+    """Who is signed in reads in the language of their account, wherever it was chosen and whatever this browser kept."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith("/admin/"):
+            language = getattr(request.user, "language", "")
+            if language in dict(settings.LANGUAGES):
+                translation.activate(language)
+                request.LANGUAGE_CODE = language
+        return self.get_response(request)
 
 
 class KeptByOneBrowser:

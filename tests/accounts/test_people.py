@@ -129,12 +129,46 @@ def test_the_api_reads_and_changes_oneself(client):
 
 
 @pytest.mark.django_db
+def test_pages_speak_the_language_of_the_account_wherever_it_was_chosen(client):
+    user = UserFactory()
+    client.cookies["django_language"] = "fr"
+    client.force_login(user)
+    assert 'lang="fr"' in client.get(reverse("accounts:me")).text
+    assert client.patch(reverse("accounts-api:me"), {"language": "en"}, "application/json").status_code == 200
+    for page in ("accounts:me", "communities:list"):
+        told = client.get(reverse(page), headers={"accept-language": "fr"})
+        assert ('lang="en"' in told.text, told["Content-Language"]) == (True, "en")
+    client.logout()
+    client.cookies["django_language"] = "fr"
+    told = client.get(reverse("communities:list"), headers={"accept-language": "en"})
+    assert told["Content-Language"] == "fr"  # nobody is signed in: what the browser kept, then what it prefers
+    del client.cookies["django_language"]
+    assert client.get(reverse("communities:list"), headers={"accept-language": "en"})["Content-Language"] == "en"
+
+
+@pytest.mark.django_db
+def test_the_language_of_the_menu_is_that_of_the_account(client):
+    user = UserFactory()
+    client.force_login(user)
+    for wanted, spoken in (("en", "en"), ("de", "en"), ("", "en")):
+        answer = client.post(reverse("set_language"), {"language": wanted, "next": "/c/"})
+        assert (answer.status_code, answer["Location"]) == (302, "/c/")
+        user.refresh_from_db()
+        assert user.language == spoken
+    assert client.get("/c/")["Content-Language"] == "en"
+    client.logout()
+    client.post(reverse("set_language"), {"language": "fr", "next": "/c/"})
+    user.refresh_from_db()
+    assert user.language == "en"
+    assert client.get("/c/")["Content-Language"] == "fr"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["me", "welcome", "profile", "consents", "data", "notices", "notice_preferences"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_one_s_own_pages_stand_within_their_queries(client, name, language, django_assert_max_num_queries):
-    user = UserFactory(consents=["pulse"], constraints=["tenant"])
+    user = UserFactory(consents=["pulse"], constraints=["tenant"], language=language)
     client.force_login(user)
-    client.cookies["django_language"] = language
     with django_assert_max_num_queries(10):
         answer = client.get(reverse(f"accounts:{name}"))
     assert answer.status_code == 200

@@ -27,8 +27,8 @@ PRIVATE = ["/aujourdhui/", "/aujourdhui/leviers/", "/ensemble/"]
 @pytest.mark.parametrize("page", [*PUBLIC, *PRIVATE])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_member_with_nothing_yet_reads_every_page(catalogue, page, language):
-    browser = Client(headers={"accept-language": language})
-    browser.force_login(UserFactory())
+    browser = Client()
+    browser.force_login(UserFactory(language=language))
     response = browser.get(page)
     assert response.status_code == 200
     assert f'lang="{language}"' in response.content.decode()

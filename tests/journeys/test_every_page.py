@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from accounts.services import users
 from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
@@ -194,7 +195,8 @@ class Eyes:
 
     def come_in(self, email):
         client = Client()
-        client.force_login(User.objects.get(email=email))
+        person = users.change_language(by=User.objects.get(email=email), language=self.locale[:2])
+        client.force_login(person)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.house.address}
         self.page.context.add_cookies([cookie])
 
