@@ -124,19 +124,6 @@ def test_what_cannot_be_said_is_refused():
 # --- the page and the programs --------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def enter(client):
-    """Come in as this member; None comes in as nobody."""
-
-    def come(who):
-        client.logout()
-        if who is not None:
-            client.force_login(who.user)
-        return client
-
-    return come
-
-
 def page(decision, *rest, name="opinions"):
     return reverse(f"government:{name}", args=[decision.community.slug, decision.pk, *rest])
 
@@ -168,7 +155,7 @@ def test_the_page_with_nothing_and_after_the_end(enter, language):
     decision = consultation(people)
     for _step in range(3):
         for who in (None, people[0]):
-            answered = enter(who).get(page(decision), headers={"accept-language": language})
+            answered = enter(who, language).get(page(decision))
             assert answered.status_code == 200
         if decision.is_open:
             time_passes(decision)

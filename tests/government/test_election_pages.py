@@ -27,24 +27,11 @@ def page(name, election, *rest):
     return reverse(f"government:{name}", args=[election.community.slug, number, *rest])
 
 
-@pytest.fixture
-def enter(client):
-    """Come in as this member; None comes in as nobody."""
-
-    def come(who):
-        client.logout()
-        if who is not None:
-            client.force_login(who.user)
-        return client
-
-    return come
-
-
 def test_a_member_calls_an_election_and_is_told_what_it_sets_going(enter):
     community, people = ruled(6)
     visitor = enter(people[0])
     address = reverse("government:call", args=[community.slug, "moderator"])
-    assert "2 personnes pour modérer" in visitor.get(address).content.decode()
+    assert "2\u00a0personnes pour modérer" in visitor.get(address).content.decode()
     answer = visitor.post(address, follow=True)
     election = Election.objects.get()
     assert answer.redirect_chain[-1][0] == page("election", election)
@@ -166,7 +153,7 @@ def test_everybody_reads_every_state_in_both_languages(enter):
                 vote(election, who, people[0], people[1])
         for who in (None, people[0], people[5]):
             for language in ("fr", "en"):
-                answer = enter(who).get(page("election", election), headers={"accept-language": language})
+                answer = enter(who, language).get(page("election", election))
                 assert answer.status_code == 200
                 listed = enter(who).get(reverse("government:elections", args=[community.slug]))
                 assert page("election", election) in listed.content.decode()

@@ -131,7 +131,7 @@ def test_too_late_for_anybody_else_the_seat_stays_empty_and_the_count_says_so(at
     assert calendar.advance() == 1
     assert states(panel, order[0], order[3]) == ["left", "willing"]
     page = client.get(f"/c/{panel.community.slug}/tirages/{panel.pk}/").content.decode()
-    assert "1 siège reste vide\u00a0: il ne reste plus assez de temps" in page
+    assert "1\u00a0siège reste vide\u00a0: il ne reste plus assez de temps" in page
     assert "plus de la moitié des sièges" in page  # the share, in what was frozen
     for number, answer in zip(order[1:3], answers, strict=False):
         say(panel, answer, holder(panel, number))
@@ -140,14 +140,14 @@ def test_too_late_for_anybody_else_the_seat_stays_empty_and_the_count_says_so(at
         return
     record = panel.vote.count
     assert (record.record["empty"], record.record["empty_for"], record.record["seats"]) == (1, "time", 3)
-    told = "1 siège était vide\u00a0: il ne restait plus assez de temps pour solliciter quelqu’un d’autre."
+    told = "1\u00a0siège était vide\u00a0: il ne restait plus assez de temps pour solliciter quelqu’un d’autre."
     assert told in client.get(f"/c/{panel.community.slug}/tirages/{panel.pk}/").content.decode()
     count = client.get(reverse("government:record", args=[panel.community.slug, panel.vote_id])).content.decode()
     assert told in count
     assert "quand plus de la moitié de tous ses sièges l’ont donnée" in count
     assert client.get(f"/api/v1/panels/{panel.pk}/").json()["result"]["empty_for"] == "time"
     (counted,) = lines(panel, "panel.counted")
-    assert "1 siège était vide" in in_words("panel.counted", counted)
+    assert "1\u00a0siège était vide" in in_words("panel.counted", counted)
 
 
 def test_a_count_kept_before_empty_seats_were_told_is_still_read(at_work, client):

@@ -444,7 +444,7 @@ def test_the_public_log_tells_every_step_by_numbers_and_names_nobody():
         "panel.called", "panel.frozen", "panel.drawn", "panel.left", "panel.replaced", "panel.serving", "panel.counted",
         "panel.ended",
     ]  # fmt: skip
-    assert all(f"numéro {panel.pk}" in sentence for sentence in told)
+    assert all(f"numéro\u00a0{panel.pk}" in sentence for sentence in told)
     assert panel.poll.commitment[:12] in told[1]
     assert panel.poll.count.digest[:12] in told[2]
     assert all(who.user.public_name not in " ".join(told) for who in (*people, founder_of(community)))

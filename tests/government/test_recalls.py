@@ -350,9 +350,9 @@ def test_the_public_log_names_the_task_and_nobody():
     say(recall, *((who, NO) for who in people[:4]))
     deadline(recall)
     told = [in_words(line.verb, line.public) for line in lines(community)]
-    assert "3 signatures" in told[0]
-    assert "3 personnes ont signé" in told[1]
-    assert "4 votes" in told[2]
+    assert "3\u00a0signatures" in told[0]
+    assert "3\u00a0personnes ont signé" in told[1]
+    assert "4\u00a0votes" in told[2]
     assert str(reading.by_id(recall.pk).poll.count.digest[:12]) in told[2]
     assert all(who.user.public_name not in " ".join(told) for who in (mandate.membership, *people))
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -103,9 +104,9 @@ def test_what_would_leave_too_few_by_the_day_it_is_adopted_does_not_take_effect_
     assert "n’a pas pu prendre effet" in KINDS["decided"].sentence(told.first())
     page = client.get(f"/c/{community.slug}/decisions/{decision.pk}/").content.decode()
     assert "n’a pas pu prendre effet" in page
-    assert "Un vote demande au moins 3 personnes" in page
+    assert "Un vote demande au moins 3\u00a0personnes" in page
     assert "quelques" not in page.partition("n’a pas pu prendre effet")[2][:900]
-    shown = client.get(f"/api/v1/decisions/{decision.pk}/", headers={"accept-language": "en"}).json()
+    shown = Client(headers={"accept-language": "en"}).get(f"/api/v1/decisions/{decision.pk}/").json()
     assert (shown["ending"], shown["makes"], len(shown["hindrances"])) == ("hindered", None, 2)
     line = LogEntry.objects.filter(chain__name=community_chain(community.pk), verb="decision.ended").get()
     assert set(line.public["hindered_by"]) == {"voters.vouchers", "candidates.vouchers"}
@@ -266,7 +267,7 @@ def test_whom_a_crowd_vouches_for_reads_the_first_of_them_and_how_many_more(clie
     page = client.get(f"/c/{community.slug}/gouvernance/garants/").content.decode()
     named = [bool(re.search(rf"{one.user.public_name}\b", page)) for one in crowd]
     assert named == [True] * SHOWN + [False]
-    assert "Et 1 autre membre." in page
+    assert "Et 1\u00a0autre membre." in page
 
 
 def test_to_say_it_and_take_it_back_all_day_is_stopped(voted):

@@ -59,7 +59,7 @@ def test_a_quorum_is_changed_and_obeyed_at_the_next_vote(house, browse):
     hers.get_by_label("Oui", exact=True).check()
     press(hers, "Sceller mon vote")
     hers.locator(".receipt code").wait_for()
-    until(lambda: "1 vote" in turnout.inner_text())
+    until(lambda: "1\u00a0vote" in turnout.inner_text())
     for who in (bruno, chloe, *others):
         answer(decision, who, 1)
     time_passes(decision)

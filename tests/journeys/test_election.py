@@ -66,9 +66,9 @@ def test_from_the_call_to_the_mandate(house, browse, tmp_path):
     assert watching.get_by_text("J’ai du temps le soir.").count() == 1
 
     receipt = votes_by_tapping(hers, f"{there}bulletin/", alia, bruno)
-    until(lambda: "1 vote" in turnout.inner_text())
+    until(lambda: "1\u00a0vote" in turnout.inner_text())
     votes_by_keyboard(his, f"{there}bulletin/", bruno, alia)
-    until(lambda: "2 votes" in turnout.inner_text())
+    until(lambda: "2\u00a0votes" in turnout.inner_text())
     for who in others[:6]:
         vote(election, who, alia, bruno)
     for who in others[6:]:

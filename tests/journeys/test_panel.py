@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.services import users
 from government.models import Panel
 from government.services import calendar, panels, votes
 from tests.factories.communities import founder_of
@@ -43,7 +44,7 @@ def test_from_the_call_to_the_answer_of_those_whom_the_lot_chose(house, browse):
     now = hers.locator(f"#panel-{panel.pk}-now")
     theirs.goto(here)
     press(theirs, "Je suis volontaire")
-    until(lambda: "1 volontaire" in now.inner_text())
+    until(lambda: "1\u00a0volontaire" in now.inner_text())
     for who in (bruno, *others):
         panels.volunteer(by=who, panel_id=panel.pk)
     panel_moves(panel)
@@ -96,7 +97,8 @@ def test_from_the_call_to_the_answer_of_those_whom_the_lot_chose(house, browse):
 def test_one_is_willing_and_declines_where_no_script_runs(house, browse):
     community, people = ruled(6)
     panel = panel_called(community)
-    page = browse(cookie=cookie_of(people[0].user), java_script_enabled=False, locale="en-GB")
+    users.change_language(by=people[0].user, language="en")
+    page = browse(cookie=cookie_of(people[0].user), java_script_enabled=False)
     here = f"/c/{community.slug}/tirages/{panel.pk}/"
     page.goto(here)
     press(page, "I am willing")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.services import users
 from communities.models import Mandate
 from government.models import Recall
 from government.services import recalls, votes
@@ -52,10 +53,10 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
 
     hers.locator("body[data-live=online]").wait_for()
     signatures = hers.locator(f"#recall-{recall.pk}-signatures")
-    assert "1 signature" in signatures.inner_text()
+    assert "1\u00a0signature" in signatures.inner_text()
     his.goto(here)
     press(his, "Signer")
-    until(lambda: "2 signatures" in signatures.inner_text())
+    until(lambda: "2\u00a0signatures" in signatures.inner_text())
     assert bruno.user.public_name not in hers.locator("main").inner_text()
     recalls.sign(by=others[0], recall_id=recall.pk)
     signatures.get_by_role("link", name="Le vote est ouvert").wait_for(timeout=60_000)  # the house's own clock opens it
@@ -68,7 +69,7 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
     his.get_by_label("Oui, qu’il prenne fin").check()
     press(his, "Sceller mon vote")
     his.locator(".receipt code").wait_for()
-    until(lambda: "1 vote" in turnout.inner_text())
+    until(lambda: "1\u00a0vote" in turnout.inner_text())
     for who in others[:4]:
         votes.cast(by=who, poll_id=recall.poll_id, choices=[1])
     assert theirs.goto(room).status == 200
@@ -84,7 +85,8 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
 def test_one_signs_and_takes_ones_name_back_where_no_script_runs(house, browse):
     community, (holder, alia, bruno, *_) = ruled(12)
     recall = recalls.open_petition(by=alia, mandate_id=seated(community, holder).pk, reasons="Absent depuis deux mois.")
-    page = browse(cookie=cookie_of(bruno.user), java_script_enabled=False, locale="en-GB")
+    users.change_language(by=bruno.user, language="en")
+    page = browse(cookie=cookie_of(bruno.user), java_script_enabled=False)
     page.goto(f"/c/{community.slug}/revocations/{recall.pk}/")
     press(page, "Sign")
     assert page.get_by_text("2 signatures").count() == 1
