@@ -15,7 +15,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """Members go on to their day; others read what the place is, and where people talk at the moment."""
     if request.user.is_authenticated:
         return redirect("actions:today")
-    return render(request, "home/front.html", {"communities": communities.lively(at_most=4)})
+    return render(request, "home/front.html", {"communities": communities.lively(at_most=3)})
 
 
 urlpatterns = [path("", front, name="front")]
