@@ -64,7 +64,7 @@ def changed(name, **values):
 
 
 def browser(who=None, language="fr"):
-    client = Client()
+    client = Client(headers={"accept-language": language})
     if who is not None:
         client.force_login(users.change_language(by=who.user, language=language))
     return client

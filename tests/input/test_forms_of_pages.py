@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from django.urls import is_valid_path, resolve
 
+from accounts.models import User
 from tests.input.forms import Reader
 from tests.input.world import pages
 
@@ -48,6 +49,8 @@ def kind_of(form):
 def send(world, person, form, values, language="fr"):
     options = {} if form.is_multipart else {"content_type": "application/x-www-form-urlencoded"}
     body = values if form.is_multipart else urlencode(values)
+    if person is not None:  # who is signed in reads in their own language
+        User.objects.filter(pk=person.pk).update(language=language)
     return world.client(person).post(form.action, body, headers={"accept-language": language}, **options)
 
 
