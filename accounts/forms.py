@@ -7,16 +7,18 @@ from allauth.account.forms import LoginForm as BaseLoginForm
 from allauth.account.forms import SignupForm as BaseSignupForm
 from django import forms
 from django.http import HttpRequest
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Consent, Constraint, Profile, Reach, User
 from accounts.services import profiles, users
 from core.errors import Conflict, Invalid
+from core.templatetags.cordee import hour
 from core.text import clean_line
 
 EMAIL_AT_MOST = 254  # RFC 5321
-HOURS = [(hour, f"{hour:02d}:00") for hour in range(24)]
+HOURS = [(number, lazy(hour, str)(number)) for number in range(24)]
 CONSENT_HELP = {
     Consent.Purpose.SUGGESTIONS: _(
         "When what you write shows joy or hope, your companion proposes one small step that fits."

@@ -60,5 +60,8 @@ class ReactionChanged(Fact):
 
 @dataclass(frozen=True)
 class TieDeclared(Fact):
+    """Said for the first time, or again after it was taken back."""
+
     community_id: int
     tie_id: int
+    again: bool = False

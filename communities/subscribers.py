@@ -76,7 +76,7 @@ def _words(post_ids: Sequence[int]) -> Iterator[_Word]:
 @subscribe(TieDeclared)
 def tell_who_is_close(facts: Sequence[TieDeclared]) -> None:
     """Who was named hears it once, by whom, and may say the same or nothing."""
-    said = CloseTie.objects.filter(pk__in=[fact.tie_id for fact in facts])
+    said = CloseTie.objects.filter(pk__in=[fact.tie_id for fact in facts if not fact.again])
     for tie in said.select_related("by__user", "to__community").order_by("to__user_id", "pk"):
         notices.send(
             to=tie.to.user_id,

@@ -43,9 +43,10 @@ def _said(by: Membership, to: Membership) -> CloseTie:
     OFTEN.require(by.user_id)
     if CloseTie.objects.filter(by=by, ended_at__isnull=True).count() >= AT_MOST:
         raise Conflict(_("You said so of %(n)d people: take one back first.") % {"n": AT_MOST}, code="enough")
-    if known:  # they were told the first time
+    if known:
         CloseTie.objects.filter(pk=known.pk).update(declared_at=Now(), ended_at=None)
         known.refresh_from_db()
+        emit(TieDeclared(by.community_id, known.pk, again=True))
         return known
     tie = CloseTie.objects.create(by=by, to=to)
     emit(TieDeclared(by.community_id, tie.pk))

@@ -128,6 +128,12 @@ def _time(hour: int, minute: int, language: str) -> str:
 
 
 @register.filter
+def hour(number: int) -> str:
+    """An hour of the day as the reader says it."""
+    return _time(number, 0, translation.get_language() or "fr")
+
+
+@register.filter
 def localized(obj: object, field: str) -> str:
     """``obj.<field>_fr`` or ``_en`` by the reader's language, French when the other is empty."""
     language = translation.get_language() or "fr"

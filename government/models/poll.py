@@ -1,6 +1,6 @@
 """A poll: who may vote, sealed envelopes until the close, then ballots that lead to nobody, and their count.
 
-An election, a recall and a decision each lead to one; it knows none of them.
+An election, a recall and a decision each lead to one; it asks them nothing but which share they need.
 """
 
 from django.db import models

@@ -83,7 +83,8 @@ def nominate(*, by: Membership, election_id: int, member_id: int, statement: str
         raise Missing(_("This person is not a member here."))
     require_eligible(election, person)
     own = person.pk == by.pk
-    if not own and not memberships.within_reach(by).filter(pk=person.pk).exists():
+    known = Candidacy.objects.filter(election=election, membership=person).exists()
+    if not own and not known and not memberships.within_reach(by).filter(pk=person.pk).exists():
         sentence = _("This person prefers not to be proposed by others: they may stand by themselves.")
         raise Refused(sentence, code="out_of_reach")
     words = clean_text(statement, at_most=STATEMENT, field="statement", at_least=0) if own else ""

@@ -129,7 +129,8 @@ def _result(election: Election, known: list[Candidacy]) -> dict[str, Any]:
         return {"named": [], "objections": []}
     by_number = {one.number: one for one in known}
     named = [by_number[number] for number in elections.named(election, record)]
-    return {"record": record, "named": named, "objections": list(elections.objections(election))}
+    empty = wording.empty_seats(election.poll.seats - len(named)) if named else ""
+    return {"record": record, "named": named, "empty": empty, "objections": list(elections.objections(election))}
 
 
 def _way(election: Election) -> list[Step]:

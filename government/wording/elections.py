@@ -41,6 +41,18 @@ def title(office: str, seats: int, *, draw: bool) -> str:
     return told % {"n": seats}
 
 
+def empty_seats(n: int) -> str:
+    """Why seats stay empty where some were filled: people were lacking, never time. Nothing where none does."""
+    if n <= 0:
+        return ""
+    sentence = ngettext(
+        "%(n)d seat stays empty: nobody else stood, or the others came after “none of these”.",
+        "%(n)d seats stay empty: nobody else stood, or the others came after “none of these”.",
+        n,
+    )
+    return sentence % {"n": n}
+
+
 def none_of_these() -> str:
     """The option that can be ranked against all who stand."""
     return _("None of these")

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from accounts.models import Profile, Reach
 from communities.models import Mandate
 from government.models import Ballot, Candidacy, Election, Envelope
 from government.selectors import polls
@@ -223,3 +224,27 @@ def test_powers_come_from_the_mandate_the_election_gave(enter):
     room = reverse("signals:observatory", args=[community.slug])
     assert enter(people[0]).get(room).status_code == 200
     assert enter(people[1]).get(room).status_code == 403
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "1\u00a0siège reste vide"), ("en", "1 seat stays empty")])
+def test_a_seat_that_nobody_was_there_for_is_told(enter, language, told):
+    community, people = ruled(6)
+    election = voting(community, people[:1])
+    for who in people:
+        vote(election, who, people[0])
+    time_passes(election)
+    shown = enter(people[0], language).get(page("election", election)).content.decode()
+    assert told in shown
+    time_passes(election)
+    assert {"fr": "Qui se présentait", "en": "Who stood"}[language] in enter(people[0], language).get(
+        page("election", election)
+    ).content.decode()
+
+
+def test_whoever_stands_already_is_proposed_once_more_without_a_word_of_their_reach(enter):
+    community, people = ruled(6)
+    election = called(community)
+    standing(election, people[:1])
+    Profile.objects.update_or_create(user=people[0].user, defaults={"reach": Reach.NOBODY})
+    answer = enter(people[1]).post(page("propose", election), {"handle": people[0].user.handle})
+    assert answer.status_code == 302
