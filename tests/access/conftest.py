@@ -1,7 +1,7 @@
 """One world for all the doors of a module; nothing of it outlives the module."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
 
@@ -14,7 +14,9 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     pictures = str(tmp_path_factory.mktemp("pictures"))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=pictures), transaction.atomic():
         with translation.override("fr"):
-            yield World()
+            made = World()
+            connection.check_constraints()  # once: what waits for the end would be looked through after each test
+            yield made
         transaction.set_rollback(True)
 
 

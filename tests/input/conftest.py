@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from tests.input.world import World
@@ -20,7 +20,9 @@ def world(django_db_setup, django_db_blocker):
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        yield World()
+        made = World()
+        connection.check_constraints()  # once: what waits for the end would be looked through after each test
+        yield made
         transaction.set_rollback(True)
 
 
