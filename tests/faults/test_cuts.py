@@ -14,9 +14,13 @@ from tests.faults.house import PATIENCE
 from tests.faults.proxy import Proxy
 from tests.page import Page, squeezed
 
-READERS, SECONDS, SHARE = 24, 10, 0.3
+READERS, SHARE = 24, 0.3
+CUT_OFTEN = READERS * 2  # so many lines were opened in all: the first of each reader, and as many again
 MESSAGES = 15  # they all stay on one page
-PEOPLE = 17  # nobody may speak, change their words or react all the time
+PEOPLE = (
+    17  # nobody may speak, change their words or react all the time: hence how many, and the pause between two acts
+)
+PAUSE, LONGEST = 0.15, 180  # seconds; a slow machine comes back slowly
 
 pytestmark = pytest.mark.slow
 
@@ -59,11 +63,11 @@ class Evening:
         if len(self.made) < MESSAGES and number % 3 == 1:
             self.made.append((by, posts.publish(by=by, thread_id=self.place.thread.pk, text=f"Mot {number}").pk))
             return
-        author, post = self.chance.choice(self.made)
         if number % 3 == 2:
+            author, post = self.made[number // 3 % len(self.made)]
             posts.edit(by=author, post_id=post, text=f"Mot repris au tour {number}")
         else:
-            reactions.toggle(by=by, post_id=post, kind="support")
+            reactions.toggle(by=by, post_id=self.chance.choice(self.made)[1], kind="support")
 
     async def strike(self, line):
         """Every half second a third of the lines dies, sometimes after having looked alive for a while."""
@@ -77,12 +81,14 @@ class Evening:
             else:
                 line.cut(SHARE)
 
-    async def talk(self):
-        number, ends = 0, time.monotonic() + SECONDS
-        while time.monotonic() < ends:
+    async def talk(self, readers):
+        """Until all is said and the lines were cut, and came back, often enough: however long that takes here."""
+        number, ends = 0, time.monotonic() + LONGEST
+        while len(self.made) < MESSAGES or opened(readers) <= CUT_OFTEN:
+            assert time.monotonic() < ends, f"{opened(readers)} lines opened in {LONGEST} s"
             number += 1
             await sync_to_async(self.speak)(number)
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(PAUSE)
 
     async def pass_by(self):
         """Readers on the bad line while people talk; then the line is good again. Returns them, and who is behind."""
@@ -92,7 +98,7 @@ class Evening:
             readers = [Reader(line.port, site, topics, self.draw, self.chance) for _ in range(READERS)]
             works = [asyncio.create_task(work) for work in (self.strike(line), *(reader.stay() for reader in readers))]
             try:
-                await self.talk()
+                await self.talk(readers)
                 works[0].cancel()
                 line.delay = 0
                 line.revive()
@@ -115,9 +121,13 @@ class Evening:
             await asyncio.sleep(0.2)
 
 
+def opened(readers):
+    return sum(reader.opened for reader in readers)
+
+
 def test_a_third_of_the_lines_cut_again_and_again(house, place, phone):
     house.start("sockets")
     evening = Evening(house, place, [phone().user.memberships.get() for _ in range(PEOPLE)])
     readers, behind = async_to_sync(evening.pass_by)()
     assert not behind
-    assert sum(reader.opened for reader in readers) > READERS * 2  # they were cut, and came back
+    assert opened(readers) > CUT_OFTEN  # they were cut, and came back
