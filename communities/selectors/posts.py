@@ -122,10 +122,13 @@ def listed(thread: Thread) -> Any:
     return Post.objects.filter(thread=thread).values(*LISTED)
 
 
+_inside = Question(lambda slug, number: written().filter(pk=number, thread__community__slug=slug))
+_by_id = Question(lambda number: written().filter(pk=number))
+
+
 def by_id(post_id: int, *, slug: str = "") -> Post:
     """One post (of that community), with its text, or `Missing`."""
-    found = written().filter(pk=post_id)
-    post = (found.filter(thread__community__slug=slug) if slug else found).first()
+    post: Post | None = _inside.first(slug=slug, number=post_id) if slug else _by_id.first(number=post_id)
     if post is None:
         raise Missing(_("This message does not exist, or not in this community."))
     return post

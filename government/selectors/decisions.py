@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Article, Membership
 from core.errors import Missing
+from core.questions import Question
 from government.models import ConstitutionVersion, Decision, Draft, Envelope, ReasonedObjection
 
 Subject = Decision.Subject
@@ -17,14 +18,18 @@ def known() -> QuerySet[Decision]:
     return Decision.objects.select_related("community", "author__user", "poll__rules", "aside", "thread")
 
 
+_inside = Question(lambda slug, number: known().filter(pk=number, community__slug=slug))
+_by_id = Question(lambda number: known().filter(pk=number))
+
+
 def inside(slug: str, decision_id: int) -> Decision:
     """The decision at this address. Raises `Missing`."""
-    return _required(known().filter(pk=decision_id, community__slug=slug).first())
+    return _required(_inside.first(slug=slug, number=decision_id))
 
 
 def by_id(decision_id: int) -> Decision:
     """The decision of this number, wherever it is made. Raises `Missing`."""
-    return _required(known().filter(pk=decision_id).first())
+    return _required(_by_id.first(number=decision_id))
 
 
 def _required(decision: Decision | None) -> Decision:

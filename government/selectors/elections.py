@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Mandate
 from core.errors import Missing
+from core.questions import Question as Written
 from government.models import Answer, Candidacy, CountRecord, Election, Objection, Question
 from government.selectors import polls
 from government.tally import keeping
@@ -19,9 +20,13 @@ def known() -> QuerySet[Election]:
     return Election.objects.select_related("community", "poll__rules")
 
 
+_inside = Written(lambda slug, number: known().filter(pk=number, community__slug=slug))
+_by_id = Written(lambda number: known().filter(pk=number))
+
+
 def inside(slug: str, election_id: int) -> Election:
     """The election at this address. Raises `Missing`."""
-    found = known().filter(pk=election_id, community__slug=slug).first()
+    found: Election | None = _inside.first(slug=slug, number=election_id)
     if found is None:
         raise Missing(_("There is no such election here."))
     return found
@@ -29,7 +34,7 @@ def inside(slug: str, election_id: int) -> Election:
 
 def by_id(election_id: int) -> Election:
     """The election of this number, wherever it is held. Raises `Missing`."""
-    found = known().filter(pk=election_id).first()
+    found: Election | None = _by_id.first(number=election_id)
     if found is None:
         raise Missing(_("There is no such election here."))
     return found

@@ -12,6 +12,7 @@ from communities.models import Membership
 from communities.selectors import memberships
 from core import ties
 from core.errors import Invalid, Missing
+from core.questions import Question
 from government.models import Panel, Panelist, Party
 from government.selectors import polls
 from government.tally import answer
@@ -38,14 +39,18 @@ def known() -> QuerySet[Panel]:
     return Panel.objects.select_related("community", "poll__rules", "vote", "caller__user", "former", "again")
 
 
+_inside = Question(lambda slug, number: known().filter(pk=number, community__slug=slug))
+_by_id = Question(lambda number: known().filter(pk=number))
+
+
 def inside(slug: str, panel_id: int) -> Panel:
     """The panel at this address. Raises `Missing`."""
-    return _required(known().filter(pk=panel_id, community__slug=slug).first())
+    return _required(_inside.first(slug=slug, number=panel_id))
 
 
 def by_id(panel_id: int) -> Panel:
     """The panel of this number, wherever it is. Raises `Missing`."""
-    return _required(known().filter(pk=panel_id).first())
+    return _required(_by_id.first(number=panel_id))
 
 
 def _required(panel: Panel | None) -> Panel:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
 from core.errors import Missing
+from core.questions import Question
 from government.constitution.rules import OF_SEATS
 from government.models import Ballot, CountRecord, DrawWord, Envelope, Panelist, Poll, RollEntry
 from government.tally.ranking import Ranking
@@ -20,14 +21,18 @@ def known() -> QuerySet[Poll]:
     return Poll.objects.select_related("community", "rules")
 
 
+_inside = Question(lambda slug, number: known().filter(pk=number, community__slug=slug))
+_by_id = Question(lambda number: known().filter(pk=number))
+
+
 def inside(slug: str, poll_id: int) -> Poll:
     """The poll at this address. Raises `Missing`."""
-    return _required(known().filter(pk=poll_id, community__slug=slug).first())
+    return _required(_inside.first(slug=slug, number=poll_id))
 
 
 def by_id(poll_id: int) -> Poll:
     """The poll of this number, wherever it is held. Raises `Missing`."""
-    return _required(known().filter(pk=poll_id).first())
+    return _required(_by_id.first(number=poll_id))
 
 
 def _required(poll: Poll | None) -> Poll:

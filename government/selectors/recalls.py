@@ -9,6 +9,7 @@ from communities.models import Mandate, Membership
 from communities.selectors import mandates
 from core import clock
 from core.errors import Missing
+from core.questions import Question
 from government.models import Recall, RollEntry, Signature
 
 REST = dt.timedelta(days=60)
@@ -23,14 +24,18 @@ def known() -> QuerySet[Recall]:
     )
 
 
+_inside = Question(lambda slug, number: known().filter(pk=number, community__slug=slug))
+_by_id = Question(lambda number: known().filter(pk=number))
+
+
 def inside(slug: str, recall_id: int) -> Recall:
     """The recall at this address. Raises `Missing`."""
-    return _required(known().filter(pk=recall_id, community__slug=slug).first())
+    return _required(_inside.first(slug=slug, number=recall_id))
 
 
 def by_id(recall_id: int) -> Recall:
     """The recall of this number, wherever it is. Raises `Missing`."""
-    return _required(known().filter(pk=recall_id).first())
+    return _required(_by_id.first(number=recall_id))
 
 
 def _required(recall: Recall | None) -> Recall:
