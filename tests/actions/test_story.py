@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from actions.catalogue import load
 from actions.models import CheckIn, Pledge, Suggestion
-from actions.services import check_ins, pledges, suggestions
+from actions.services import check_ins, pledges, steps, suggestions
 from communities.services import memberships
 from core import clock
 from core.actors import CLOCK
 from tests.factories.accounts import UserFactory
-from tests.factories.actions import held_since, holders, load_catalogue, pledge, step
+from tests.factories.actions import held_since, holders, pledge, step
 
 pytestmark = pytest.mark.django_db
 
@@ -197,7 +198,7 @@ def test_from_signing_up_to_a_first_pledge_is_three_requests(catalogue):
 
 def test_the_catalogue_can_be_loaded_again_without_a_trace(catalogue):
     before = step("stop-pub").version
-    done = load_catalogue()
+    done = steps.sync(by=CLOCK, steps=load())
     assert (done.added, done.changed, done.retired) == (0, 0, 0)
     assert step("stop-pub").version == before
 
