@@ -18,6 +18,7 @@ from core import clock
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit
 from core.limits import Limit
+from core.questions import Question
 from core.text import clean_line, clean_text
 from government.constitution.rules import ANSWER, Amendment, Constitution
 from government.events import DecisionMoved, DraftsChanged
@@ -225,10 +226,18 @@ def lift(*, by: Membership, decision_id: int) -> ReasonedObjection:
     return objection
 
 
+_free = Question(
+    lambda number: (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("poll__rules", "aside", "community")
+        .filter(pk=number)
+    )
+)
+
+
 def locked(decision_id: int, states: str | tuple[str, ...], by: Membership) -> Decision:
     """The decision, closed to the clock and to others meanwhile, in one of these states, by a member."""
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("poll__rules", "aside", "community")
-    decision = rows.filter(pk=decision_id).first()
+    decision: Decision | None = _free.first(number=decision_id)
     if decision is None:
         raise Missing(_("There is no such decision here."))
     is_member.require(by, decision.community_id)

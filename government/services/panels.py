@@ -14,6 +14,7 @@ from core.actors import CLOCK, Clock
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit, emit_many
 from core.limits import Limit
+from core.questions import Question
 from core.text import clean_line, clean_text
 from government import policies
 from government.constitution.rules import DRAW
@@ -190,10 +191,18 @@ def _own_seat(panel: Panel, by: Membership) -> Panelist:
     return found
 
 
+_free = Question(
+    lambda number: (
+        Panel.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("poll__rules", "vote", "caller")
+        .filter(pk=number)
+    )
+)
+
+
 def _locked(panel_id: int, by: Membership, *states: str) -> Panel:
     """The panel in one of these states: members wait for each other here, and for the clock; judged once it is held."""
-    free = Panel.objects.select_for_update(no_key=True, of=("self",))
-    panel = free.select_related("poll__rules", "vote", "caller").filter(pk=panel_id).first()
+    panel: Panel | None = _free.first(number=panel_id)
     if panel is None:
         raise Missing(_("There is no such panel here."))
     is_member.require(by, panel.community_id)

@@ -14,6 +14,7 @@ from core import clock
 from core.errors import Conflict, Missing, Refused
 from core.events import emit
 from core.limits import Limit
+from core.questions import Question
 from core.text import clean_text
 from government.constitution.rules import ANSWER
 from government.events import RecallMoved, SignaturesChanged
@@ -132,10 +133,16 @@ def _gathering(recall_id: int, by: Membership) -> Recall:
     return recall
 
 
+_free = Question(
+    lambda number: (
+        Recall.objects.select_for_update(no_key=True, of=("self",)).select_related("poll", "mandate").filter(pk=number)
+    )
+)
+
+
 def _locked(recall_id: int, by: Membership) -> Recall:
     """Signatures wait for each other here, and for the clock; judged once the lock is held."""
-    free = Recall.objects.select_for_update(no_key=True, of=("self",))
-    recall = free.select_related("poll", "mandate").filter(pk=recall_id).first()
+    recall: Recall | None = _free.first(number=recall_id)
     if recall is None:
         raise Missing(_("There is no such recall here."))
     is_member.require(by, recall.community_id)
