@@ -1,8 +1,9 @@
 """Every operation of the API, tried against its own description: as nobody, as a member, as staff.
 
 What is sent is made by schemathesis from the OpenAPI document: fitting and unfitting, on objects that exist and on made-up
-ones. Whatever comes, the answer is one that the document announces. A member, whom most doors are for, is tried twice as
-often as the others. ``SCHEMATHESIS_EXAMPLES=300`` tries longer.
+ones. Whatever comes, the answer is one that the document announces. To think of what is sent takes longer than to send it:
+a member, whom most doors are for, sends all of it, and nobody or staff, by turns of the dice, the same once more.
+``SCHEMATHESIS_EXAMPLES=300`` tries longer.
 """
 
 import os
@@ -56,27 +57,29 @@ def test_the_document_describes_every_door_of_the_api():
     assert told <= doors
 
 
-@pytest.mark.parametrize(("who", "examples"), [("nobody", EXAMPLES // 2), ("leo", EXAMPLES), ("odile", EXAMPLES // 2)])
 @pytest.mark.parametrize("label", OPERATIONS)
-def test_every_answer_is_one_that_was_announced(world, attempt, who, examples, label):
+def test_every_answer_is_one_that_was_announced(world, attempt, label):
     operation = OPERATIONS[label]
-    person = getattr(world, who, None)
-    cookies = {"csrftoken": TOKEN, "django_language": "fr"}
-    if person is not None:
-        cookies["sessionid"] = world.client(person).cookies["sessionid"].value
     route = operation.path.lstrip("/").replace("{", "<").replace("}", ">")
     there = {name: value for name, value in world.words(route).items() if f"<{name}>" in route}
 
     @settings(
-        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(st.data())
     def whatever_is_sent(data):
         mode = data.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
         given_path = {"path_parameters": there} if there and data.draw(st.booleans()) else {}
+        other = data.draw(st.sampled_from([None, world.odile]))
         case = data.draw(operation.as_strategy(generation_mode=mode, **given_path))
-        with attempt():
-            answer = case.call(cookies=cookies, headers={"X-CSRFToken": TOKEN})
-            case.validate_response(answer, checks=[CHECKS.get_one(name) for name in KEPT])
+        for person in (world.leo, other):
+            with attempt():
+                answer = case.call(cookies=cookies_of(world, person), headers={"X-CSRFToken": TOKEN})
+                case.validate_response(answer, checks=[CHECKS.get_one(name) for name in KEPT])
 
     whatever_is_sent()
+
+
+def cookies_of(world, person):
+    own = {"sessionid": world.sessions[person.pk]} if person else {}
+    return {"csrftoken": TOKEN, "django_language": "fr"} | own
