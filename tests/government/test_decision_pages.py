@@ -289,8 +289,8 @@ def test_while_it_is_open_each_member_reads_what_a_change_would_mean_for_them(re
     told = read(late, rules)
     assert "Vous ne pouvez pas voter aujourd’hui. Si ce changement était adopté, vous le pourriez." in told
     assert "vous ne les rempliriez pas non plus si ce changement était adopté." in told
-    assert re.search(r"Il vous manque aujourd’hui\u00a0: \d+ jours d’ancienneté\.", told)
-    assert "Il vous manquerait\u00a0: un message, une réaction ou un petit pas au cours des 30 derniers jours." in told
+    assert re.search(r"Il vous manque aujourd’hui\u00a0: \d+\u00a0jours d’ancienneté\.", told)
+    assert "Il vous manquerait\u00a0: un message, une réaction ou un petit pas au cours des 30\u00a0derniers jours." in told
     told = read(member_of(community, alia, bruno), rules)
     assert "Si ce changement était adopté, vous ne les rempliriez plus. Il vous manquerait" in told
     assert "would go on under the rules of today" in read(alia, rules, "en")
@@ -318,7 +318,7 @@ def test_once_it_is_in_force_they_read_what_it_means_and_then_that_it_was_replac
     told = read(late, rules)
     assert "Avec ces règles, vous pouvez voter\u202f; avec les précédentes, vous ne le pourriez pas." in told
     assert "vous ne remplissez pas les conditions pour vous présenter à une tâche" in told
-    assert "Il vous manque\u00a0: un message, une réaction ou un petit pas au cours des 30 derniers jours." in told
+    assert "Il vous manque\u00a0: un message, une réaction ou un petit pas au cours des 30\u00a0derniers jours." in told
     assert "si ce changement était adopté" not in told
     assert "goes on under the rules before it" in read(late, rules, "en")
     charter = adopted(proposed_charter(people[1], [{"title": "Se relayer", "text": "Personne ne porte tout."}]), people)
