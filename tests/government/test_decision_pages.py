@@ -271,7 +271,7 @@ def read(enter):
     """The page of a decision, in French as in English."""
 
     def page_of(who, decision, language="fr"):
-        return enter(who).get(page("decision", decision), headers={"accept-language": language}).content.decode()
+        return enter(who, language).get(page("decision", decision)).content.decode()
 
     return page_of
 
@@ -290,7 +290,10 @@ def test_while_it_is_open_each_member_reads_what_a_change_would_mean_for_them(re
     assert "Vous ne pouvez pas voter aujourd’hui. Si ce changement était adopté, vous le pourriez." in told
     assert "vous ne les rempliriez pas non plus si ce changement était adopté." in told
     assert re.search(r"Il vous manque aujourd’hui\u00a0: \d+\u00a0jours d’ancienneté\.", told)
-    assert "Il vous manquerait\u00a0: un message, une réaction ou un petit pas au cours des 30\u00a0derniers jours." in told
+    assert (
+        "Il vous manquerait\u00a0: un message, une réaction ou un petit pas au cours des 30\u00a0derniers jours."
+        in told
+    )
     told = read(member_of(community, alia, bruno), rules)
     assert "Si ce changement était adopté, vous ne les rempliriez plus. Il vous manquerait" in told
     assert "would go on under the rules of today" in read(alia, rules, "en")
