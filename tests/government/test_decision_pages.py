@@ -329,12 +329,12 @@ def test_once_it_is_in_force_they_read_what_it_means_and_then_that_it_was_replac
 
     adopted(proposed_rules(people[2], {"elections": {"quorum": 33}}), people)
     told = read(late, rules)
-    assert "Ces règles ne valent plus\u00a0: la version 3 est en vigueur." in told
+    assert "Ces règles ne valent plus\u00a0: la version\u00a03 est en vigueur." in told
     assert "Avec ces règles" not in told
     adopted(proposed_charter(people[3], [{"title": "Se relayer", "text": "Personne ne porte tout, jamais."}]), people)
-    assert "la version 3 de la charte est en vigueur" in read(late, charter)
+    assert "la version\u00a03 de la charte est en vigueur" in read(late, charter)
     assert send(late, "get", f"decisions/{charter.pk}/").json()["means_for_me"] == [
-        "Ces articles ne valent plus\u00a0: la version 3 de la charte est en vigueur."
+        "Ces articles ne valent plus\u00a0: la version\u00a03 de la charte est en vigueur."
     ]
 
 
