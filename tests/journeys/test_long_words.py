@@ -68,4 +68,4 @@ def test_nothing_sticks_out(house, browse, width):
             strays[path] = found
     assert not strays
     page.goto(f"{place}/")
-    assert "1\u00a0234\u00a0567 messages" in page.locator("main").inner_text()
+    assert "1\u00a0234\u00a0567\u00a0messages" in page.locator("main").inner_text()
