@@ -4,6 +4,7 @@ from typing import Any
 
 from communities.models import CloseTie, Community, Mandate, Membership, Mention, Post, PostVersion, Reaction, Thread
 from communities.selectors import posts
+from communities.services.standing import UNTIL
 from core.data import exports
 
 
@@ -18,6 +19,7 @@ def memberships(user_id: int) -> list[dict[str, Any]]:
             "charter_version": membership.charter.version,
             "joined_at": membership.joined_at,
             "left_at": membership.left_at,
+            **{field: getattr(membership, field) for field in UNTIL.values()},
             "tasks": list(membership.mandates.order_by("pk").values("office", "source", "starts_at", "ends_at")),
         }
         for membership in mine.prefetch_related("mandates").order_by("pk")

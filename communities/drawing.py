@@ -44,6 +44,7 @@ def _message(
     shape = {
         "reply": said.reply_to_id is not None,
         "removed": removed,
+        "withdrawn": said.withdrawn_at is not None,
         "edited": said.edited_at is not None and not removed,
         "answering": bool(answered),
         "pictured": bool(picture),

@@ -52,6 +52,28 @@ class PostRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class PostRestored(Fact):
+    post_id: int
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class ThreadClosed(Fact):
+    """Closed to new messages until a moment, or open again."""
+
+    thread_id: int
+    community_id: int
+
+
+@dataclass(frozen=True)
+class StandingChanged(Fact):
+    community_id: int
+    membership_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
 class ReactionChanged(Fact):
     post_id: int
     thread_id: int

@@ -12,7 +12,9 @@ from communities.events import (
     PostEdited,
     PostPublished,
     PostRemoved,
+    PostRestored,
     ReactionChanged,
+    StandingChanged,
     ThreadOpened,
 )
 from communities.models import Community, Thread
@@ -31,17 +33,17 @@ def _thread_exists(_user: Any, key: str) -> bool:
 
 declare_topic("community", may_listen=_community_exists)
 declare_topic("thread", may_listen=_thread_exists)
-revokes(MemberLeft)
+revokes(MemberLeft, StandingChanged)
 
 
-@tells(PostPublished, PostEdited, PostRemoved)
+@tells(PostPublished, PostEdited, PostRemoved, PostRestored)
 def show_post(fact: PostPublished) -> Iterator[Tell]:
     """The message itself, at its place or at the end of the conversation."""
     where = f"thread-{fact.thread_id}-posts"
     yield Tell(f"thread:{fact.thread_id}", f"post-{fact.post_id}", partial(drawing.post, fact.post_id), to=where)
 
 
-@tells(PostPublished, PostRemoved)
+@tells(PostPublished, PostRemoved, PostRestored)
 def show_count(fact: PostPublished) -> Iterator[Tell]:
     """How many messages the conversation has, where one reads it."""
     yield Tell(
@@ -49,7 +51,7 @@ def show_count(fact: PostPublished) -> Iterator[Tell]:
     )
 
 
-@tells(ThreadOpened, PostPublished, PostRemoved)
+@tells(ThreadOpened, PostPublished, PostRemoved, PostRestored)
 def show_line(fact: ThreadOpened) -> Iterator[Tell]:
     """The conversation among those of its community: it changes in place, or comes first when it was not shown."""
     where = f"community-{fact.community_id}-threads"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("communities.urls")),
     path("", include("government.urls")),
+    path("", include("moderation.urls")),
     path("", include("actions.urls")),
     path("", include("signals.urls")),
     path("compte/", include("allauth.account.urls")),

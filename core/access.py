@@ -26,6 +26,8 @@ class Who(StrEnum):
     AUTHOR = "its author, while a member"
     WRITER = "its author, even after leaving"
     ANIMATOR = "those who animate the community"
+    MODERATOR = "those who moderate the community, and whom the case does not touch"
+    HEARING = "both sides of the appeal, whoever decided, who sits in its jury"
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
     TASKED = "those who animate or moderate the community"
@@ -82,6 +84,7 @@ BELONGING = (
     Who.PROPOSER,
     Who.TASKED,
     Who.DRAWN,
+    Who.MODERATOR,
 )  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
 REFUSED = {
@@ -141,6 +144,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
-    if who is Who.ONESELF:
+    if who in (Who.ONESELF, Who.HEARING):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

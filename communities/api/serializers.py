@@ -97,7 +97,15 @@ class MembershipSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Membership
-        fields = ["community", "charter_version", "joined_at", "left_at"]
+        fields = [
+            "community",
+            "charter_version",
+            "joined_at",
+            "left_at",
+            "muted_until",
+            "suspended_until",
+            "excluded_until",
+        ]
 
 
 class ClosenessSerializer(serializers.Serializer):
@@ -117,7 +125,9 @@ class ThreadSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Thread
-        fields = ["id", "community", "kind", "title", "author", "posts_count", "created_at", "last_post_at"]
+        fields = [
+            "id", "community", "kind", "title", "author", "posts_count", "closed_until", "created_at", "last_post_at",
+        ]  # fmt: skip
 
 
 class OpeningSerializer(serializers.Serializer):
@@ -148,6 +158,7 @@ class PostSerializer(serializers.ModelSerializer):
         model = Post
         fields = [
             "id", "thread", "author", "reply_to", "text", "html", "language", "created_at", "edited_at", "removed_at",
+            "withdrawn_at",
             "reactions",
         ]  # fmt: skip
 
@@ -166,6 +177,7 @@ class PostSerializer(serializers.ModelSerializer):
             "created_at": localtime(post["created_at"]).isoformat(),
             "edited_at": post["edited_at"] and localtime(post["edited_at"]).isoformat(),
             "removed_at": post["removed_at"] and localtime(post["removed_at"]).isoformat(),
+            "withdrawn_at": post["withdrawn_at"] and localtime(post["withdrawn_at"]).isoformat(),
             "reactions": self._reactions(post["pk"]),
         }
 

@@ -12,6 +12,8 @@ from communities.models.membership import Membership
 class Thread(models.Model):
     """A conversation in a community: its first post opens it.
 
+    Until ``closed_until`` nobody adds to it.
+
     Personal data: who opened it.
     """
 
@@ -27,6 +29,7 @@ class Thread(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     last_post_at = models.DateTimeField(db_default=Now())
     posts_count = models.PositiveIntegerField(default=0)
+    closed_until = models.DateTimeField(null=True, blank=True)
     external_id = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001  born here: no key, no twin
 
     class Meta:
@@ -46,6 +49,8 @@ class Thread(models.Model):
 class Post(models.Model):
     """One message. ``text`` is what was written, ``html`` what is shown; ``search`` is made by the database.
 
+    ``removed_at``: its place is empty. ``withdrawn_at``: others took it out of sight, and may have to bring it back.
+
     Personal data: what somebody wrote, in public, under their name; emptied when they remove it. After the
     account is erased it is signed "former member".
     """
@@ -63,6 +68,7 @@ class Post(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     edited_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     external_id = models.CharField(max_length=80, null=True, blank=True)  # noqa: DJ001  born here: no key, no twin
     search = models.GeneratedField(
         expression=models.Func(
@@ -82,6 +88,10 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=models.Q(removed_at__isnull=True) | models.Q(text="", html=""),
                 name="a_removed_post_keeps_nothing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True) | models.Q(removed_at__isnull=False),
+                name="a_withdrawn_post_is_out_of_sight",
             ),
             models.UniqueConstraint(fields=["thread", "external_id"], name="one_import_of_a_post"),
         ]

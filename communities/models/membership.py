@@ -11,7 +11,11 @@ from communities.models.community import Community
 class Membership(models.Model):
     """Somebody in a community, under the version of the charter they accepted.
 
-    Personal data: who belongs where, since when; the row stays after leaving, for the coherence of conversations.
+    Three moments say how they stand; each ends by itself, and what has passed says nothing any more. Until ``muted_until`` they
+    write nothing; until ``suspended_until`` they take part in nothing but votes; until ``excluded_until`` they cannot come back.
+
+    Personal data: who belongs where, since when, and until when they may not write, take part or come back; the row stays after
+    leaving, for the coherence of conversations.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="memberships")
@@ -19,6 +23,9 @@ class Membership(models.Model):
     charter = models.ForeignKey(Charter, models.PROTECT, related_name="+")
     joined_at = models.DateTimeField(db_default=Now())
     left_at = models.DateTimeField(null=True, blank=True)
+    muted_until = models.DateTimeField(null=True, blank=True)
+    suspended_until = models.DateTimeField(null=True, blank=True)
+    excluded_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

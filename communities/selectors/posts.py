@@ -53,6 +53,7 @@ class Said(NamedTuple):
     created_at: dt.datetime
     edited_at: dt.datetime | None
     removed_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None
     reply_to_id: int | None
     answered_name: str | None
     answered_erased_at: dt.datetime | None
@@ -73,7 +74,8 @@ class Said(NamedTuple):
 
 SAID = (
     "pk", "thread_id", "thread__community__slug", "author_id", "author__user__display_name", "author__user__erased_at",
-    "author__user__profile__avatar__name", "html", "language", "created_at", "edited_at", "removed_at", "reply_to_id",
+    "author__user__profile__avatar__name", "html", "language", "created_at", "edited_at", "removed_at", "withdrawn_at",
+    "reply_to_id",
     "reply_to__author__user__display_name", "reply_to__author__user__erased_at",
 )  # fmt: skip
 
@@ -113,7 +115,7 @@ def written() -> QuerySet[Post]:
 
 LISTED = (
     "pk", "thread_id", "author__user__display_name", "author__user__erased_at", "reply_to_id", "text", "html", "language",
-    "created_at", "edited_at", "removed_at",
+    "created_at", "edited_at", "removed_at", "withdrawn_at",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ def join(*, by: User, community_id: int, charter_version: int) -> Membership:
     membership = _locked(by, community_id)
     if membership and membership.is_present:
         return membership
+    policies.is_not_excluded.require(membership)
     OFTEN.require(by.pk)
     if charter.version != charter_version:
         raise Conflict(

@@ -10,6 +10,7 @@ from communities.events import PostEdited, PostPublished, PostRemoved
 from communities.language import detect
 from communities.models import Membership, Mention, Post, PostVersion, Reaction, Thread
 from communities.services import writing
+from core import clock
 from core.errors import Conflict, Missing, Refused
 from core.events import emit
 from core.limits import Limit
@@ -25,7 +26,9 @@ def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None =
     author = turn.author
     if turn.thread_id is None:
         raise Missing(_("This conversation does not exist, or not in this community."))
-    policies.is_member.require(author, author.community)
+    policies.may_speak.require(author, author.community)
+    if turn.closed_until and turn.closed_until > clock.now():
+        raise Conflict(_("This conversation is closed to new messages for a time. Your text is kept."), code="closed")
     if turn.is_unwelcome:
         sentence = _(
             "This person does not wish to be answered by you. What you wrote is kept: you can say it to everybody."
@@ -43,7 +46,7 @@ def edit(*, by: Membership, post_id: int, text: str) -> Post:
     """Change what one said; what it said before stays readable in its history."""
     post = _locked(post_id)
     author = Membership.objects.select_related("community").get(pk=by.pk)
-    (policies.is_author & policies.is_member).require(author, post)
+    (policies.is_author & policies.may_speak).require(author, post)
     if post.removed_at is not None:
         raise Conflict(_("This message was removed: it cannot be changed any more."))
     words = writing.cleaned(text)
@@ -65,7 +68,7 @@ def remove(*, by: Membership, post_id: int) -> None:
     """Take back what one said: the place stays, empty, so that the answers keep their sense. Possible after leaving."""
     post = _locked(post_id)
     policies.is_author.require(by, post)
-    if post.removed_at is not None:
+    if post.removed_at is not None and post.withdrawn_at is None:
         return
     empty(post_ids=[post.pk])
     emit(PostRemoved(post.pk, post.thread_id, post.thread.community_id))
@@ -75,6 +78,7 @@ def empty(*, post_ids: list[int]) -> None:
     """Keep nothing of these messages but their place."""
     for model in (PostVersion, Mention, Reaction):
         model.objects.filter(post_id__in=post_ids).delete()
+    Post.objects.filter(pk__in=post_ids, withdrawn_at__isnull=False).update(withdrawn_at=None)  # never brought back
     standing = Post.objects.filter(pk__in=post_ids, removed_at__isnull=True)
     threads = list(standing.values_list("thread_id", flat=True))
     standing.update(text="", html="", removed_at=Now())

@@ -35,7 +35,7 @@ def _reacting(by: Membership, post_id: int, kind: str) -> tuple[Membership, Post
     post = Post.objects.select_related("thread").filter(pk=post_id).first()
     if post is None:
         raise Missing(_("This message does not exist."))
-    policies.is_member.require(member, post)
+    policies.may_speak.require(member, post)
     OFTEN.require(member.user_id)
     if kind not in Reaction.Kind.values:
         raise Invalid(_("This is not one of the reactions."), fields={"kind": _("Choose one of the reactions.")})

@@ -24,7 +24,7 @@ AN_HOUR, HOUR = 6, dt.timedelta(hours=1)
 def open(*, by: Membership, kind: str, title: str, text: str) -> Thread:
     """Open a discussion, a question or a small victory."""
     author = writing.lock_author(by)
-    policies.is_member.require(author, author.community)
+    policies.may_speak.require(author, author.community)
     if kind not in Thread.Kind.values:
         raise Invalid(_("Choose what kind of conversation this is."), fields={"kind": _("Choose one.")})
     line, words = clean_line(title, at_most=TITLE, at_least=3, field="title"), writing.cleaned(text)

@@ -38,18 +38,21 @@ class Turn(NamedTuple):
     thread_id: int | None
     reply_to: int | None
     is_unwelcome: bool = False  # whoever is answered blocked them
+    closed_until: dt.datetime | None = None
 
 
 def take_turn(by: Membership, *, thread_id: int, reply_to: int | None) -> Turn:
     """The author, locked, and where they speak, in one query; to answer a message that is gone is simply to speak."""
     here = Thread.objects.filter(pk=thread_id, community=OuterRef("community"))
-    found = _locked().annotate(here=Subquery(here.values("pk")))
+    found = _locked().annotate(here=Subquery(here.values("pk")), closed=Subquery(here.values("closed_until")))
     if reply_to is not None:
         answered = Post.objects.filter(pk=reply_to, thread=thread_id, removed_at__isnull=True)
         unwelcome = answered.filter(blocks("author__user", by.user_id))
         found = found.annotate(answered=Subquery(answered.values("pk")), unwelcome=Exists(unwelcome))
     author = found.get(pk=by.pk)
-    return Turn(author, author.here, getattr(author, "answered", None), getattr(author, "unwelcome", False))
+    return Turn(
+        author, author.here, getattr(author, "answered", None), getattr(author, "unwelcome", False), author.closed
+    )
 
 
 def _locked() -> QuerySet[Membership]:

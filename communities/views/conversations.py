@@ -7,13 +7,14 @@ from django.shortcuts import redirect
 
 from accounts.selectors.notices import any_unread
 from accounts.services import notices
-from communities import cursors
+from communities import cursors, policies
 from communities.doors import Door, entering, members_only, to_post
 from communities.forms import ReplyForm, ThreadForm
 from communities.models import Thread
 from communities.selectors import memberships, posts, threads
 from communities.services import posts as speaking
 from communities.services import threads as opening
+from core import clock
 from core.errors import DomainError
 from core.forms import explain
 from core.pages import draw_form, takes_form
@@ -94,6 +95,8 @@ def _draw(door: Door, thread: Thread, form: ReplyForm, answered: posts.Card | No
         "form": form,
         "answered": answered,
         "mine": posts.mine(door.membership, shown),
+        "silence": policies.may_speak.refusal(door.membership, door.community) if door.membership else None,
+        "closed": thread.closed_until if thread.closed_until and thread.closed_until > clock.now() else None,
         "away": memberships.kept_away(door.request.user, door.community.pk),
     }
     return draw_form(door.request, "communities/thread.html", context, status=status)

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "actions",
     "signals",
     "government",
+    "moderation",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -81,7 +82,8 @@ COTTON_DIR = "components"
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
-    BASE_DIR / "locale" / app for app in ("core", "accounts", "communities", "government", "actions", "signals")
+    BASE_DIR / "locale" / app
+    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals")
 ]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
