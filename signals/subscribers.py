@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.events import AccountErased, ConsentWithdrawn
 from accounts.services import notices
-from communities.events import PostEdited, PostPublished, PostRemoved
+from communities.events import PostEdited, PostPublished, PostRemoved, PostRestored
 from communities.selectors import mandates
 from core.actors import CLOCK
 from core.events import subscribe
@@ -15,8 +15,8 @@ from signals.selectors import observatory
 from signals.services import companion, readings
 
 
-@subscribe(PostPublished, PostEdited, PostRemoved, batch=200)
-def read_posts(facts: Sequence[PostPublished | PostEdited | PostRemoved]) -> None:
+@subscribe(PostPublished, PostEdited, PostRemoved, PostRestored, batch=200)
+def read_posts(facts: Sequence[PostPublished | PostEdited | PostRemoved | PostRestored]) -> None:
     """Each text that may be read gets one reading; what it calls for goes to the companion."""
     post_ids = list(dict.fromkeys(fact.post_id for fact in facts))
     companion.offer(by=CLOCK, readings=readings.record(by=CLOCK, post_ids=post_ids))

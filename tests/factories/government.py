@@ -75,11 +75,12 @@ def time_passes(election, *, advance=True):
 def shift(election, by):
     """Move all the dates of a procedure and of its votes into the past by so much."""
     polls = [getattr(election, field.attname) for field in election._meta.fields if field.related_model is Poll]
-    _move(election, [election.pk], by)
-    _move(Poll, [pk for pk in polls if pk], by)
+    move(election, [election.pk], by)
+    move(Poll, [pk for pk in polls if pk], by)
 
 
-def _move(model, ids, by):
+def move(model, ids, by):
+    """Move all the dates of some rows into the past by so much."""
     table = model._meta.db_table
     dates = [field.column for field in model._meta.fields if isinstance(field, DateTimeField)]
     moved = ", ".join(f"{date} = {date} - %(by)s" for date in dates)
@@ -225,7 +226,7 @@ def panel_moves(panel, clocks=1):
     until = panel.until or asked.last()
     left = until - clock.now() + dt.timedelta(seconds=1)
     shift(panel, left)
-    _move(Panelist, list(panel.panelists.values_list("pk", flat=True)), left)
+    move(Panelist, list(panel.panelists.values_list("pk", flat=True)), left)
     at_once(*[calendar.advance] * clocks) if clocks > 1 else calendar.advance()
     panel.refresh_from_db()
     return panel

@@ -1,0 +1,24 @@
+"""Who may come in by the doors of moderation: reporting is open, cases are for moderators whom they do not touch."""
+
+from core.access import Door, Who, doors, topics
+
+doors(
+    "moderation",
+    {
+        "report": Door("Report a message, or how a member behaves", Who.ANYBODY, Who.ANYBODY),
+        "receipt": Door("What became of a report, by its receipt", Who.HOLDER),
+        "mine": Door("What one reported, and what was decided about oneself", Who.ACCOUNT),
+        "ruling": Door("A decision with its reasons, for whom it concerns", Who.ONESELF),
+        "record": Door("The same as one record, in the field names of the Commission’s database", Who.ONESELF),
+        "make-appeal": Door("Appeal: members drawn by lot hear it", Who.ONESELF, Who.ONESELF),
+        "queue": Door("The cases that wait, and those that were decided", Who.MODERATOR),
+        "case": Door("A case: what was said, what is reported, what was decided before", Who.MODERATOR),
+        "take": Door("Keep a case oneself", change=Who.MODERATOR),
+        "remark": Door("Say something to the others who moderate", change=Who.MODERATOR),
+        "decide": Door("Decide a case, with one’s reasons", change=Who.MODERATOR),
+        "second": Door("Agree to an exclusion, or not", change=Who.MODERATOR),
+        "appeal": Door("What a jury reads of an appeal: both sides, and what was withdrawn", Who.HEARING),
+        "reply": Door("Reply to an appeal, as whoever decided", change=Who.HEARING),
+    },
+)
+topics({"cases": Door("The cases that wait", Who.MODERATOR)})

@@ -1,0 +1,22 @@
+"""The lines that the queue and its live messages both draw."""
+
+from django.template.loader import render_to_string
+
+from moderation.selectors import cases
+
+
+def lookers(case_id: int) -> str:
+    """Who has a case before their eyes now; the reader among them."""
+    case = cases.by_id(case_id)
+    inner = render_to_string("moderation/parts/lookers.html", {"lookers": cases.lookers(case)}).strip()
+    return f'<div id="case-{case.pk}-lookers">{inner}</div>'
+
+
+def line(case_id: int) -> str | None:
+    """A case in the queue, with nothing that those whom it touches may not read; nothing once it is decided."""
+    case = cases.by_id(case_id)
+    if not case.is_open:
+        return None
+    return render_to_string(
+        "moderation/parts/line.html", {"case": case, "community": case.community, "why_not": ""}
+    ).strip()

@@ -1,0 +1,52 @@
+"""What can have happened when a community moderates itself."""
+
+from dataclasses import dataclass
+
+from core.events import Fact
+
+
+@dataclass(frozen=True)
+class CaseOpened(Fact):
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CaseChanged(Fact):
+    """A report more, somebody who looks or takes it, a remark."""
+
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CaseDecided(Fact):
+    community_id: int
+    case_id: int
+    ruling_id: int
+
+
+@dataclass(frozen=True)
+class RulingFell(Fact):
+    """Overturned, or dropped before it stood."""
+
+    community_id: int
+    ruling_id: int
+
+
+@dataclass(frozen=True)
+class MeasureEnded(Fact):
+    community_id: int
+    measure_id: int
+
+
+@dataclass(frozen=True)
+class AppealMade(Fact):
+    community_id: int
+    appeal_id: int
+
+
+@dataclass(frozen=True)
+class AppealEnded(Fact):
+    community_id: int
+    appeal_id: int

@@ -1,0 +1,167 @@
+"""What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Article
+from moderation import ladder
+from moderation.grounds import ILLEGAL
+from moderation.services import appeals, cases, reports, rulings
+from moderation.services.rulings import Ground
+from moderation.wording.grounds import CATEGORIES
+from moderation.wording.measures import CHOICES, days
+
+LAW = "law"
+
+
+def grounds(articles: Iterable[Article]) -> list[tuple[str, Any]]:
+    """The articles of the charter, then the law by its kind."""
+    return [
+        (str(_("The charter")), [(str(one.number), f"{one.number}. {one.title}") for one in articles]),
+        (str(_("The law")), [(key, said) for key, said in CATEGORIES.items() if key in ILLEGAL]),
+    ]
+
+
+class _Grounded(forms.Form):
+    """A form that names one ground: a number is an article, a word a category of the law."""
+
+    def __init__(self, *args: Any, articles: Sequence[Article], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [("", _("Choose one")), *grounds(articles)]  # type: ignore[attr-defined]
+
+    def named(self) -> tuple[int | None, str]:
+        """The article, or the category."""
+        ground = self.cleaned_data.get("ground", "")
+        return (int(ground), "") if ground.isdecimal() else (None, ground)
+
+
+class ReportForm(_Grounded):
+    """What is wrong, and why."""
+
+    ground = forms.ChoiceField(label=_("What it breaks"))
+    text = forms.CharField(
+        label=_("What is wrong, in your own words"),
+        help_text=_("Point at the passage. Those who moderate read it, without your name; whoever wrote it does not."),
+        max_length=reports.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+    contact = forms.EmailField(
+        label=_("Your e-mail address, if you wish to be answered"),
+        help_text=_("For the answer alone. Without it, keep the receipt that you get."),
+        required=False,
+    )
+    good_faith = forms.BooleanField(
+        label=_("I believe in good faith that what I write here is true and complete."), required=False
+    )
+
+    def __init__(self, *args: Any, anonymous: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not anonymous:
+            del self.fields["contact"]
+
+    def filed(self) -> dict[str, Any]:
+        """What the service takes."""
+        article, category = self.named()
+        said = {name: self.cleaned_data[name] for name in ("text", "good_faith")}
+        return {**said, "article": article, "category": category, "contact": self.cleaned_data.get("contact", "")}
+
+
+class RemarkForm(forms.Form):
+    """Something for the others who moderate."""
+
+    text = forms.CharField(
+        label=_("Say something to the others who moderate"),
+        max_length=cases.REMARK,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DecisionForm(_Grounded):
+    """What is done, on what ground, and why."""
+
+    content = forms.ChoiceField(label=_("What was said"), required=False, widget=forms.RadioSelect)
+    closure = forms.TypedChoiceField(
+        label=_("Close the conversation to new messages"), required=False, coerce=int, empty_value=None
+    )
+    person = forms.ChoiceField(label=_("The person"), required=False, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label=_("What it breaks"), required=False)
+    law = forms.CharField(
+        label=_("Which law, and which article of it"),
+        help_text=_("Only if it is the law."),
+        max_length=rulings.LAW,
+        required=False,
+    )
+    facts = forms.CharField(
+        label=_("The facts"),
+        help_text=_("What was said or done, where and when. The person reads it, and so does whoever reported it."),
+        max_length=rulings.FACTS,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+    why = forms.CharField(
+        label=_("Why it breaks this, and why this answer"),
+        max_length=rulings.WHY,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+
+    def __init__(self, *args: Any, on_content: Sequence[str], steps: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("content", [one for one in on_content if one != "closure"], _("Leave it as it is"))
+        self._offer("person", steps, _("Nothing"))
+        lengths = [("", _("No")), *((n, days(n)) for n in ladder.DAYS["closure"])]
+        self.fields["closure"].choices = lengths  # type: ignore[attr-defined]
+        if "closure" not in on_content:
+            del self.fields["closure"]
+
+    def _offer(self, field: str, kinds: Sequence[str], nothing: Any) -> None:
+        """A choice for each measure, and for each length of those that have several."""
+        if not kinds:
+            del self.fields[field]
+            return
+        choices: list[tuple[str, Any]] = [("", nothing)]
+        for kind in kinds:
+            lengths = ladder.DAYS.get(kind, ())
+            if len(lengths) > 1:
+                choices += [(f"{kind}:{n}", f"{CHOICES[kind]} ({days(n)})") for n in lengths]
+            else:
+                choices.append((f"{kind}:{lengths[0]}" if lengths else kind, CHOICES[kind]))
+        self.fields[field].choices = choices  # type: ignore[attr-defined]
+
+    def decided(self) -> dict[str, Any]:
+        """What the service takes."""
+        chosen = [self.cleaned_data.get(field) or "" for field in ("content", "person")]
+        measures = {kind: int(n) if n else None for kind, _colon, n in (one.partition(":") for one in chosen) if kind}
+        if length := self.cleaned_data.get("closure"):
+            measures["closure"] = length
+        article, category = self.named()
+        ground = Ground(article=article, category=category, law=self.cleaned_data.get("law", ""))
+        return {
+            "measures": measures,
+            "ground": ground,
+            "facts": self.cleaned_data["facts"],
+            "why": self.cleaned_data["why"],
+        }
+
+
+class AppealForm(forms.Form):
+    """Why a decision should fall."""
+
+    reasons = forms.CharField(
+        label=_("Why this decision should fall"),
+        help_text=_(
+            "Members drawn by lot read it, beside the decision and what was said. None of them has a part in it."
+        ),
+        max_length=appeals.REASONS,
+        widget=forms.Textarea(attrs={"rows": 6, "data-count": ""}),
+    )
+
+
+class AppealReplyForm(forms.Form):
+    """What whoever decided replies."""
+
+    text = forms.CharField(
+        label=_("Your reply to the appeal"), max_length=appeals.REASONS, required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "data-count": ""}),
+    )  # fmt: skip

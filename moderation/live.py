@@ -1,0 +1,37 @@
+"""What the browsers of those who moderate hear: cases that come, who looks at which, those that are decided."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from communities.cursors import read_id
+from communities.events import MemberLeft
+from communities.policies import is_moderator
+from communities.selectors import memberships
+from core.live import Tell, declare_topic, revokes, tells
+from moderation import drawing
+from moderation.events import CaseChanged, CaseDecided, CaseOpened
+
+
+def _moderates(user: Any, key: str) -> bool:
+    community_id = read_id(key)
+    membership = memberships.of(user, community_id) if community_id else None
+    return membership is not None and is_moderator.allows(membership, membership.community)
+
+
+declare_topic("cases", may_listen=_moderates)
+revokes(MemberLeft)
+
+
+@tells(CaseOpened, CaseChanged, CaseDecided)
+def show_line(fact: CaseOpened) -> Iterator[Tell]:
+    """The case at its place in the queue; the same for all who moderate, so without a name that it may touch."""
+    where = f"community-{fact.community_id}-cases"
+    yield Tell(f"cases:{fact.community_id}", f"case-{fact.case_id}", partial(drawing.line, fact.case_id), to=where)
+
+
+@tells(CaseChanged, CaseDecided)
+def show_lookers(fact: CaseChanged) -> Iterator[Tell]:
+    """Who else has it before their eyes."""
+    where = f"case-{fact.case_id}-lookers"
+    yield Tell(f"cases:{fact.community_id}", where, partial(drawing.lookers, fact.case_id))

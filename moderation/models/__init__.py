@@ -1,0 +1,7 @@
+"""Reports, cases, rulings, measures, appeals."""
+
+from moderation.models.appeal import Appeal
+from moderation.models.case import Case, Look, Remark, Report
+from moderation.models.ruling import Measure, Ruling, SealedContent
+
+__all__ = ["Appeal", "Case", "Look", "Measure", "Remark", "Report", "Ruling", "SealedContent"]

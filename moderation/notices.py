@@ -1,0 +1,44 @@
+"""What people are told of moderation: a case to look at, what was decided, what came of an appeal."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.notices import declare
+
+
+def _case(notice: Any) -> str:
+    about = {"community": notice.data.get("community", ""), "n": notice.count}
+    if notice.data.get("now") == "second":
+        return _("An exclusion waits for a second moderator in %(community)s.") % about
+    return (
+        ngettext(
+            "%(n)d case waits for you in %(community)s.", "%(n)d cases wait for you in %(community)s.", notice.count
+        )
+        % about
+    )
+
+
+def _ruled(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    told = {
+        "person": _("Something was decided in %(community)s that concerns you: what, why, and how to appeal."),
+        "nothing": _("In %(community)s something of yours was reported and looked at: nothing was wrong."),
+        "reporter": _("What you reported in %(community)s was decided: see what, and how to appeal."),
+        "over": _("A measure that concerned you in %(community)s is over."),
+        "fell": _("A decision that concerned you in %(community)s was overturned: all that it did is undone."),
+    }
+    return told.get(notice.data.get("now", ""), told["person"]) % about
+
+
+def _appeal(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    if notice.data.get("now"):
+        return _("The appeal that you have a part in, in %(community)s, is over: see what came of it.") % about
+    return _("What you decided in %(community)s is appealed: you can reply.") % about
+
+
+APPEAL = declare("appeal", title=gettext_lazy("An appeal goes on"), sentence=_appeal).name
+CASE = declare("case", title=gettext_lazy("A case waits for me"), sentence=_case).name
+RULED = declare("ruled", title=gettext_lazy("Something that concerns me was decided"), sentence=_ruled).name

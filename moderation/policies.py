@@ -1,0 +1,29 @@
+"""Who may decide: a moderator whose mandate lasts, and whom the case does not touch. The actor is a `Membership`."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from communities.policies import is_moderator
+from core.policies import Policy, policy
+from core.ties import impartial
+from moderation.selectors import involvement
+
+
+@policy(is_moderator.sentence)
+def moderates(actor: Any, obj: Any) -> bool:
+    return bool(is_moderator.allows(actor, obj.community_id))
+
+
+@policy(_("You had words with this person in this conversation: another moderator decides."))
+def is_uninvolved(actor: Any, obj: Any) -> bool:
+    return obj not in involvement.involved(actor, [obj])
+
+
+@policy(_("You decided this before the appeal: another moderator decides it now."))
+def has_not_decided(actor: Any, obj: Any) -> bool:
+    return obj not in involvement.has_decided(actor, [obj])
+
+
+may_judge: Policy = moderates & impartial & is_uninvolved & has_not_decided
+"""Reads the whole case, says what one thinks of it, and decides."""

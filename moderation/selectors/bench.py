@@ -1,0 +1,37 @@
+"""Who moderates a community now, and who carries how much."""
+
+from django.db.models import Count, Q
+
+from communities.models import Mandate, Membership
+from communities.selectors import mandates
+from core import clock
+from moderation.models import Case
+from moderation.selectors import involvement
+
+
+def moderators(community_id: int) -> list[Membership]:
+    """Those whose mandate lasts and who are not suspended, in the order of their mandates."""
+    now = clock.now()
+    held = [mandate.membership for mandate in mandates.in_force(community_id, Mandate.Office.MODERATOR)]
+    return [one for one in held if one.suspended_until is None or one.suspended_until <= now]
+
+
+def is_provisional(community_id: int) -> bool:
+    """Whether nobody moderates but the founder, until the community names somebody."""
+    held = [mandate.source for mandate in mandates.in_force(community_id, Mandate.Office.MODERATOR)]
+    return bool(held) and set(held) == {Mandate.Source.PROVISIONAL}
+
+
+def able(case: Case) -> list[Membership]:
+    """Those who may judge this case."""
+    return [one for one in moderators(case.community_id) if case not in involvement.touched(one, [case])]
+
+
+def next_for(case: Case) -> Membership | None:
+    """Whoever may judge it and keeps the fewest open cases; None where nobody may."""
+    free = {one.pk: one for one in able(case)}
+    if not free:
+        return None
+    kept = Count("pk", filter=Q(decided_at__isnull=True))
+    loads = dict(Case.objects.filter(keeper__in=free).order_by().values_list("keeper").annotate(n=kept))
+    return min(free.values(), key=lambda one: (loads.get(one.pk, 0), one.pk))

@@ -1,0 +1,41 @@
+"""An appeal as those read it who have a part in it: both sides, whoever decided, those who sit."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Community
+from core.errors import Missing
+from government.models import Panelist
+from moderation.models import Appeal
+from moderation.selectors import rulings
+
+DECIDER: Final = "decider"
+JUROR: Final = "juror"
+SITS = (Panelist.State.DRAWN, Panelist.State.SEATED)
+
+
+def readable(community: Community, appeal_id: int, user: Any) -> Appeal:
+    """The appeal, for somebody who has a part in it. Raises `Missing` for everybody else."""
+    known = Appeal.objects.select_related(
+        "ruling__case__community", "ruling__case__person__user", "ruling__article__charter", "ruling__by__user", "panel"
+    )
+    appeal = known.filter(pk=appeal_id, ruling__case__community=community).first()
+    if appeal is None or place(appeal, user) is None:
+        raise Missing(_("There is no such appeal here, or it is not yours to read."))
+    return appeal
+
+
+def place(appeal: Appeal, user: Any) -> str | None:
+    """What somebody is in an appeal: one of the sides, whoever decided, or one of those who sit as long as it goes on."""
+    if user.pk in {one.user_id for one in (appeal.ruling.by, appeal.ruling.seconded_by) if one}:
+        return DECIDER
+    if side := rulings.side_of(appeal.ruling, user):
+        return side
+    seated = Panelist.objects.filter(panel=appeal.panel_id, membership__user=user, state__in=SITS)
+    return JUROR if appeal.panel_id and appeal.ended_at is None and seated.exists() else None
+
+
+def words(appeal: Appeal, who: str | None) -> str:
+    """What was said, for those who must know it: whoever wrote it, whoever decided, those who sit. Not for who reported."""
+    return "" if who == Appeal.Side.REPORTER else appeal.ruling.case.words

@@ -1,0 +1,37 @@
+"""Who has a part in what a case is about, beyond ties: whoever had words with the person there, or decided it before."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from communities.models import Membership
+from core import ties
+from core.moderable import KINDS
+from moderation.models import Case, Ruling
+
+
+def involved(member: Membership, cases: Collection[Case]) -> set[Case]:
+    """Those among these cases in whose conversation this member answered the person, or was answered; a query a kind."""
+    return {case for kind in {case.kind for case in cases} for case in _of_kind(kind, member, cases)}
+
+
+def _of_kind(kind: str, member: Membership, cases: Collection[Case]) -> set[Case]:
+    known = KINDS.get(kind)
+    theirs = {case for case in cases if case.kind == kind and case.around}
+    if known is None or not theirs:
+        return set()
+    pairs = known.involved({case.around for case in theirs if case.around}, member.pk)
+    return {case for case in theirs if (case.around, case.person_id) in pairs}
+
+
+def has_decided(member: Membership, cases: Collection[Case]) -> set[Case]:
+    """Those that this member decided, or seconded, before an appeal opened them again."""
+    again = {case.former_id: case for case in cases if case.former_id}
+    theirs = Ruling.objects.filter(Q(by=member) | Q(seconded_by=member), case__in=again)
+    return {again[pk] for pk in theirs.values_list("case", flat=True)} if again else set()
+
+
+def touched(member: Membership, cases: Collection[Case]) -> set[Case]:
+    """Those that this member cannot judge, by a tie, by words, or by having done so before."""
+    tied = ties.conflicts(member.user_id, cases)
+    return {case for case in cases if case in tied} | involved(member, cases) | has_decided(member, cases)

@@ -1,0 +1,41 @@
+"""Decisions as those read them whom they are about."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.errors import Missing
+from moderation.models import Appeal, Measure, Report, Ruling
+
+
+def known() -> QuerySet[Ruling]:
+    """Decisions with what their pages name."""
+    return Ruling.objects.select_related(
+        "case__community", "case__person__user", "article__charter", "by__user", "seconded_by__user", "panel"
+    ).prefetch_related("measures", "appeals")
+
+
+def side_of(ruling: Ruling, user: User) -> str | None:
+    """On which side of a decision somebody is: the person it is about, or one of those who reported; None for neither."""
+    if ruling.case.person.user_id == user.pk:
+        return Appeal.Side.PERSON
+    return Appeal.Side.REPORTER if Report.objects.filter(case=ruling.case, by=user).exists() else None
+
+
+def readable(user: User, puid: str) -> Ruling:
+    """The decision of this name, for somebody whom it concerns. Raises `Missing` for everybody else."""
+    ruling = known().filter(puid=puid).first()
+    if ruling is None or side_of(ruling, user) is None:
+        raise Missing(_("There is no such decision, or it is not about you."))
+    return ruling
+
+
+def about(user_id: int) -> QuerySet[Ruling]:
+    """All that was decided about somebody, the latest first."""
+    return known().filter(case__person__user=user_id).order_by("-at", "-pk")
+
+
+def in_force(user_id: int, community_id: int) -> QuerySet[Measure]:
+    """What holds for somebody here now."""
+    theirs = Measure.objects.filter(person__user=user_id, person__community=community_id, ended_at__isnull=True)
+    return theirs.filter(until__isnull=False, begins_at__isnull=False).select_related("ruling").order_by("until")

@@ -1,0 +1,50 @@
+"""Lines of a community's public log: what was decided, on what ground, never about whom nor by whom."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core import log
+from moderation.models import Appeal, Case, Ruling
+
+
+def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> None:
+    """A case was decided."""
+    _write(
+        ruling, "case.decided", "moderator", what=case.kind, source=ruling.source, reports=case.reports_count,
+        measures=[[kind, days] for kind, days in measures.items()], **_ground(ruling),
+    )  # fmt: skip
+
+
+def exclusion(ruling: Ruling, *, begins: bool) -> None:
+    """Whoever had to agree to an exclusion did, or did not."""
+    _write(ruling, "exclusion.begun" if begins else "exclusion.dropped", "jury" if ruling.panel_id else "moderator")
+
+
+def ended(ruling: Ruling, kind: str) -> None:
+    """A measure came to its end by itself, or by what the person did."""
+    _write(ruling, "measure.ended", "clock", measure=kind)
+
+
+def appealed(appeal: Appeal) -> None:
+    """A side appealed."""
+    _write(appeal.ruling, "appeal.made", "member", side=appeal.side)
+
+
+def heard(appeal: Appeal) -> None:
+    """What came of an appeal."""
+    panel = {"panel": appeal.panel_id} if appeal.panel_id else {}
+    _write(appeal.ruling, "appeal.ended", "jury" if panel else "clock", ending=appeal.ending, **panel)
+
+
+def _ground(ruling: Ruling) -> dict[str, Any]:
+    if ruling.article:
+        return {"article": ruling.article.number, "charter": ruling.article.charter.version}
+    return {"category": ruling.category} if ruling.category else {}
+
+
+def _write(ruling: Ruling, verb: str, actor: str, **public: Any) -> None:
+    case = ruling.case
+    log.append(
+        chain=log.community_chain(case.community_id), verb=verb, actor=actor, public={"case": case.pk, **public},
+        personal={"user": case.person.user_id}, user_id=case.person.user_id,
+    )  # fmt: skip

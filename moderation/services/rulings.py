@@ -1,0 +1,236 @@
+"""Rulings: a case is decided once, with its reasons; measures, standing and public log in one transaction."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from communities.language import detect
+from communities.models import Article, Membership
+from communities.selectors import charters
+from core import clock
+from core.errors import Conflict, Invalid, Refused
+from core.events import emit
+from core.moderable import KINDS
+from core.text import clean_line, clean_text
+from government.constitution.rules import LADDER, Constitution
+from government.selectors import constitutions
+from government.services import panels
+from moderation import ladder
+from moderation.events import CaseDecided
+from moderation.grounds import ILLEGAL, OF_THE_CHARTER
+from moderation.models import Case, Measure, Remark, Report, Ruling
+from moderation.policies import may_judge
+from moderation.selectors import cases as known
+from moderation.services import effects, public_log
+from moderation.services.cases import open_locked
+
+FACTS, WHY, LAW = 5000, 2000, 500
+APPEAL = dt.timedelta(days=183)
+"""Six months at least (article 20, paragraph 1 of Regulation (EU) 2022/2065)."""
+TWO, JURY = "two-moderators", "jury"
+Kind = Measure.Kind
+
+
+@dataclass(frozen=True)
+class Ground:
+    """On what a ruling rests: an article of the charter, or a law by its name, and the category for the public figures."""
+
+    article: int | None = None
+    category: str = ""
+    law: str = ""
+
+
+@transaction.atomic
+def decide(
+    *,
+    by: Membership,
+    case_id: int,
+    measures: Mapping[str, int | None],
+    facts: str,
+    why: str,
+    ground: Ground | None = None,
+) -> Ruling:
+    """Decide a case. ``measures``: each with its days, None for what has no length; none at all where nothing was wrong.
+
+    Raises `Conflict` where a colleague was faster, `Refused` where one may not judge it, `Invalid` with what is wrong.
+    """
+    case = open_locked(case_id, by)
+    now, rests = clock.now(), ground or Ground()
+    article = _article(case, rests) if measures else None
+    words = {
+        "facts": clean_text(facts, at_most=FACTS, field="facts", at_least=20),
+        "why": clean_text(why, at_most=WHY, field="why", at_least=20),
+    }
+    lengths = _lengths(case, measures, now)
+    ruling = Ruling.objects.create(
+        case=case, by=by, article=article, category=(rests.category or OF_THE_CHARTER) if measures else "",
+        law="" if article else _law(rests, measures), language=detect(words["why"], default=case.community.language),
+        source=_source(case), at=now, appeal_until=now + APPEAL, **words,
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(decided_at=now, keeper=by)
+    Report.objects.filter(case=case).update(unfounded=not lengths)
+    _impose(ruling, case, lengths, now)
+    public_log.ruled(case, ruling, lengths)
+    emit(CaseDecided(case.community_id, case.pk, ruling.pk))
+    return ruling
+
+
+@transaction.atomic
+def second(*, by: Membership, ruling_id: int, agrees: bool) -> Ruling:
+    """Another moderator agrees to an exclusion, where the rules ask for two; or does not, and it never begins."""
+    ruling = Ruling.objects.select_for_update(no_key=True).select_related("case__community").get(pk=ruling_id)
+    exclusion = _waiting_for(ruling, by)
+    now = clock.now()
+    if agrees:
+        Ruling.objects.filter(pk=ruling.pk).update(seconded_by=by)
+        effects.begin(exclusion, ruling.case, now)
+    else:
+        effects.undo(exclusion, ruling.case, now)
+    public_log.exclusion(ruling, begins=agrees)
+    emit(CaseDecided(ruling.case.community_id, ruling.case_id, ruling.pk))
+    return ruling
+
+
+@transaction.atomic
+def answered_by_jury(ruling_id: int, *, agrees: bool) -> None:
+    """The jury that the rules ask for before an exclusion said yes, or did not. By the clock, once."""
+    ruling = Ruling.objects.select_for_update(no_key=True).select_related("case__community").get(pk=ruling_id)
+    exclusion = _pending(ruling)
+    if exclusion is None:
+        return
+    now = clock.now()
+    (effects.begin if agrees else effects.undo)(exclusion, ruling.case, now)
+    public_log.exclusion(ruling, begins=agrees)
+    emit(CaseDecided(ruling.case.community_id, ruling.case_id, ruling.pk))
+
+
+def _pending(ruling: Ruling) -> Measure | None:
+    waiting = Measure.objects.select_related("ruling").filter(
+        ruling=ruling, kind=Kind.EXCLUSION, begins_at__isnull=True
+    )
+    return waiting.filter(ended_at__isnull=True).first()
+
+
+def waits_for_second(ruling: Ruling) -> bool:
+    """Whether an exclusion waits for another moderator."""
+    return ruling.panel_id is None and ruling.overturned_at is None and _pending(ruling) is not None
+
+
+def _waiting_for(ruling: Ruling, by: Membership) -> Measure:
+    """The exclusion that waits for another moderator, and whether it is this one."""
+    may_judge.require(by, ruling.case)
+    exclusion = _pending(ruling)
+    if exclusion is None or ruling.panel_id is not None or ruling.overturned_at is not None:
+        raise Conflict(_("This exclusion waits for nobody any more."), code="decided")
+    if ruling.by_id == by.pk:
+        raise Refused(_("You proposed it: another moderator says whether they agree."), code="own_proposal")
+    return exclusion
+
+
+def _impose(ruling: Ruling, case: Case, lengths: Mapping[str, int | None], now: dt.datetime) -> None:
+    """All begin at once, but an exclusion: that waits for whoever the rules say."""
+    for kind, days in lengths.items():
+        measure = Measure.objects.create(ruling=ruling, person=case.person, kind=kind, days=days)
+        if kind == Kind.EXCLUSION:
+            _ask(ruling, case)
+        else:
+            effects.begin(measure, case, now)
+
+
+def _ask(ruling: Ruling, case: Case) -> None:
+    """Where a jury excludes, it is called; where a second moderator does, their queue shows it."""
+    if _excluded_by(case.community_id) == JURY:
+        with override(case.community.language):
+            subject = gettext("Case %(n)d: exclude a member?") % {"n": case.pk}
+        ruling.panel = panels.call_jury(
+            case.community_id, subject=subject, question=f"{ruling.facts[:1900]}\n\n{ruling.why}", parties=_sides(ruling),
+            origin=f"exclusion:{ruling.pk}",
+        )  # fmt: skip
+        ruling.save(update_fields=["panel"])
+
+
+def _sides(ruling: Ruling) -> set[int]:
+    """The accounts of everybody who has a part in a case: none of them sits in a jury about it."""
+    told = Report.objects.filter(case=ruling.case, by__isnull=False).values_list("by", flat=True)
+    spoke = Remark.objects.filter(case=ruling.case).values_list("by__user", flat=True)
+    return {ruling.case.person.user_id, ruling.by.user_id, *told, *spoke}
+
+
+def _rules(community_id: int) -> Constitution | None:
+    found = constitutions.in_force(community_id)
+    return found.constitution if found else None
+
+
+def _excluded_by(community_id: int) -> str:
+    rules = _rules(community_id)
+    return rules.sanctions.exclusion if rules else ""
+
+
+def steps(case: Case, now: dt.datetime) -> tuple[str, ...]:
+    """The rungs that may be imposed on this person now; before the community has rules, any but exclusion."""
+    rules = _rules(case.community_id)
+    rungs = rules.sanctions.ladder if rules else tuple(one for one in LADDER if one != Kind.EXCLUSION)
+    if rules and rules.sanctions.exclusion not in (TWO, JURY):
+        rungs = tuple(one for one in rungs if one != Kind.EXCLUSION)
+    past = [ladder.Past(measure.kind, measure.begins_at) for measure in known.history(case) if measure.begins_at]
+    return ladder.rungs(rungs, past, now, grave=case.gravity > 0)
+
+
+def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
+    """The measures in their order, each of a length that it can have."""
+    allowed = (*on_content(case), *steps(case, now))
+    if any(kind not in allowed for kind in measures):
+        raise _wrong("measures", _("The rules do not allow this now: lighter measures come first."))
+    if sum(kind not in ladder.ON_CONTENT for kind in measures) > 1:
+        raise _wrong("measures", _("Choose one measure for the person."))
+    if {Kind.REWRITE, Kind.WITHDRAWAL} <= {*measures}:
+        raise _wrong("measures", _("Either ask that it be changed, or withdraw it."))
+    try:
+        for kind, days in measures.items():
+            ladder.ends(kind, days, now)
+    except ValueError:
+        raise _wrong("measures", _("Choose one of the lengths.")) from None
+    return {kind: measures[kind] for kind in allowed if kind in measures}
+
+
+def on_content(case: Case) -> tuple[str, ...]:
+    """What can be done to what was reported, besides its author."""
+    what = KINDS[case.kind]
+    found = what.find(case.content) if what.withdraw else None
+    return () if found is None else ladder.ON_CONTENT if what.close and case.around else ladder.ON_CONTENT[:2]
+
+
+def _article(case: Case, ground: Ground) -> Article | None:
+    if not ground.article:
+        return None
+    found = Article.objects.filter(charter=charters.latest(case.community_id), number=ground.article).first()
+    if found is None:
+        raise _wrong("ground", _("The charter has no such article, or no longer."))
+    return found
+
+
+def _law(ground: Ground, measures: Mapping[str, int | None]) -> str:
+    """The law that was broken, named so that it can be looked up; nothing where nothing was wrong."""
+    if not measures:
+        return ""
+    if ground.category not in ILLEGAL:
+        raise _wrong("ground", _("Choose one: an article of the charter, or the law."))
+    return clean_line(ground.law, at_most=LAW, field="law", at_least=5)
+
+
+def _source(case: Case) -> str:
+    """Where the case came from: a trusted flagger before anybody else."""
+    found = set(case.reports.values_list("source", flat=True))
+    return next(
+        (one for one in (Report.Source.FLAGGER, Report.Source.MEMBER, Report.Source.OUTSIDE) if one in found),
+        "moderator",
+    )
+
+
+def _wrong(field: str, sentence: Any) -> Invalid:
+    return Invalid(sentence, fields={field: sentence})

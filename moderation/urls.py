@@ -1,0 +1,25 @@
+"""Addresses of moderation."""
+
+from django.urls import path
+
+from moderation.views import appeals, cases, reports, rulings
+
+app_name = "moderation"
+_HERE = "c/<slug:slug>/moderation/"
+_CASE = f"{_HERE}<int:case_id>/"
+urlpatterns = [
+    path("c/<slug:slug>/signaler/<slug:kind>/<int:content>/", reports.report, name="report"),
+    path("signalements/<str:receipt>/", reports.receipt, name="receipt"),
+    path("moi/moderation/", rulings.mine, name="mine"),
+    path("decisions/<uuid:puid>/", rulings.see, name="ruling"),
+    path("decisions/<uuid:puid>/releve.json", rulings.record, name="record"),
+    path("decisions/<uuid:puid>/appel/", appeals.make, name="make-appeal"),
+    path(_HERE, cases.queue, name="queue"),
+    path(_CASE, cases.see, name="case"),
+    path(f"{_CASE}prendre/", cases.take, name="take"),
+    path(f"{_CASE}remarques/", cases.remark, name="remark"),
+    path(f"{_CASE}decider/", cases.decide, name="decide"),
+    path(f"{_CASE}accord/", cases.second, name="second"),
+    path(f"{_HERE}appels/<int:appeal_id>/", appeals.see, name="appeal"),
+    path(f"{_HERE}appels/<int:appeal_id>/repondre/", appeals.reply, name="reply"),
+]

@@ -1,0 +1,1 @@
+"""The app's pages, one module per thing one comes to do."""

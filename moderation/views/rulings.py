@@ -1,0 +1,77 @@
+"""A decision with its reasons, as those read it whom it concerns."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core import clock
+from core.pages import login_required
+from moderation import publishing
+from moderation.models import Appeal, Ruling
+from moderation.selectors import reports, rulings
+from moderation.wording import appeals, measures
+from moderation.wording.grounds import CATEGORIES, SOURCES
+
+SHOWN = 50
+
+
+@require_safe
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """What one reported, and what was decided about oneself."""
+    context = {
+        "reports": [(one, CATEGORIES.get(one.category, "")) for one in reports.of_person(request.user.pk)[:SHOWN]],
+        "rulings": [told(one) for one in rulings.about(request.user.pk)[:SHOWN]],
+        "record": reports.record(request.user.pk),
+    }
+    return render(request, "moderation/mine.html", context)
+
+
+@require_safe
+@login_required
+def see(request: HttpRequest, puid: str) -> HttpResponse:
+    """The statement of reasons: what was decided, why, by whom in what capacity, and what one can do about it."""
+    ruling = rulings.readable(request.user, puid)
+    side = rulings.side_of(ruling, request.user)
+    context = {**told(ruling), "side": side, "may_appeal": may_appeal(ruling, side)}
+    return render(request, "moderation/ruling.html", context)
+
+
+def told(ruling: Ruling) -> dict[str, Any]:
+    """A decision with its words."""
+    return {
+        "ruling": ruling,
+        "case": ruling.case,
+        "community": ruling.case.community,
+        "measures": [
+            {
+                "measure": one,
+                "told": measures.TOLD[one.kind],
+                "short": measures.IN_THE_LOG[one.kind],
+                "length": measures.days(one.days) if one.days else "",
+            }
+            for one in ruling.measures.all()
+        ],
+        "listed": measures.listed((one.kind, one.days) for one in ruling.measures.all()),
+        "category": CATEGORIES.get(ruling.category, ""),
+        "source": SOURCES.get(ruling.source, ""),
+        "appeals": [(one, appeals.ENDINGS.get(one.ending, "")) for one in ruling.appeals.all()],
+    }
+
+
+def may_appeal(ruling: Ruling, side: str | None) -> bool:
+    """Whether this side may appeal now: what was not decided against a person, they have nothing to appeal of."""
+    said = ruling.appeals.all()
+    is_free = all(one.ended_at for one in said) and all(one.side != side for one in said)
+    against = side == Appeal.Side.REPORTER or ruling.measures.exists()
+    return is_free and against and ruling.overturned_at is None and ruling.appeal_until > clock.now()
+
+
+@require_safe
+@login_required
+def record(request: HttpRequest, puid: str) -> HttpResponse:
+    """The same as one record, for the Commission's database and for programs."""
+    ruling = rulings.readable(request.user, puid)
+    return JsonResponse(publishing.record(ruling), json_dumps_params={"ensure_ascii": False, "indent": 1})

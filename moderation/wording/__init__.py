@@ -1,0 +1,1 @@
+"""What moderation says, in the reader's language."""
