@@ -1,5 +1,6 @@
 """Lines of a community's public log: what was decided, on what ground, never about whom nor by whom."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> Non
     """A case was decided."""
     _write(
         ruling, "case.decided", "moderator", what=case.kind, source=ruling.source, reports=case.reports_count,
+        hours=math.ceil((ruling.at - case.opened_at).total_seconds() / 3600),
         measures=[[kind, days] for kind, days in measures.items()], **_ground(ruling),
     )  # fmt: skip
 
