@@ -2,13 +2,19 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting
+from moderation.services import clockwork, forgetting, letters
 
 
 @shared_task(name="moderation.end_measures")
 def end_measures() -> None:
     """Measures whose time has come are over."""
     clockwork.advance()
+
+
+@shared_task(name="moderation.send_answers")
+def send_answers() -> None:
+    """Whoever left an address is answered."""
+    letters.send_due()
 
 
 @shared_task(name="moderation.forget_old")

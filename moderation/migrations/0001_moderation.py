@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('category', models.CharField(blank=True, choices=[('ANIMAL_WELFARE', 'ANIMAL_WELFARE'), ('CONSUMER_INFORMATION', 'CONSUMER_INFORMATION'), ('CYBER_VIOLENCE', 'CYBER_VIOLENCE'), ('CYBER_VIOLENCE_AGAINST_WOMEN', 'CYBER_VIOLENCE_AGAINST_WOMEN'), ('DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS'), ('ILLEGAL_OR_HARMFUL_SPEECH', 'ILLEGAL_OR_HARMFUL_SPEECH'), ('INTELLECTUAL_PROPERTY_INFRINGEMENTS', 'INTELLECTUAL_PROPERTY_INFRINGEMENTS'), ('NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS', 'NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS'), ('NOT_SPECIFIED_NOTICE', 'NOT_SPECIFIED_NOTICE'), ('PROTECTION_OF_MINORS', 'PROTECTION_OF_MINORS'), ('RISK_FOR_PUBLIC_SECURITY', 'RISK_FOR_PUBLIC_SECURITY'), ('SCAMS_AND_FRAUD', 'SCAMS_AND_FRAUD'), ('SELF_HARM', 'SELF_HARM'), ('UNSAFE_AND_PROHIBITED_PRODUCTS', 'UNSAFE_AND_PROHIBITED_PRODUCTS'), ('VIOLENCE', 'VIOLENCE')], default='', max_length=60)),
                 ('text', models.CharField(max_length=2000)),
                 ('unfounded', models.BooleanField(blank=True, null=True)),
+                ('answer_due_at', models.DateTimeField(blank=True, null=True)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.article')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -208,6 +209,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='report',
             index=models.Index(fields=['by', '-id'], name='reports_of_a_person'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(condition=models.Q(('answer_due_at__isnull', False)), fields=['answer_due_at'], name='reports_to_answer'),
         ),
         migrations.AddConstraint(
             model_name='report',

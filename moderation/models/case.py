@@ -84,6 +84,9 @@ class Report(models.Model):
     category = models.CharField(max_length=60, choices=[(one, one) for one in ILLEGAL], blank=True, default="")
     text = models.CharField(max_length=2000)
     unfounded = models.BooleanField(null=True, blank=True)
+    answer_due_at = models.DateTimeField(
+        null=True, blank=True
+    )  # a letter to the address that was left, then it is forgotten
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -95,7 +98,14 @@ class Report(models.Model):
                 name="a_report_has_one_ground",
             ),
         ]
-        indexes = [models.Index(fields=["by", "-id"], name="reports_of_a_person")]
+        indexes = [
+            models.Index(fields=["by", "-id"], name="reports_of_a_person"),
+            models.Index(
+                fields=["answer_due_at"],
+                condition=models.Q(answer_due_at__isnull=False),
+                name="reports_to_answer",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"report {self.pk}"

@@ -25,7 +25,7 @@ def old() -> int:
     found = list(held.order_by("pk").values_list("pk", flat=True).distinct()[:PART])
     SealedContent.objects.filter(ruling__case__in=found).delete()
     Remark.objects.filter(case__in=found).delete()
-    Report.objects.filter(case__in=found).update(by=None, contact="", text="")
+    Report.objects.filter(case__in=found).update(by=None, contact="", text="", answer_due_at=None)
     Appeal.objects.filter(ruling__case__in=found).update(by=None, reasons="", reply="")
     Case.objects.filter(pk__in=found).update(words="")
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()

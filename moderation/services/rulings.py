@@ -74,6 +74,7 @@ def decide(
     )  # fmt: skip
     Case.objects.filter(pk=case.pk).update(decided_at=now, keeper=by)
     Report.objects.filter(case=case).update(unfounded=not lengths)
+    Report.objects.filter(case=case).exclude(contact="").update(answer_due_at=now)
     _impose(ruling, case, lengths, now)
     public_log.ruled(case, ruling, lengths)
     emit(CaseDecided(case.community_id, case.pk, ruling.pk))
