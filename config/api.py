@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("accounts.api.urls")),
     path("", include("communities.api.urls")),
     path("", include("government.api.urls")),
+    path("", include("moderation.api.urls")),
     path("", include("actions.api.urls")),
     path("", include("signals.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),

@@ -26,7 +26,9 @@ class Who(StrEnum):
     AUTHOR = "its author, while a member"
     WRITER = "its author, even after leaving"
     ANIMATOR = "those who animate the community"
+    BENCH = "those who moderate the community"
     MODERATOR = "those who moderate the community, and whom the case does not touch"
+    DECIDER = "who decided what is appealed"
     HEARING = "both sides of the appeal, whoever decided, who sits in its jury"
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
@@ -84,6 +86,7 @@ BELONGING = (
     Who.PROPOSER,
     Who.TASKED,
     Who.DRAWN,
+    Who.BENCH,
     Who.MODERATOR,
 )  # others are shown where one joins
 # who is refused: whether signed in, whether a member, and what they are not refused
@@ -144,6 +147,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
-    if who in (Who.ONESELF, Who.HEARING):
+    if who in (Who.ONESELF, Who.HEARING, Who.DECIDER):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

@@ -11,8 +11,12 @@ doors(
         "ruling": Door("A decision with its reasons, for whom it concerns", Who.ONESELF),
         "record": Door("The same as one record, in the field names of the Commission’s database", Who.ONESELF),
         "make-appeal": Door("Appeal: members drawn by lot hear it", Who.ONESELF, Who.ONESELF),
-        "queue": Door("The cases that wait, and those that were decided", Who.MODERATOR),
-        "case": Door("A case: what was said, what is reported, what was decided before", Who.MODERATOR),
+        "queue": Door("The cases that wait, and those that were decided", Who.BENCH),
+        "case": Door(
+            "A case: what was said, what is reported, what was decided before",
+            Who.MODERATOR,
+            leaves="that one looks at it, for the others to see",
+        ),
         "take": Door("Keep a case oneself", change=Who.MODERATOR),
         "remark": Door("Say something to the others who moderate", change=Who.MODERATOR),
         "decide": Door("Decide a case, with one’s reasons", change=Who.MODERATOR),
@@ -22,7 +26,31 @@ doors(
         "site-figures": Door("Moderation of all communities in figures", Who.ANYBODY),
         "site-figures-file": Door("The same for spreadsheets and programs", Who.ANYBODY),
         "appeal": Door("What a jury reads of an appeal: both sides, and what was withdrawn", Who.HEARING),
-        "reply": Door("Reply to an appeal, as whoever decided", change=Who.HEARING),
+        "reply": Door("Reply to an appeal, as whoever decided", change=Who.DECIDER),
     },
 )
-topics({"cases": Door("The cases that wait", Who.MODERATOR)})
+doors(
+    "moderation-api",
+    {
+        "reports": Door("Report a message, or how a member behaves", change=Who.ANYBODY),
+        "report": Door("What became of a report, by its receipt", Who.HOLDER),
+        "own-reports": Door("What one reported", Who.ACCOUNT),
+        "own-rulings": Door("What was decided about oneself", Who.ACCOUNT),
+        "ruling": Door("A decision with its reasons, for whom it concerns", Who.ONESELF),
+        "record": Door("The same as one record, in the field names of the Commission’s database", Who.ONESELF),
+        "appeals": Door("Appeal: members drawn by lot hear it", change=Who.ONESELF),
+        "cases": Door("The cases that wait, or those that were decided", Who.BENCH),
+        "case": Door(
+            "A case: what was said, what is reported, what was decided before",
+            Who.MODERATOR,
+            leaves="that one looks at it, for the others to see",
+        ),
+        "keeper": Door("Keep a case oneself", change=Who.MODERATOR),
+        "remarks": Door("Say something to the others who moderate", change=Who.MODERATOR),
+        "decide": Door("Decide a case, with one’s reasons", change=Who.MODERATOR),
+        "second": Door("Agree to an exclusion, or not", change=Who.MODERATOR),
+        "appeal": Door("An appeal: both sides, the decision, what was said", Who.HEARING),
+        "reply": Door("Reply to an appeal, as whoever decided", change=Who.DECIDER),
+    },
+)
+topics({"cases": Door("The cases that wait", Who.BENCH)})

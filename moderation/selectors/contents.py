@@ -1,7 +1,22 @@
 """What was reported, as it is now."""
 
-from core.moderable import KINDS
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import Community
+from core.errors import Missing
+from core.moderable import KINDS, Moderable
 from moderation.models import Case, Measure
+
+
+def standing_in(community: Community, kind: str, content: int) -> tuple[Moderable, Any]:
+    """What can be reported under this number in this community, and its kind. Raises `Missing`."""
+    what = KINDS.get(kind)
+    found = what.find(content) if what else None
+    if what is None or found is None or what.community_of(found) != community:
+        raise Missing(_("This is no longer there: whoever wrote it may have taken it back."))
+    return what, found
 
 
 def words_now(case: Case) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community
@@ -16,14 +17,32 @@ SITS = (Panelist.State.DRAWN, Panelist.State.SEATED)
 
 
 def readable(community: Community, appeal_id: int, user: Any) -> Appeal:
-    """The appeal, for somebody who has a part in it. Raises `Missing` for everybody else."""
-    known = Appeal.objects.select_related(
-        "ruling__case__community", "ruling__case__person__user", "ruling__article__charter", "ruling__by__user", "panel"
-    )
-    appeal = known.filter(pk=appeal_id, ruling__case__community=community).first()
+    """The appeal of this community, for somebody who has a part in it. Raises `Missing` for everybody else."""
+    return _for(user, known().filter(pk=appeal_id, ruling__case__community=community).first())
+
+
+def anywhere(appeal_id: int, user: Any) -> Appeal:
+    """The same by its number alone."""
+    return _for(user, known().filter(pk=appeal_id).first())
+
+
+def known() -> QuerySet[Appeal]:
+    """Appeals with what their pages name."""
+    return Appeal.objects.select_related(
+        "ruling__case__community", "ruling__case__person__user", "ruling__article__charter", "ruling__by__user",
+        "ruling__seconded_by__user", "panel",
+    )  # fmt: skip
+
+
+def _for(user: Any, appeal: Appeal | None) -> Appeal:
     if appeal is None or place(appeal, user) is None:
         raise Missing(_("There is no such appeal here, or it is not yours to read."))
     return appeal
+
+
+def may_reply(appeal: Appeal, user: Any) -> bool:
+    """Whether this is who decided, and the jury has not ended."""
+    return appeal.ruling.by.user_id == user.pk and appeal.ended_at is None
 
 
 def place(appeal: Appeal, user: Any) -> str | None:

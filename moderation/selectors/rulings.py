@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import clock
 from core.errors import Missing
 from moderation.models import Appeal, Measure, Report, Ruling
 
@@ -28,6 +29,14 @@ def readable(user: User, puid: str) -> Ruling:
     if ruling is None or side_of(ruling, user) is None:
         raise Missing(_("There is no such decision, or it is not about you."))
     return ruling
+
+
+def may_appeal(ruling: Ruling, side: str | None) -> bool:
+    """Whether this side may appeal now: what was not decided against a person, they have nothing to appeal of."""
+    said = ruling.appeals.all()
+    is_free = all(one.ended_at for one in said) and all(one.side != side for one in said)
+    against = side == Appeal.Side.REPORTER or (side == Appeal.Side.PERSON and ruling.measures.exists())
+    return is_free and against and ruling.overturned_at is None and ruling.appeal_until > clock.now()
 
 
 def about(user_id: int) -> QuerySet[Ruling]:

@@ -55,8 +55,8 @@ def _require_open(ruling: Ruling) -> None:
 
 
 @transaction.atomic
-def reply(*, by: Membership, appeal_id: int, text: str) -> Appeal:
-    """Whoever decided answers, until the jury has; saying it again replaces it."""
+def reply(*, by: Membership | None, appeal_id: int, text: str) -> Appeal:
+    """Whoever decided answers, until the jury has; saying it again replaces it. Who reported may belong nowhere: `by` is None."""
     appeal = (
         Appeal.objects.select_for_update(no_key=True, of=("self",))
         .select_related("ruling")
@@ -65,7 +65,7 @@ def reply(*, by: Membership, appeal_id: int, text: str) -> Appeal:
     )
     if appeal is None:
         raise Missing(_("There is no such appeal here."))
-    if appeal.ruling.by_id != by.pk:
+    if by is None or appeal.ruling.by_id != by.pk:
         raise Refused(_("Only whoever decided replies to an appeal."), code="not_the_decider")
     if appeal.ended_at is not None:
         raise Conflict(_("This appeal is over."), code="not_now")

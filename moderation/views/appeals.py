@@ -15,7 +15,7 @@ from moderation.forms import AppealForm, AppealReplyForm
 from moderation.models import Appeal
 from moderation.selectors import hearings, rulings
 from moderation.services import appeals
-from moderation.views.rulings import may_appeal, told
+from moderation.views.rulings import told
 from moderation.wording.appeals import ENDINGS
 
 
@@ -31,7 +31,7 @@ def make(request: HttpRequest, puid: str) -> HttpResponse:
         if not status:
             messages.success(request, _("Your appeal is made. Members are drawn by lot to hear it."))
             return redirect("moderation:ruling", ruling.puid)
-    context = {**told(ruling), "form": form, "may_appeal": may_appeal(ruling, side), "side": side}
+    context = {**told(ruling), "form": form, "may_appeal": rulings.may_appeal(ruling, side), "side": side}
     return draw_form(request, "moderation/make_appeal.html", context, status=status)
 
 
@@ -48,7 +48,7 @@ def _draw(door: Door, appeal: Appeal, *, status: int = 200, form: AppealReplyFor
         "appeal": appeal,
         "ending": ENDINGS.get(appeal.ending, ""),
         "words": hearings.words(appeal, place),
-        "decides": place == hearings.DECIDER and appeal.ended_at is None,
+        "decides": hearings.may_reply(appeal, door.request.user),
         "sits": place == hearings.JUROR,
         "form": form or AppealReplyForm(initial={"text": appeal.reply}),
     }  # fmt: skip

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering
 from communities.selectors import charters
-from core.errors import DomainError, Missing
+from core.errors import DomainError
 from core.forms import explain
-from core.moderable import KINDS
 from core.pages import draw_form, takes_form
 from moderation.forms import ReportForm
 from moderation.models import Ruling
-from moderation.selectors import bench
+from moderation.selectors import bench, contents
 from moderation.selectors import reports as known
 from moderation.services import reports
 from moderation.wording import measures
@@ -25,10 +24,8 @@ from moderation.wording.grounds import CATEGORIES
 @entering
 def report(door: Door, kind: str, content: int) -> HttpResponse:
     """What is wrong, on what ground; anybody may say it of what anybody reads."""
-    user, what = door.request.user, KINDS.get(kind)
-    found = what.find(content) if what else None
-    if what is None or found is None or what.community_of(found) != door.community:
-        raise Missing(_("This is no longer there: whoever wrote it may have taken it back."))
+    user = door.request.user
+    what, found = contents.standing_in(door.community, kind, content)
     charter = charters.current(door.community.pk)
     shape = {"articles": list(charter.articles.all()) if charter else [], "anonymous": not user.is_authenticated}
     form, status = ReportForm(**shape), 200

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core import clock
 from core.pages import login_required
 from moderation import publishing
-from moderation.models import Appeal, Ruling
+from moderation.models import Ruling
 from moderation.selectors import reports, rulings
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
@@ -35,7 +34,7 @@ def see(request: HttpRequest, puid: str) -> HttpResponse:
     """The statement of reasons: what was decided, why, by whom in what capacity, and what one can do about it."""
     ruling = rulings.readable(request.user, puid)
     side = rulings.side_of(ruling, request.user)
-    context = {**told(ruling), "side": side, "may_appeal": may_appeal(ruling, side)}
+    context = {**told(ruling), "side": side, "may_appeal": rulings.may_appeal(ruling, side)}
     return render(request, "moderation/ruling.html", context)
 
 
@@ -59,14 +58,6 @@ def told(ruling: Ruling) -> dict[str, Any]:
         "source": SOURCES.get(ruling.source, ""),
         "appeals": [(one, appeals.ENDINGS.get(one.ending, "")) for one in ruling.appeals.all()],
     }
-
-
-def may_appeal(ruling: Ruling, side: str | None) -> bool:
-    """Whether this side may appeal now: what was not decided against a person, they have nothing to appeal of."""
-    said = ruling.appeals.all()
-    is_free = all(one.ended_at for one in said) and all(one.side != side for one in said)
-    against = side == Appeal.Side.REPORTER or ruling.measures.exists()
-    return is_free and against and ruling.overturned_at is None and ruling.appeal_until > clock.now()
 
 
 @require_safe

@@ -126,6 +126,33 @@ def the_panel(kind):
     return lambda at: {"panel_id": at.panel(kind)}
 
 
+def case(kind):
+    """One of a place where nothing else is open."""
+    return lambda at: {"slug": at.calm, "case_id": at.case(kind)}
+
+
+def the_case(kind):
+    """The same by its number alone."""
+    return lambda at: {"case_id": at.case(kind)}
+
+
+def appeal(at):
+    return {"slug": at.calm, "appeal_id": at.case("appeal")}
+
+
+def the_appeal(at):
+    return {"appeal_id": at.case("appeal")}
+
+
+def ruling(at):
+    """What was decided about somebody."""
+    return {"puid": at.thing("ruling")}
+
+
+def reported(at):
+    return {"slug": at.calm, "kind": "post", "content": at.case("content")}
+
+
 def own(kind, name=""):
     return lambda at: {f"{name or kind}_id": at.thing(kind)}
 
@@ -145,6 +172,9 @@ def is_in(at):
 SAY = always(text="Quelque chose de neuf, dit ici.")
 PANEL = {"subject": "La place de la cantine", "question": "Faut-il ouvrir la cantine le samedi ?", "size": "3"}
 REASONS = "Absent depuis deux mois, sans un mot à personne."
+FALLS = always(reasons="Je citais quelqu’un, entre guillemets : relisez la phrase d’avant.")
+NOTHING_WRONG = {"facts": "Le message dit un désaccord, sans viser personne.", "why": "Un désaccord n’est pas une attaque."}
+WRONG = {"text": "C’est une attaque contre quelqu’un.", "good_faith": True}
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 
 
@@ -289,6 +319,34 @@ KEYS = {
     "government-api:seat": Key(the_panel("seating"), always(accepts=True)),
     "government-api:reason": Key(the_panel("serving"), always(text="Parce que cela compte.")),
     "government-api:constitution": Key(undecided, always(pattern="consent")),
+    "moderation:report": Key(reported, always(**WRONG, ground="VIOLENCE")),
+    "moderation:receipt": Key(lambda at: {"receipt": at.case("receipt")}),
+    "moderation:ruling": Key(ruling),
+    "moderation:record": Key(ruling),
+    "moderation:make-appeal": Key(ruling, FALLS),
+    "moderation:queue": Key(calm),
+    "moderation:case": Key(case("waiting")),
+    "moderation:take": Key(case("waiting")),
+    "moderation:remark": Key(case("waiting"), SAY),
+    "moderation:decide": Key(case("waiting"), always(**NOTHING_WRONG)),
+    "moderation:second": Key(case("second"), always(agrees="yes")),
+    "moderation:appeal": Key(appeal),
+    "moderation:reply": Key(appeal, SAY),
+    "moderation-api:reports": Key(
+        calm, lambda at: {**WRONG, "kind": "post", "content": at.case("content"), "category": "VIOLENCE"}
+    ),
+    "moderation-api:report": Key(lambda at: {"receipt": at.case("receipt")}),
+    "moderation-api:ruling": Key(ruling),
+    "moderation-api:record": Key(ruling),
+    "moderation-api:appeals": Key(ruling, FALLS),
+    "moderation-api:cases": Key(calm),
+    "moderation-api:case": Key(the_case("waiting")),
+    "moderation-api:keeper": Key(the_case("waiting")),
+    "moderation-api:remarks": Key(the_case("waiting"), SAY),
+    "moderation-api:decide": Key(the_case("waiting"), always(**NOTHING_WRONG, measures=[])),
+    "moderation-api:second": Key(the_case("second"), always(agrees=True)),
+    "moderation-api:appeal": Key(the_appeal),
+    "moderation-api:reply": Key(the_appeal, SAY),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already
     "actions:levers": Key(body=always(lever="liking", on="0")),
     "actions:answer": Key(own("suggestion"), always(answer="not_now")),

@@ -22,6 +22,7 @@ from tests.access.world import (
     ELSEWHERE,
     ERASED,
     FOUNDERS,
+    HEARD,
     HERE,
     MEMBER,
     MEMBERS,
@@ -35,7 +36,7 @@ from tests.access.world import (
 
 IN = "comes in"
 SECRET = re.compile(r"secret-([a-z]+)-([a-z]+)")
-READ_MARKS = {"accounts_notice", "core_outboxevent", "core_delivery"}
+READ_MARKS = {"accounts_notice", "core_outboxevent", "core_delivery", "moderation_look", "moderation_case"}
 SESSIONS = {"django_session"}  # one that is dead is deleted where it is met
 
 
@@ -80,6 +81,9 @@ class Scene:
 
     def panel(self, kind):
         return getattr(self.world.panels[self.place], kind)
+
+    def case(self, kind):
+        return getattr(self.world.cases[self.place], kind)
 
     @property
     def thread(self):
@@ -133,6 +137,10 @@ class Scene:
             Who.KEEPER: self.actor == FOUNDERS[self.place],  # the mandate that is tried is the founder’s
             Who.TASKED: self.actor in ANIMATORS[self.place],
             Who.DRAWN: self.actor == FOUNDERS[self.place],  # the lot chose the founder
+            Who.BENCH: self.actor in ANIMATORS[self.place],  # those who animate were chosen to moderate, too
+            Who.MODERATOR: self.actor == FOUNDERS[self.place],  # the others reported all that waits
+            Who.DECIDER: self.actor == FOUNDERS[self.place],
+            Who.HEARING: self.actor in HEARD[self.place],
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]
@@ -142,6 +150,8 @@ class Scene:
             return IN
         if self.actor == STAFF and who is Who.OPERATOR:
             return Refusal.SAYS_WHY  # of the team, and not given the right
+        if who is Who.DECIDER and self.admits(Who.HEARING):
+            return Refusal.SAYS_WHY  # they read the appeal, and replying is not theirs
         return refusal(who, call=call, signed_in=not self.is_nobody, member=self.is_member)
 
     def __str__(self):

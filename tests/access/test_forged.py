@@ -1,12 +1,14 @@
 """Ids that were made up, in addresses and in bodies: nothing is there, nothing changes, nothing breaks."""
 
+import uuid
+
 import pytest
 
 from core import access
 from tests.access.keys import key_for
 from tests.access.scenes import SESSIONS, Absent, Scene
 from tests.access.test_matrix import url_of
-from tests.access.world import ANIMATOR, ANONYMOUS, AUTHOR, ELSEWHERE, HERE
+from tests.access.world import ANIMATOR, ANONYMOUS, AUTHOR, ELSEWHERE, FOUNDER, HERE, NEIGHBOUR
 
 pytestmark = pytest.mark.django_db
 IDS = (0, 2**31, 2**63, 10**40)  # nothing, and more than PostgreSQL’s integers hold
@@ -18,6 +20,7 @@ IN_BODIES = [
     ("actions-api:pledges", "suggestion"), ("actions-api:pledges", "community"), ("actions-api:pledges", "action"),
     ("actions:pledge", "suggestion"), ("actions:pledge", "community"),
     ("communities-api:join", "charter_version"), ("communities:join", "charter_version"),
+    ("moderation-api:reports", "content"), ("moderation-api:reports", "article"),
     ("accounts-api:notices-read", "ids"), ("communities-api:communities", "values"),
 ]  # fmt: skip
 
@@ -29,8 +32,10 @@ def by_name(name):
 def someone(world, route):
     """Somebody who may come in by this door."""
     door = access.DOORS[access.key_of(route)]
-    animates = access.Who.ANIMATOR in (door.read, door.change)
-    return Scene(world, ANIMATOR if animates else AUTHOR)
+    asked = {door.read, door.change}
+    if asked & {access.Who.BENCH, access.Who.MODERATOR, access.Who.DECIDER}:
+        return Scene(world, FOUNDER)
+    return Scene(world, ANIMATOR if access.Who.ANIMATOR in asked else AUTHOR)
 
 
 @pytest.mark.parametrize("route", NUMBERED, ids=lambda route: route.name)
@@ -111,6 +116,39 @@ def test_a_thing_is_not_reached_through_another_community(name, world, trial):
         outcome = trial(Scene(world, actor), url_of(by_name(name), arguments))
         assert outcome.kind in (access.Refusal.MISSING, access.Refusal.SAYS_WHY, access.Refusal.LOGIN), actor
         assert outcome.kind != access.Refusal.LOGIN or name == "signals:signal"
+
+
+NAMED = [route for route in access.routes() if "<uuid:" in route.address]
+
+
+@pytest.mark.parametrize("route", NAMED, ids=lambda route: route.name)
+def test_a_name_that_was_made_up_leads_nowhere(route, world, trial):
+    door, key, at = access.DOORS[access.key_of(route)], key_for(route.name), Scene(world, AUTHOR)
+    known = key.fill(at)["puid"]
+    faults = []
+    for forged in (str(uuid.uuid4()), "0" * 36, known[:-1], known.replace("-", ""), f"{known}0", "x"):
+        for method in access.methods(route, door):
+            url = url_of(route, {"puid": known}).replace(known, forged)
+            outcome = trial(at.by(method), url, key.sent(at.by(method)), call=route.is_call)
+            if outcome.response.status_code != 404 or outcome.changed - SESSIONS:
+                faults.append(f"{method} {url}: {outcome.response.status_code} {sorted(outcome.changed)}")
+    assert faults == []
+
+
+BEHIND = ["take", "remark", "decide", "second", "case", "appeal", "reply", "report"]
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_a_case_is_not_reached_through_another_community(name, world, trial):
+    """Whoever moderates one place judges nothing of another, by its own address nor by that of their place."""
+    route = by_name(f"moderation:{name}")
+    door, key, there = access.DOORS[route.name], key_for(route.name), Scene(world, FOUNDER, HERE)
+    judge = Scene(world, NEIGHBOUR, ELSEWHERE)
+    for method in access.methods(route, door):
+        at = there.by(method)
+        url = url_of(route, key.fill(at) | {"slug": judge.calm})
+        outcome = trial(judge.by(method), url, key.sent(at))
+        assert (outcome.kind, outcome.changed - SESSIONS) == (access.Refusal.MISSING, set()), method
 
 
 def test_an_answer_to_what_is_not_in_this_conversation_answers_nothing(world, trial):

@@ -44,6 +44,7 @@ def key_of(world, topic, scene):
         "poll": lambda: scene.election("poll_voting"),
         "recall": lambda: scene.recall("sign"),
         "panel": lambda: scene.panel("willing"),
+        "cases": lambda: world.calm[scene.place].pk,
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 

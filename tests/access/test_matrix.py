@@ -16,7 +16,7 @@ from tests.access.world import ACTORS, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR
 
 pytestmark = pytest.mark.django_db
 ROUTES = [route for route in access.routes() if "(?P<url>" not in route.address]
-OURS = ("accounts.", "actions.", "communities.", "government.", "signals.", "config.", "core.")
+OURS = ("accounts.", "actions.", "communities.", "government.", "moderation.", "signals.", "config.", "core.")
 ADMINISTERED = re.compile(r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(change|delete|history)$")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OF_EACH_KIND = (ANONYMOUS, AUTHOR, OUTSIDER, OPERATOR, CLOSED)  # who tries what is open to all
@@ -35,7 +35,7 @@ def test_nothing_is_described_that_is_not_there():
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_a_door_opens_to_those_it_is_for_and_to_nobody_else(route, world, trial):
     door, key = access.DOORS[access.key_of(route)], key_for(route.name)
-    scenes = cast(world, _actors_for(route), placed=_is_placed(route), owned="_id>" in route.address)
+    scenes = cast(world, _actors_for(route), placed=_is_placed(route), owned=_is_owned(route))
     faults = [fault for scene in scenes for fault in _faults(trial, route, door, key, scene)]
     assert not faults, "\n".join(faults)
 
@@ -45,8 +45,12 @@ def _actors_for(route):
     return (ANONYMOUS, AUTHOR, STAFF, OPERATOR, CLOSED) if route.name.startswith("admin") else ACTORS
 
 
+def _is_owned(route):
+    return "_id>" in route.address or "<uuid:" in route.address
+
+
 def _is_placed(route):
-    return route.name.startswith(("communities", "government", "signals")) or route.name == "actions:community_panel"
+    return route.name.startswith(("communities", "government", "moderation", "signals")) or route.name == "actions:community_panel"
 
 
 def _faults(trial, route, door, key, scene):

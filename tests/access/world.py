@@ -25,7 +25,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import decisions, elections, panels, recalls
+from tests.access import cases, decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -50,6 +50,7 @@ HERE, ELSEWHERE, TRIAL = "here", "elsewhere", "trial"
 MEMBERS = {HERE: (MEMBER, AUTHOR, FOUNDER, ANIMATOR), ELSEWHERE: (OUTSIDER, NEIGHBOUR), TRIAL: (NEIGHBOUR,)}
 FOUNDERS = {HERE: FOUNDER, ELSEWHERE: NEIGHBOUR, TRIAL: NEIGHBOUR}
 ANIMATORS = {HERE: (FOUNDER, ANIMATOR), ELSEWHERE: (NEIGHBOUR,), TRIAL: (NEIGHBOUR,)}
+HEARD = {HERE: (FOUNDER, AUTHOR, MEMBER, ANIMATOR), ELSEWHERE: (NEIGHBOUR, OUTSIDER), TRIAL: (NEIGHBOUR,)}  # in an appeal
 WROTE = {HERE: (*MEMBERS[HERE], FORMER, CLOSED, ERASED), ELSEWHERE: MEMBERS[ELSEWHERE], TRIAL: MEMBERS[TRIAL]}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # ids of different kinds never meet, so that one in the place of another names nothing
@@ -86,6 +87,7 @@ class World:
         self.recalls = {place: self._recalls(place) for place in self.places}
         self._vouch()
         self.panels = {place: self._panels(place) for place in self.places}
+        self.cases = {place: self._cases(place) for place in self.places}
         for person in self.people.values():
             distances.keep(by=person, handle=self.strangers[HERE][1].user.handle, is_blocked=False)
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
@@ -147,6 +149,21 @@ class World:
             Mandate.objects.create(membership=animator, community=calm, office="animator")
         return panels.of_every_door(calm, calm.constitutions.get())
 
+    def _cases(self, place):
+        """Cases about the first stranger, whom nobody is close to; where there are enough, actors have a part in the appeal."""
+        calm, (first, other) = self.calm[place], self.strangers[place]
+        parts = {HERE: {"appellant": AUTHOR, "juror": MEMBER, "reporter": ANIMATOR}, ELSEWHERE: {"appellant": OUTSIDER}, TRIAL: {}}
+        part = {part: self._belong(calm, name) for part, name in parts[place].items()}
+        return cases.of_every_door(calm, calm.constitutions.get(), person=first, other=other, **part)
+
+    def _ruling(self, name):
+        """What was decided about somebody."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        if place is None:
+            return None
+        facts = f"Un message du fil traite quelqu’un de menteur : {secret(name, 'facts')}."
+        return cases.about(self._belong(self.calm[place], name), self.strangers[place][0], facts=facts)
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -189,6 +206,7 @@ class World:
                 user=person, action=_other_step(2), lever="example", value="health", words=[secret(name, "words")],
                 source=f"post:{name}", reason={"terms": {}}, scoring_version="test",
             ).pk,
+            ruling=self._ruling(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

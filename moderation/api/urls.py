@@ -1,0 +1,24 @@
+"""Addresses of the app's API."""
+
+from django.urls import path
+
+from moderation.api import cases, reports, rulings
+
+app_name = "moderation-api"
+urlpatterns = [
+    path("communities/<slug:slug>/reports/", reports.Reports.as_view(), name="reports"),
+    path("reports/<str:receipt>/", reports.OneReport.as_view(), name="report"),
+    path("me/reports/", reports.OwnReports.as_view(), name="own-reports"),
+    path("me/rulings/", rulings.OwnRulings.as_view(), name="own-rulings"),
+    path("rulings/<uuid:puid>/", rulings.OneRuling.as_view(), name="ruling"),
+    path("rulings/<uuid:puid>/record/", rulings.Record.as_view(), name="record"),
+    path("rulings/<uuid:puid>/appeals/", rulings.Appeals.as_view(), name="appeals"),
+    path("communities/<slug:slug>/cases/", cases.Cases.as_view(), name="cases"),
+    path("cases/<int:case_id>/", cases.OneCase.as_view(), name="case"),
+    path("cases/<int:case_id>/keeper/", cases.Keeper.as_view(), name="keeper"),
+    path("cases/<int:case_id>/remarks/", cases.Remarks.as_view(), name="remarks"),
+    path("cases/<int:case_id>/ruling/", cases.OneCaseRuling.as_view(), name="decide"),
+    path("cases/<int:case_id>/second/", cases.Second.as_view(), name="second"),
+    path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),
+    path("appeals/<int:appeal_id>/reply/", rulings.OwnReply.as_view(), name="reply"),
+]

@@ -1,0 +1,93 @@
+"""Cases of the world that every door is tried in: one that waits, one whose exclusion waits for a second, an appeal, decisions.
+
+Whoever reported left marks that are nobody's to read.
+"""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from communities.models import Mandate
+from core import clock
+from government.models import Panelist
+from moderation.models import Appeal, Case, Measure, Report, Ruling
+from tests.access import panels
+from tests.factories.communities import founder_of, many_posts, thread
+
+DAY = dt.timedelta(days=1)
+CONTACT, RECEIPT = "secret-nobody-contact@exemple.fr", "secret-nobody-receipt"
+
+
+def of_every_door(place, rules, *, person, other, reporter=None, appellant=None, juror=None):
+    """Their ids, all about `person`: the founder may judge; `other` decided the exclusion, the founder what is appealed.
+
+    `reporter` moderates too, and reported all of it; `appellant` appeals, `juror` sits.
+    """
+    talk = thread(person, title="Ce qui est signalé")
+    if reporter:
+        _moderates(reporter)
+    waiting = _case(_post(person, talk), reporter)
+    second = _case(_post(person, talk), reporter)
+    exclusion = decided(second, other)
+    Measure.objects.create(ruling=exclusion, person=person, kind="exclusion", days=180)
+    appealed = decided(_case(_post(appellant or person, talk), reporter), founder_of(place))
+    panel = panels._panel(place, rules, "gathering")
+    if juror:
+        Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
+    appeal = Appeal.objects.create(
+        ruling=appealed, by=(appellant or person).user, side="person", reasons="Je citais quelqu’un.", panel=panel, turn=1
+    )
+    return SimpleNamespace(
+        waiting=waiting.pk,
+        second=second.pk,
+        appeal=appeal.pk,
+        receipt=f"quittance-{place.pk}",
+        content=_post(person, talk).pk,
+        followed=_followed(_case(_post(person, talk)), f"quittance-{place.pk}").pk,
+    )
+
+
+def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur."):
+    """A decision that somebody can read, and appeal."""
+    ruling = decided(_case(_post(person, thread(person))), by, facts=facts)
+    Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
+    return str(ruling.puid)
+
+
+def decided(case, by, facts="Un message du fil traite quelqu’un de menteur."):
+    """It is decided by this moderator; what is imposed comes beside it."""
+    now = clock.now()
+    Case.objects.filter(pk=case.pk).update(decided_at=now, keeper=by)
+    return Ruling.objects.create(
+        case=case, by=by, category="VIOLENCE", law="Code pénal, article 222-33-2", facts=facts, why="La loi le défend.",
+        language="fr", source="outside", at=now, appeal_until=now + 183 * DAY,
+    )  # fmt: skip
+
+
+def _post(person, talk):
+    return many_posts(talk, [person], 1, reactions=0)[0]
+
+
+def _case(post, reporter=None):
+    """Reported without an account, and by somebody who moderates, whom it touches so."""
+    case = Case.objects.create(
+        community=post.thread.community, kind="post", content=post.pk, around=post.thread_id, person=post.author,
+        words=post.text, reports_count=1,
+    )  # fmt: skip
+    said = {"case": case, "category": "VIOLENCE", "text": "C’est une menace."}
+    Report.objects.create(source="outside", contact=CONTACT, receipt=f"{RECEIPT}-{case.pk}", **said)
+    if reporter:
+        Report.objects.create(source="moderator", by=reporter.user, receipt=f"sa-quittance-{case.pk}", **said)
+    return case
+
+
+def _followed(case, receipt):
+    return Report.objects.create(
+        case=case, source="outside", receipt=receipt, category="VIOLENCE", text="C’est une menace."
+    )
+
+
+def _moderates(who):
+    """Its end comes before an election called now would: no door of elections finds all seats taken."""
+    Mandate.objects.create(
+        membership=who, community_id=who.community_id, office="moderator", source="election", ends_at=clock.now() + 2 * DAY
+    )
