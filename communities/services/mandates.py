@@ -35,6 +35,11 @@ def end_provisional(community_id: int, office: str, *, by: Membership | Clock) -
     _end_open(held, by=by, cause="named")
 
 
+def hold(membership: Membership, office: str) -> None:
+    """From here to the end of the transaction, nobody ends what is entrusted to this member: asked again now, it is sure."""
+    list(Mandate.objects.select_for_update(no_key=True).filter(membership=membership, office=office).order_by("pk"))
+
+
 @transaction.atomic
 def resign(*, by: Membership, mandate_id: int) -> Mandate:
     """Give a task back before its end."""

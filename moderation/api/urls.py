@@ -7,7 +7,7 @@ from moderation.api import cases, reports, rulings
 app_name = "moderation-api"
 urlpatterns = [
     path("communities/<slug:slug>/reports/", reports.Reports.as_view(), name="reports"),
-    path("reports/<str:receipt>/", reports.OneReport.as_view(), name="report"),
+    path("reports/<slug:receipt>/", reports.OneReport.as_view(), name="report"),
     path("me/reports/", reports.OwnReports.as_view(), name="own-reports"),
     path("me/rulings/", rulings.OwnRulings.as_view(), name="own-rulings"),
     path("rulings/<uuid:puid>/", rulings.OneRuling.as_view(), name="ruling"),

@@ -41,8 +41,10 @@ def make(*, by: User, ruling_id: int, reasons: str) -> Appeal:
             appeal = Appeal.objects.create(ruling=ruling, by=by, side=side, reasons=said)
     except IntegrityError:
         raise Conflict(_("An appeal on this decision was made already, or goes on."), code="already_open") from None
-    public_log.appealed(appeal)
     call(appeal)
+    public_log.appealed(appeal)
+    if appeal.panel is None:
+        _end(appeal, Ending.UNHEARD)
     emit(AppealMade(ruling.case.community_id, appeal.pk))
     return appeal
 
@@ -75,7 +77,7 @@ def reply(*, by: Membership | None, appeal_id: int, text: str) -> Appeal:
 
 
 def call(appeal: Appeal) -> None:
-    """Call a jury; where none can be, as nobody may vote here, it counts as a jury that could not be seated."""
+    """Call a jury; none can be where nobody may vote. Before any line of the log: the community is held before its chain."""
     case = appeal.ruling.case
     appeal.turn += 1
     subject, question = _asked(appeal)
@@ -91,8 +93,6 @@ def call(appeal: Appeal) -> None:
     except Conflict:
         appeal.panel = None
     appeal.save(update_fields=["panel", "turn"])
-    if appeal.panel is None:
-        _end(appeal, Ending.UNHEARD)
 
 
 def _asked(appeal: Appeal) -> tuple[str, str]:
@@ -128,6 +128,8 @@ def heard(appeal_id: int, panel_id: int) -> None:
     ending = drawn.outcome(drawn.by_id(panel_id)).ending
     if ending in (Panel.Ending.TOO_FEW, Panel.Ending.KEY_LOST) and appeal.turn < TURNS:
         call(appeal)
+        if appeal.panel is None:
+            _end(appeal, Ending.UNHEARD)
     else:
         _end(appeal, _ENDINGS.get(ending, Ending.DIVIDED))
 
@@ -141,14 +143,17 @@ _ENDINGS: dict[str, Appeal.Ending] = {
 
 
 def _end(appeal: Appeal, ending: str) -> None:
-    """A measure that nobody can be found to look at again does not stand; nor is one imposed because nobody looked."""
+    """A measure that nobody can be found to look at again does not stand; nor is one imposed because nobody looked.
+
+    The log comes last, as everywhere: who holds its chain waits for no message that somebody else holds.
+    """
     now = clock.now()
     Appeal.objects.filter(pk=appeal.pk).update(ending=ending, ended_at=now)
     appeal.ending, appeal.ended_at = ending, now
-    public_log.heard(appeal)
     falls = ending == Ending.OVERTURNED or (ending == Ending.UNHEARD and appeal.side == Appeal.Side.PERSON)
     if falls:
         overturn(appeal)
+    public_log.heard(appeal)
     emit(AppealEnded(appeal.ruling.case.community_id, appeal.pk))
 
 

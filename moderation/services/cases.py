@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Membership
+from communities.models import Mandate, Membership
+from communities.services.mandates import hold
 from core.errors import Conflict, Missing
 from core.events import emit
 from core.limits import Limit
@@ -53,6 +54,7 @@ def remark(*, by: Membership, case_id: int, text: str) -> Remark:
 def open_locked(case_id: int, by: Membership) -> Case:
     """The case, held, still to be decided, and one that this member may judge at this very moment."""
     case = locked(case_id)
+    hold(by, Mandate.Office.MODERATOR)
     may_judge.require(by, case)
     if not case.is_open:
         raise Conflict(_("This case was decided meanwhile."), code="decided")

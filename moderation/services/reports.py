@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -23,7 +23,7 @@ from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
 from moderation.selectors import bench, cases, reports
 
-TEXT, SHORTEST = 2000, 10
+TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
 FROM_OUTSIDE = Limit("reports-from-outside", at_most=60, seconds=3600)
 """Without an account, for a whole community: nothing is kept of who sends, so nobody can be told from another."""
@@ -54,11 +54,14 @@ def file(
     address = _address(by, category, contact)
     if not good_faith:
         raise _wrong("good_faith", _("Say that you believe in good faith that what you write is true."))
-    known = _known(by, kind, content)
-    if known:
+    if known := _known(by, kind, content):
         return known
     _require_measure(by, community)
-    case = _joined(what, found, community, category)
+    case, is_new = _joined(what, found, community, category)
+    if known := _known(by, kind, content):  # the same person at the same instant: asked again, now that the case is held
+        return known
+    if not is_new:
+        _another(case, category)
     return Report.objects.create(
         case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=_source(by, community),
         article=broken, category=category, text=said,
@@ -89,6 +92,7 @@ def _address(by: User | None, category: str, contact: str) -> str:
         return ""
     try:
         validate_email(contact.strip())
+        MaxLengthValidator(CONTACT)(contact.strip())
     except ValidationError:
         raise _wrong("contact", _("This is no e-mail address.")) from None
     return contact.strip().lower()
@@ -119,25 +123,27 @@ def _source(by: User | None, community: Community) -> str:
     return Source.MODERATOR if by.pk in theirs else Source.MEMBER
 
 
-def _joined(what: Moderable, found: Any, community: Community, category: str) -> Case:
-    """The open case of this content, locked; a new one where there is none."""
+def _joined(what: Moderable, found: Any, community: Community, category: str) -> tuple[Case, bool]:
+    """The open case of this content, locked, and whether it is a new one: there was none, and the content is still there."""
     while True:
         free = Case.objects.select_for_update(no_key=True)
         case = free.filter(kind=what.kind, content=found.pk, decided_at__isnull=True).first()
         if case:
-            return _another(case, category)
+            return case, False
+        there = what.find(found.pk)
+        if there is None:  # withdrawn, or taken back, while this report waited
+            raise Missing(_("This is no longer there: whoever wrote it may have taken it back."))
         try:
             with transaction.atomic():
-                return open_case(what, found, community, gravity=grounds.gravity(category))
+                return open_case(what, there, community, gravity=grounds.gravity(category)), True
         except IntegrityError:  # somebody reported it at the same instant
             continue
 
 
-def _another(case: Case, category: str) -> Case:
+def _another(case: Case, category: str) -> None:
     gravity = Greatest(F("gravity"), grounds.gravity(category))
     Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + 1, gravity=gravity)
     emit(CaseChanged(case.community_id, case.pk))
-    return case
 
 
 def open_case(

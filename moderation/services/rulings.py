@@ -10,8 +10,9 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from communities.language import detect
-from communities.models import Article, Membership
+from communities.models import Article, Mandate, Membership
 from communities.selectors import charters
+from communities.services.mandates import hold
 from core import clock
 from core.errors import Conflict, Invalid, Refused
 from core.events import emit
@@ -124,6 +125,7 @@ def waits_for_second(ruling: Ruling) -> bool:
 
 def _waiting_for(ruling: Ruling, by: Membership) -> Measure:
     """The exclusion that waits for another moderator, and whether it is this one."""
+    hold(by, Mandate.Office.MODERATOR)
     may_judge.require(by, ruling.case)
     exclusion = _pending(ruling)
     if exclusion is None or ruling.panel_id is not None or ruling.overturned_at is not None:
@@ -184,7 +186,10 @@ def steps(case: Case, now: dt.datetime) -> tuple[str, ...]:
 
 def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
     """The measures in their order, each of a length that it can have."""
-    allowed = (*on_content(case), *steps(case, now))
+    there = on_content(case)
+    if not there and KINDS[case.kind].withdraw and any(kind in ladder.ON_CONTENT for kind in measures):
+        raise Conflict(_("There is nothing left to withdraw: it was taken back meanwhile."), code="nothing_to_withdraw")
+    allowed = (*there, *steps(case, now))
     if any(kind not in allowed for kind in measures):
         raise _wrong("measures", _("The rules do not allow this now: lighter measures come first."))
     if sum(kind not in ladder.ON_CONTENT for kind in measures) > 1:

@@ -20,6 +20,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
+from tests.factories.moderation import decide, message, moderator, report
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -151,8 +152,40 @@ def _statement(who):
     return {"text": "Une idée que l’on peut partager."}, {"decision_id": proposed(people[0], way="consultation").pk}
 
 
+WHY = "Relisez la phrase d’avant : c’est une citation."
+
+
+def _reported(who):
+    """A message of theirs that somebody reported, in a community that they moderate no more than others do."""
+    return report(message(who.community, who.member), None).case
+
+
+def _reporting(who):
+    said = {"kind": "post", "content": message(who.community).pk, "article": 1, "text": WHY, "good_faith": True}
+    return said, {"slug": who.community.slug}
+
+
+def _judging(who):
+    case = _reported(who)
+    who.user = moderator(who.community).user
+    return {"measures": [{"kind": "warning"}], "article": 1, "facts": WHY, "why": WHY}, {"case_id": case.pk}
+
+
+def _remarking(who):
+    case = _reported(who)
+    who.user = moderator(who.community).user
+    return {"text": WHY}, {"case_id": case.pk}
+
+
+def _appealing(who):
+    ruling = decide(moderator(who.community), _reported(who), warning=None)
+    return {"reasons": WHY}, {"puid": ruling.puid}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
+    "/cases/{case_id}/remarks/": _remarking,
+    "/cases/{case_id}/ruling/": _judging,
     "/communities/": _new_community,
     "/communities/{slug}/constitution/": _rules,
     "/communities/{slug}/decisions/": _decision,
@@ -161,6 +194,7 @@ DOORS = {
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
     "/communities/{slug}/panels/": _panel,
     "/communities/{slug}/recalls/": _recall,
+    "/communities/{slug}/reports/": _reporting,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (
         {"title": "Samedi", "text": "On y va ?"},
@@ -184,6 +218,7 @@ DOORS = {
     ),
     "/pledges/{pledge_id}/pause/": lambda who: ({}, {"pledge_id": who.pledge().pk}),
     "/posts/{post_id}/reactions/": lambda who: ({"kind": "support", "stands": True}, {"post_id": who.post.pk}),
+    "/rulings/{puid}/appeals/": _appealing,
     "/suggestions/": lambda who: ({"value": "animals"}, {}),
     "/suggestions/{suggestion_id}/answer/": lambda who: ({"answer": "not_now"}, {"suggestion_id": who.suggestion().pk}),
     "/threads/{thread_id}/posts/": lambda who: ({"text": JOY}, {"thread_id": who.thread.pk}),

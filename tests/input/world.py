@@ -23,7 +23,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import decisions, elections, panels, recalls
+from tests.access import cases, decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -64,6 +64,14 @@ class World:
         self.decisions = decisions.of_every_kind(self.community, constitutions_of.in_force(self.community.pk))
         self.recall = recalls.about(member(self.community), constitutions_of.in_force(self.community.pk))
         self.panels = panels.of_every_door(self.community, constitutions_of.in_force(self.community.pk))
+        self.cases = cases.of_every_door(
+            self.community,
+            constitutions_of.in_force(self.community.pk),
+            person=member(self.community),
+            other=member(self.community),
+            appellant=self.membership,
+        )
+        self.ruling = cases.about(self.membership, founder_of(self.community))
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -120,6 +128,12 @@ class World:
             "subject": "text",
             "recall_id": self.recall,
             "panel_id": self.panels.willing,
+            "case_id": self.cases.waiting,
+            "appeal_id": self.cases.appeal,
+            "puid": self.ruling,
+            "receipt": self.cases.receipt,
+            "kind": "post",
+            "content": self.cases.content,
             "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,

@@ -70,6 +70,7 @@ def test_whoever_reports_harm_to_minors_is_asked_for_no_address(community):
         ({"category": "NO_SUCH"}, "ground"),
         ({"category": "OTHER_VIOLATION_TC"}, "ground"),
         ({"contact": "pas une adresse"}, "contact"),
+        ({"contact": f"{'a' * 60}@{'b.' * 120}fr"}, "contact"),
     ],
 )
 def test_what_a_report_lacks_is_said_beside_it(community, said, field):

@@ -1,0 +1,53 @@
+"""The operator's view: everything can be read but who reported; nothing is changed by hand (services write, and the log tells)."""
+
+from django.contrib import admin
+
+from core.admin import ReadOnly
+from moderation.models import Appeal, Case, Measure, Report, Ruling
+
+
+@admin.register(Case)
+class CaseAdmin(ReadOnly):
+    list_display = ["pk", "community", "kind", "gravity", "reports_count", "opened_at", "seen_at", "decided_at"]
+    list_filter = ["kind", "gravity"]
+    list_select_related = ["community"]
+    date_hierarchy = "opened_at"
+    show_full_result_count = False
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnly):
+    """Without who reported, where they wish to be answered, and the receipt that stands for them."""
+
+    list_display = ["pk", "case", "source", "article", "category", "unfounded", "at"]
+    list_filter = ["source", "unfounded"]
+    list_select_related = ["article__charter"]
+    exclude = ["by", "contact", "receipt"]
+    show_full_result_count = False
+
+
+@admin.register(Ruling)
+class RulingAdmin(ReadOnly):
+    list_display = ["puid", "case", "article", "category", "source", "at", "appeal_until", "overturned_at"]
+    list_filter = ["source", "category"]
+    list_select_related = ["article__charter"]
+    show_full_result_count = False
+
+
+@admin.register(Measure)
+class MeasureAdmin(ReadOnly):
+    list_display = ["pk", "ruling", "kind", "days", "begins_at", "until", "ended_at"]
+    list_filter = ["kind"]
+    list_select_related = ["ruling"]
+    show_full_result_count = False
+
+
+@admin.register(Appeal)
+class AppealAdmin(ReadOnly):
+    """Without who appealed, which may be who reported."""
+
+    list_display = ["pk", "ruling", "side", "turn", "at", "ending", "ended_at"]
+    list_filter = ["side", "ending"]
+    list_select_related = ["ruling"]
+    exclude = ["by"]
+    show_full_result_count = False
