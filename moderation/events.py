@@ -20,6 +20,14 @@ class CaseChanged(Fact):
 
 
 @dataclass(frozen=True)
+class CaseGiven(Fact):
+    """To somebody else: whoever kept it moderates no more. Or to nobody, where nobody may judge it."""
+
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
 class CaseDecided(Fact):
     community_id: int
     case_id: int

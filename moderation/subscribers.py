@@ -10,18 +10,24 @@ from core.events import subscribe
 from government.events import PanelEnded
 from government.models import Panel
 from government.selectors import panels
-from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseOpened, MeasureEnded, RulingFell
+from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseGiven, CaseOpened, MeasureEnded, RulingFell
 from moderation.models import Appeal, Case, Measure, Report, Ruling
 from moderation.notices import APPEAL, CASE, RULED
 from moderation.selectors import bench
-from moderation.services import appeals, forgetting, reports, rulings
+from moderation.services import appeals, forgetting, keeping, rulings
 
 
 @subscribe(CaseOpened)
 def give_cases(facts: Sequence[CaseOpened]) -> None:
     """Each case goes to whoever may judge it and keeps the fewest; they are told, several cases in one notice."""
     for fact in facts:
-        reports.assign(fact.case_id)
+        keeping.assign(fact.case_id)
+    tell_keepers(facts)
+
+
+@subscribe(CaseGiven)
+def tell_keepers(facts: Sequence[CaseOpened | CaseGiven]) -> None:
+    """Whoever keeps a case now hears of it."""
     kept = Case.objects.filter(pk__in=[fact.case_id for fact in facts], keeper__isnull=False, decided_at__isnull=True)
     for case in kept.select_related("keeper", "community").order_by("keeper__user", "pk"):
         if case.keeper:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, letters
+from moderation.services import clockwork, forgetting, keeping, letters
 
 
 @shared_task(name="moderation.end_measures")
@@ -15,6 +15,12 @@ def end_measures() -> None:
 def send_answers() -> None:
     """Whoever left an address is answered."""
     letters.send_due()
+
+
+@shared_task(name="moderation.pass_cases_on")
+def pass_cases_on() -> None:
+    """What was kept by somebody who moderates no more is given to somebody else."""
+    keeping.pass_on()
 
 
 @shared_task(name="moderation.forget_old")

@@ -21,11 +21,15 @@ class CaseSerializer(serializers.ModelSerializer):
     community = serializers.CharField(source="community.slug")
     keeper = serializers.SerializerMethodField(help_text="Who keeps it; null where nobody does.")
     is_touching = serializers.SerializerMethodField()
+    is_stuck = serializers.SerializerMethodField(
+        help_text="It touches all who moderate: it waits until somebody else is named."
+    )
 
     class Meta:
         model = Case
         fields = [
             "id", "community", "kind", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at", "is_touching",
+            "is_stuck",
         ]  # fmt: skip
 
     def get_keeper(self, case: Case) -> str | None:
@@ -33,6 +37,9 @@ class CaseSerializer(serializers.ModelSerializer):
 
     def get_is_touching(self, case: Case) -> bool:
         return case in self.context.get("touched", ())
+
+    def get_is_stuck(self, case: Case) -> bool:
+        return case in self.context.get("stuck", ())
 
 
 class HeldReportSerializer(serializers.ModelSerializer):
@@ -171,7 +178,7 @@ class WantedMeasureSerializer(serializers.Serializer):
 class JudgingSerializer(serializers.Serializer):
     """A decision: no measure says that nothing was wrong. Otherwise an article of the charter, or a law with its category."""
 
-    measures = WantedMeasureSerializer(many=True, max_length=len(Measure.Kind.choices))
+    measures = WantedMeasureSerializer(many=True, max_length=len(Measure.Kind.choices))  # type: ignore[call-arg]
     article = serializers.IntegerField(min_value=1, required=False, allow_null=True)
     category = serializers.ChoiceField(choices=CATEGORIES, required=False, allow_blank=True)
     law = serializers.CharField(max_length=rulings.LAW, required=False, allow_blank=True)

@@ -21,7 +21,7 @@ from core.errors import Conflict, Invalid, Refused
 from moderation.api import case_shapes as shapes
 from moderation.models import Case
 from moderation.policies import may_judge
-from moderation.selectors import cases, involvement
+from moderation.selectors import bench, cases, involvement
 from moderation.services import cases as acting
 from moderation.services import rulings
 
@@ -79,7 +79,9 @@ class Cases(generics.ListAPIView):
     def get(self, request: Request, slug: str) -> Response:
         by = _moderating(request, communities.by_slug(slug).pk)
         page = self.paginate_queryset(self.get_queryset()) or []
-        context = {"touched": involvement.touched(by, page)}
+        touched = involvement.touched(by, page)
+        waiting = {case for case in touched if case.is_open}
+        context = {"touched": touched, "stuck": bench.stuck(waiting)}
         return self.get_paginated_response(shapes.CaseSerializer(page, many=True, context=context).data)
 
 

@@ -24,7 +24,10 @@ class ReportingSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=reporting.TEXT)
     good_faith = serializers.BooleanField(help_text="That one believes what one writes to be true and complete.")
     contact = serializers.EmailField(
-        required=False, allow_blank=True, max_length=reporting.CONTACT, help_text="Without an account: where one wishes to be answered."
+        required=False,
+        allow_blank=True,
+        max_length=reporting.CONTACT,
+        help_text="Without an account: where one wishes to be answered.",
     )
 
 

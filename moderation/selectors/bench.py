@@ -1,5 +1,7 @@
 """Who moderates a community now, and who carries how much."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Q
 
 from communities.models import Mandate, Membership
@@ -25,6 +27,14 @@ def is_provisional(community_id: int) -> bool:
 def able(case: Case) -> list[Membership]:
     """Those who may judge this case."""
     return [one for one in moderators(case.community_id) if case not in involvement.touched(one, [case])]
+
+
+def stuck(cases: Collection[Case]) -> set[Case]:
+    """Those among these cases of one community that nobody who moderates may judge: they wait until somebody else is named."""
+    left = set(cases)
+    for one in moderators(next(iter(left)).community_id) if left else ():
+        left &= involvement.touched(one, left)
+    return left
 
 
 def next_for(case: Case) -> Membership | None:

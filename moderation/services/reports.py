@@ -58,7 +58,9 @@ def file(
         return known
     _require_measure(by, community)
     case, is_new = _joined(what, found, community, category)
-    if known := _known(by, kind, content):  # the same person at the same instant: asked again, now that the case is held
+    if known := _known(
+        by, kind, content
+    ):  # the same person at the same instant: asked again, now that the case is held
         return known
     if not is_new:
         _another(case, category)
@@ -169,13 +171,3 @@ def reopen(case: Case) -> Case | None:
     if what is None or found is None or cases.open_of(case.kind, case.content):
         return None
     return open_case(what, found, case.community, gravity=case.gravity, former=case)
-
-
-def assign(case_id: int) -> None:
-    """Give a case that nobody keeps to whoever may judge it and keeps the fewest; once its reports are known."""
-    with transaction.atomic():
-        case = Case.objects.select_for_update(no_key=True).filter(pk=case_id, keeper=None, decided_at=None).first()
-        keeper = bench.next_for(case) if case else None
-        if case and keeper:
-            Case.objects.filter(pk=case.pk).update(keeper=keeper)
-            emit(CaseChanged(case.community_id, case.pk))

@@ -63,9 +63,10 @@ def _moderating(door: Door) -> Membership:
 
 
 def _lines(member: Membership, waiting: list[Case]) -> list[dict[str, Any]]:
-    """Each case that waits, and whether the reader may judge it."""
+    """Each case that waits, whether the reader may judge it, and whether anybody may."""
     touched = involvement.touched(member, waiting)
-    return [{"case": case, "why_not": case in touched} for case in waiting]
+    stuck = bench.stuck(touched)
+    return [{"case": case, "why_not": case in touched, "stuck": case in stuck} for case in waiting]
 
 
 @require_safe

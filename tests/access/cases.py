@@ -34,7 +34,12 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     if juror:
         Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
     appeal = Appeal.objects.create(
-        ruling=appealed, by=(appellant or person).user, side="person", reasons="Je citais quelqu’un.", panel=panel, turn=1
+        ruling=appealed,
+        by=(appellant or person).user,
+        side="person",
+        reasons="Je citais quelqu’un.",
+        panel=panel,
+        turn=1,
     )
     return SimpleNamespace(
         waiting=waiting.pk,
@@ -89,5 +94,9 @@ def _followed(case, receipt):
 def _moderates(who):
     """Its end comes before an election called now would: no door of elections finds all seats taken."""
     Mandate.objects.create(
-        membership=who, community_id=who.community_id, office="moderator", source="election", ends_at=clock.now() + 2 * DAY
+        membership=who,
+        community_id=who.community_id,
+        office="moderator",
+        source="election",
+        ends_at=clock.now() + 2 * DAY,
     )

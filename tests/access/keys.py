@@ -173,7 +173,10 @@ SAY = always(text="Quelque chose de neuf, dit ici.")
 PANEL = {"subject": "La place de la cantine", "question": "Faut-il ouvrir la cantine le samedi ?", "size": "3"}
 REASONS = "Absent depuis deux mois, sans un mot à personne."
 FALLS = always(reasons="Je citais quelqu’un, entre guillemets : relisez la phrase d’avant.")
-NOTHING_WRONG = {"facts": "Le message dit un désaccord, sans viser personne.", "why": "Un désaccord n’est pas une attaque."}
+NOTHING_WRONG = {
+    "facts": "Le message dit un désaccord, sans viser personne.",
+    "why": "Un désaccord n’est pas une attaque.",
+}
 WRONG = {"text": "C’est une attaque contre quelqu’un.", "good_faith": True}
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 

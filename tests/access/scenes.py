@@ -211,7 +211,7 @@ class Outcome:
 def _may_read(scene, owner, what):
     if what == "signal":
         return scene.actor in ANIMATORS.get(owner, ())
-    return owner == scene.actor or (what == "mail" and scene.actor == OPERATOR)
+    return owner == scene.actor or (what in ("mail", "facts") and scene.actor == OPERATOR)
 
 
 class Trial:

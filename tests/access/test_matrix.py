@@ -50,7 +50,10 @@ def _is_owned(route):
 
 
 def _is_placed(route):
-    return route.name.startswith(("communities", "government", "moderation", "signals")) or route.name == "actions:community_panel"
+    return (
+        route.name.startswith(("communities", "government", "moderation", "signals"))
+        or route.name == "actions:community_panel"
+    )
 
 
 def _faults(trial, route, door, key, scene):

@@ -50,7 +50,11 @@ HERE, ELSEWHERE, TRIAL = "here", "elsewhere", "trial"
 MEMBERS = {HERE: (MEMBER, AUTHOR, FOUNDER, ANIMATOR), ELSEWHERE: (OUTSIDER, NEIGHBOUR), TRIAL: (NEIGHBOUR,)}
 FOUNDERS = {HERE: FOUNDER, ELSEWHERE: NEIGHBOUR, TRIAL: NEIGHBOUR}
 ANIMATORS = {HERE: (FOUNDER, ANIMATOR), ELSEWHERE: (NEIGHBOUR,), TRIAL: (NEIGHBOUR,)}
-HEARD = {HERE: (FOUNDER, AUTHOR, MEMBER, ANIMATOR), ELSEWHERE: (NEIGHBOUR, OUTSIDER), TRIAL: (NEIGHBOUR,)}  # in an appeal
+HEARD = {
+    HERE: (FOUNDER, AUTHOR, MEMBER, ANIMATOR),
+    ELSEWHERE: (NEIGHBOUR, OUTSIDER),
+    TRIAL: (NEIGHBOUR,),
+}  # in an appeal
 WROTE = {HERE: (*MEMBERS[HERE], FORMER, CLOSED, ERASED), ELSEWHERE: MEMBERS[ELSEWHERE], TRIAL: MEMBERS[TRIAL]}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # ids of different kinds never meet, so that one in the place of another names nothing
@@ -152,7 +156,11 @@ class World:
     def _cases(self, place):
         """Cases about the first stranger, whom nobody is close to; where there are enough, actors have a part in the appeal."""
         calm, (first, other) = self.calm[place], self.strangers[place]
-        parts = {HERE: {"appellant": AUTHOR, "juror": MEMBER, "reporter": ANIMATOR}, ELSEWHERE: {"appellant": OUTSIDER}, TRIAL: {}}
+        parts = {
+            HERE: {"appellant": AUTHOR, "juror": MEMBER, "reporter": ANIMATOR},
+            ELSEWHERE: {"appellant": OUTSIDER},
+            TRIAL: {},
+        }
         part = {part: self._belong(calm, name) for part, name in parts[place].items()}
         return cases.of_every_door(calm, calm.constitutions.get(), person=first, other=other, **part)
 

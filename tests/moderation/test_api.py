@@ -58,7 +58,12 @@ def test_from_report_to_appeal_by_programs_and_nobody_is_named(send, place):
     assert send(None, "get", f"reports/{receipt}/").json()["is_seen"] is True
     assert send(place.nadia, "put", f"{here}keeper/").json()["keeper"] == "Nadia la juge"
     assert send(place.nadia, "post", f"{here}remarks/", {"text": "Je regarde."}).status_code == 201
-    said = {"facts": FACTS, "why": WHY, "article": 1, "measures": [{"kind": "withdrawal"}, {"kind": "warning", "days": None}]}
+    said = {
+        "facts": FACTS,
+        "why": WHY,
+        "article": 1,
+        "measures": [{"kind": "withdrawal"}, {"kind": "warning", "days": None}],
+    }
     done = send(place.nadia, "post", f"{here}ruling/", said)
     assert done.status_code == 201, done.content
     assert [one["kind"] for one in done.json()["ruling"]["measures"]] == ["withdrawal", "warning"]
@@ -72,7 +77,9 @@ def test_from_report_to_appeal_by_programs_and_nobody_is_named(send, place):
     appealed = send(place.author, "post", f"rulings/{outcome['puid']}/appeals/", {"reasons": REASONS})
     assert appealed.status_code == 201, appealed.content
     there = f"appeals/{appealed.json()['id']}/"
-    assert send(place.nadia, "put", f"{there}reply/", {"text": "Rien n’est cité."}).json()["reply"] == "Rien n’est cité."
+    assert (
+        send(place.nadia, "put", f"{there}reply/", {"text": "Rien n’est cité."}).json()["reply"] == "Rien n’est cité."
+    )
     assert send(place.author, "get", there).json()["words"] == "Vous êtes deux menteurs."
     assert send(place.reporter, "get", there).json()["words"] == ""
     shown = [send(who, "get", path).content.decode() for who in (place.author, place.reporter) for path in (
@@ -81,7 +88,9 @@ def test_from_report_to_appeal_by_programs_and_nobody_is_named(send, place):
     hidden = (place.nadia.user.public_name, place.reporter.user.public_name, place.nadia.user.handle)
     assert [name for text in shown for name in hidden if name in text] == []
     told = case.content.decode() + done.content.decode()
-    assert [name for name in (place.reporter.user.public_name, receipt, place.reporter.user.handle) if name in told] == []
+    assert [
+        name for name in (place.reporter.user.public_name, receipt, place.reporter.user.handle) if name in told
+    ] == []
 
 
 def test_without_an_account_one_reports_and_no_address_of_the_sender_is_kept(send, place):
@@ -96,9 +105,12 @@ def test_without_an_account_one_reports_and_no_address_of_the_sender_is_kept(sen
 
 
 @pytest.mark.parametrize(("said", "field"), [
-    ({"article": None}, "ground"), ({"category": "VIOLENCE"}, "ground"), ({"article": 99}, "ground"), ({"good_faith": False}, "good_faith"),
-    ({"text": "court"}, "text"), ({"text": "x" * 2001}, "text"), ({"category": "OTHER_VIOLATION_TC", "article": None}, "category"),
-    ({"contact": "pas une adresse"}, "contact"), ({"contact": f"{'a' * 60}@{'b.' * 120}fr"}, "contact"), ({"content": 0}, "content"), ({"kind": "x" * 21}, "kind"),
+    ({"article": None}, "ground"), ({"category": "VIOLENCE"}, "ground"), ({"article": 99}, "ground"),
+    ({"good_faith": False}, "good_faith"),
+    ({"text": "court"}, "text"), ({"text": "x" * 2001}, "text"),
+    ({"category": "OTHER_VIOLATION_TC", "article": None}, "category"),
+    ({"contact": "pas une adresse"}, "contact"),
+    ({"contact": f"{'a' * 60}@{'b.' * 120}fr"}, "contact"), ({"content": 0}, "content"), ({"kind": "x" * 21}, "kind"),
 ])  # fmt: skip
 def test_what_a_report_lacks_is_said_field_by_field(send, place, said, field):
     refused = send(None, "post", place.reports, SAID | {"kind": "post", "content": place.post.pk} | said)
@@ -108,7 +120,11 @@ def test_what_a_report_lacks_is_said_field_by_field(send, place, said, field):
 
 def test_what_stands_elsewhere_is_not_reported_here(send, place):
     elsewhere = message(CommunityFactory())
-    for body in ({"kind": "post", "content": elsewhere.pk}, {"kind": "song", "content": 1}, {"kind": "post", "content": 2**62}):
+    for body in (
+        {"kind": "post", "content": elsewhere.pk},
+        {"kind": "song", "content": 1},
+        {"kind": "post", "content": 2**62},
+    ):
         assert send(place.reporter, "post", place.reports, SAID | body).status_code == 404
     assert not Case.objects.exists()
 
@@ -127,7 +143,8 @@ def test_only_moderators_whom_it_does_not_touch_read_a_case(send, place):
 @pytest.mark.parametrize(("measures", "code"), [
     ([{"kind": "warning"}, {"kind": "warning"}], 422), ([{"kind": "mute", "days": 2}], 422), ([{"kind": "mute", "days": 7}], 422),
     ([{"kind": "hanging"}], 422), ([{"kind": "reminder", "days": 10**12}], 422), ([{"kind": "reminder"}, {"kind": "warning"}], 422),
-    ([{"kind": "rewrite", "days": 3}, {"kind": "withdrawal"}], 422), ([{}] * 9, 422), ("warning", 422), ([{"kind": "reminder"}], 201),
+    ([{"kind": "rewrite", "days": 3}, {"kind": "withdrawal"}], 422), ([{}] * 9, 422), ("warning", 422),
+    ([{"kind": "reminder"}], 201),
 ])  # fmt: skip
 def test_measures_are_those_of_the_ladder_each_once(send, place, measures, code):
     case = report(place.post, None).case
@@ -179,5 +196,3 @@ def test_a_reply_is_of_whoever_decided_alone(send, place):
 def test_a_receipt_that_was_made_up_follows_nothing(send, place):
     for forged in ("x", "a" * 400, "%00", "é"):
         assert send(None, "get", f"reports/{forged}/").status_code == 404, forged
-
-

@@ -49,7 +49,10 @@ def test_two_answers_to_an_exclusion_are_one(community):
     case = report(message(community), None, category="VIOLENCE").case
     ruling = decide(moderator(community), case, exclusion=180)
     others = [moderator(community) for _n in range(2)]
-    acts = [partial(rulings.second, by=by, ruling_id=ruling.pk, agrees=yes) for by, yes in zip(others, (True, False), strict=True)]
+    acts = [
+        partial(rulings.second, by=by, ruling_id=ruling.pk, agrees=yes)
+        for by, yes in zip(others, (True, False), strict=True)
+    ]
     assert [type(answer) for answer in refusals(at_once(*acts))] == [Conflict]
     exclusion = ruling.measures.get()
     assert (exclusion.ended_at is None) == (not again(case.person).is_present)
@@ -105,7 +108,9 @@ def test_a_report_on_what_is_withdrawn_at_that_instant_opens_no_case_on_nothing(
     for _round in range(5):
         post = message(community)
         case = report(post, None).case
-        made, _done = at_once(partial(report, post, member(community).user), partial(decide, judge, case, withdrawal=None))
+        made, _done = at_once(
+            partial(report, post, member(community).user), partial(decide, judge, case, withdrawal=None)
+        )
         assert isinstance(made, Missing) or made.case_id == case.pk
         assert not Case.objects.filter(content=post.pk, decided_at=None).exists()
 
@@ -116,7 +121,9 @@ def test_a_decision_while_the_author_takes_the_message_back(community):
         author = member(community)
         post = message(community, author)
         case = report(post, None).case
-        done, _gone = at_once(partial(decide, judge, case, withdrawal=None), partial(posts.remove, by=author, post_id=post.pk))
+        done, _gone = at_once(
+            partial(decide, judge, case, withdrawal=None), partial(posts.remove, by=author, post_id=post.pk)
+        )
         after = again(post)
         assert (after.text, after.removed_at is None) == ("", False)
         if isinstance(done, Conflict):
@@ -153,7 +160,9 @@ def test_appeals_and_panels_called_at_once_wait_in_one_order():
         ruling = decide(judge, report(message(place, author, f"Menteurs, {n}."), None).case, warning=None)
         made = at_once(
             partial(appeals.make, by=author.user, ruling_id=ruling.pk, reasons=REASONS),
-            partial(panels.call, by=founder_of(place), community_id=place.pk, subject=f"La place de la cantine {n}", **asked),
+            partial(
+                panels.call, by=founder_of(place), community_id=place.pk, subject=f"La place de la cantine {n}", **asked
+            ),
         )
         assert [one for one in refusals(made) if one.code == "conflict"] == []
         assert Appeal.objects.get(ruling=ruling).panel_id
@@ -187,7 +196,10 @@ def test_ten_thousand_reports_against_one_member_are_one_case_one_notice_and_a_f
     )
     while deliver():
         pass
-    assert Notice.objects.filter(user=judge.user, kind=CASE, created_at__gte=begun).values_list("count", flat=True).get() == 1
+    assert (
+        Notice.objects.filter(user=judge.user, kind=CASE, created_at__gte=begun).values_list("count", flat=True).get()
+        == 1
+    )
     browser = Client()
     browser.force_login(judge.user)
     for address in (f"/c/{community.slug}/moderation/", f"/c/{community.slug}/moderation/{case.pk}/"):
@@ -201,7 +213,9 @@ def _one_after_the_other(acts):
 
 def _or_slowed(author):
     try:
-        reports.file(by=None, kind="member", content=author.pk, text="Il insulte tout le monde.", good_faith=True, article=1)
+        reports.file(
+            by=None, kind="member", content=author.pk, text="Il insulte tout le monde.", good_faith=True, article=1
+        )
     except TooMany:
         return TooMany
     return None
