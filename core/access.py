@@ -28,6 +28,7 @@ class Who(StrEnum):
     ANIMATOR = "those who animate the community"
     BENCH = "those who moderate the community"
     MODERATOR = "those who moderate the community, and whom the case does not touch"
+    SIDE = "the person whom it is about, and who reported it"
     DECIDER = "who decided what is appealed"
     HEARING = "both sides of the appeal, whoever decided, who sits in its jury"
     FOUNDER = "who founded the community, while a member"
@@ -147,6 +148,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
-    if who in (Who.ONESELF, Who.HEARING, Who.DECIDER):
+    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

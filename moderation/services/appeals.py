@@ -34,7 +34,7 @@ def make(*, by: User, ruling_id: int, reasons: str) -> Appeal:
         raise Missing(_("There is no such decision, or it is not about you."))
     if known := Appeal.objects.filter(ruling=ruling, side=side, by=by).first():
         return known
-    _require_open(ruling)
+    _require_open(ruling, side)
     said = clean_text(reasons, at_most=REASONS, field="reasons", at_least=20)
     try:
         with transaction.atomic():
@@ -49,7 +49,9 @@ def make(*, by: User, ruling_id: int, reasons: str) -> Appeal:
     return appeal
 
 
-def _require_open(ruling: Ruling) -> None:
+def _require_open(ruling: Ruling, side: str) -> None:
+    if side == Appeal.Side.PERSON and not ruling.measures.exists():
+        raise Conflict(_("Nothing was decided against you: there is nothing to appeal."), code="nothing_imposed")
     if ruling.overturned_at is not None:
         raise Conflict(_("This decision was overturned already."), code="overturned")
     if ruling.appeal_until <= clock.now():

@@ -23,13 +23,14 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     `reporter` moderates too, and reported all of it; `appellant` appeals, `juror` sits.
     """
     talk = thread(person, title="Ce qui est signalé")
+    informer = reporter.user if reporter else None
     if reporter:
         _moderates(reporter)
-    waiting = _case(_post(person, talk), reporter)
-    second = _case(_post(person, talk), reporter)
+    waiting = _case(_post(person, talk), informer)
+    second = _case(_post(person, talk), informer)
     exclusion = decided(second, other)
     Measure.objects.create(ruling=exclusion, person=person, kind="exclusion", days=180)
-    appealed = decided(_case(_post(appellant or person, talk), reporter), founder_of(place))
+    appealed = decided(_case(_post(appellant or person, talk), informer), founder_of(place))
     panel = panels._panel(place, rules, "gathering")
     if juror:
         Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
@@ -51,9 +52,9 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     )
 
 
-def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur."):
-    """A decision that somebody can read, and appeal."""
-    ruling = decided(_case(_post(person, thread(person))), by, facts=facts)
+def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.", reporter=None):
+    """A decision that somebody can read, and appeal; so can whoever reported them."""
+    ruling = decided(_case(_post(person, thread(person)), reporter), by, facts=facts)
     Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
     return str(ruling.puid)
 
@@ -81,7 +82,7 @@ def _case(post, reporter=None):
     said = {"case": case, "category": "VIOLENCE", "text": "C’est une menace."}
     Report.objects.create(source="outside", contact=CONTACT, receipt=f"{RECEIPT}-{case.pk}", **said)
     if reporter:
-        Report.objects.create(source="moderator", by=reporter.user, receipt=f"sa-quittance-{case.pk}", **said)
+        Report.objects.create(source="moderator", by=reporter, receipt=f"sa-quittance-{case.pk}", **said)
     return case
 
 

@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from communities.models import Mandate
 from core.access import Refusal, Who, refusal
 from tests.access.world import (
+    ANIMATOR,
     ANIMATORS,
     ANONYMOUS,
     AUTHOR,
@@ -112,6 +113,10 @@ class Scene:
     def by(self, method):
         return replace(self, method=method)
 
+    def reported(self, owner):
+        """Whether this person reported what was decided of that one: one who animates reported all others of the place."""
+        return self.actor == ANIMATOR != owner and owner in MEMBERS[HERE]
+
     @property
     def is_nobody(self):
         return self.actor in NOBODY
@@ -140,6 +145,7 @@ class Scene:
             Who.BENCH: self.actor in ANIMATORS[self.place],  # those who animate were chosen to moderate, too
             Who.MODERATOR: self.actor == FOUNDERS[self.place],  # the others reported all that waits
             Who.DECIDER: self.actor == FOUNDERS[self.place],
+            Who.SIDE: own or self.reported(self.owner),
             Who.HEARING: self.actor in HEARD[self.place],
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
@@ -209,6 +215,8 @@ class Outcome:
 
 
 def _may_read(scene, owner, what):
+    if what == "facts" and scene.reported(owner):
+        return True
     if what == "signal":
         return scene.actor in ANIMATORS.get(owner, ())
     return owner == scene.actor or (what in ("mail", "facts") and scene.actor == OPERATOR)

@@ -170,7 +170,9 @@ class World:
         if place is None:
             return None
         facts = f"Un message du fil traite quelqu’un de menteur : {secret(name, 'facts')}."
-        return cases.about(self._belong(self.calm[place], name), self.strangers[place][0], facts=facts)
+        reporter = self.people[ANIMATOR] if place == HERE and name != ANIMATOR else None
+        about = self._belong(self.calm[place], name)
+        return cases.about(about, self.strangers[place][0], facts=facts, reporter=reporter)
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""

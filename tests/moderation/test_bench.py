@@ -135,3 +135,11 @@ def test_whoever_belongs_nowhere_replies_to_no_appeal(community):
     with pytest.raises(Refused):
         appeals.reply(by=None, appeal_id=made.pk, text="Non.")
     assert Case.objects.count() == 1
+
+
+def test_who_was_cleared_has_nothing_to_appeal_and_keeps_nobody_else_from_it():
+    place, (author, reporter, *_others) = ruled(14, "elected-bench")
+    ruling = decide(moderator(place), report(message(place, author), reporter.user).case)
+    with pytest.raises(Conflict):
+        appeals.make(by=author.user, ruling_id=ruling.pk, reasons=REASONS)
+    assert appeals.make(by=reporter.user, ruling_id=ruling.pk, reasons=REASONS).panel_id
