@@ -36,6 +36,7 @@ def actor_in_words(kind: str) -> str:
         "animator": _("an animator"),
         "moderator": _("a moderator"),
         "staff": _("the site’s staff"),
+        "jury": _("a jury drawn by lot"),
         "clock": _("the clock"),
     }.get(kind, kind)
 

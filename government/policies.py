@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from communities.selectors import mandates, memberships
 from core.policies import policy
 from government.selectors import vouches
@@ -31,7 +31,7 @@ def has_been_on_a_roll(actor: Any, obj: Any) -> bool:
     return isinstance(actor, Membership) and vouches.has_been_on_a_roll(actor)
 
 
-may_vouch = is_member & has_been_on_a_roll
+may_vouch = takes_part & has_been_on_a_roll
 
 
 @policy(_("A panel is called by those who animate or moderate the community, while their mandate lasts."))
@@ -39,4 +39,4 @@ def holds_a_task(actor: Any, obj: Any) -> bool:
     return mandates.in_force(actor.community_id).filter(membership=actor).exists()
 
 
-may_call_panel = is_member & holds_a_task
+may_call_panel = takes_part & holds_a_task

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from communities.models import Community, Membership, Thread
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from communities.selectors import charters
 from communities.services import threads
 from core import clock
@@ -79,7 +79,7 @@ def propose(
 
     Raises `Invalid` for a text, charter or rules that cannot be adopted, `Conflict` while another amendment of the same is open.
     """
-    is_member.require(by, by.community)
+    takes_part.require(by, by.community)
     rules = constitutions.in_force(by.community_id)
     if rules is None:
         raise Conflict(_("The community has no rules yet: its founder chooses the first ones."), code="no_rules")
@@ -146,6 +146,7 @@ def _write(
 def reword(*, by: Membership, decision_id: int, content: Mapping[str, Any], why: str) -> Draft:
     """Offer another wording; one's own proposal takes it at once."""
     decision = locked(decision_id, State.DISCUSSION, by)
+    takes_part.require(by, decision.community_id)
     number = decision.drafts.count() + 1
     if number > MOST_DRAFTS:
         raise Conflict(_("There are as many wordings as one can compare: talk over those that are there."), code="full")

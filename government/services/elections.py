@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community, Mandate, Membership
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from communities.selectors import memberships
 from core import clock
 from core.actors import Clock
@@ -31,7 +31,7 @@ def call(*, by: Membership | Clock, community_id: int, office: str) -> Election:
     """Open the naming of people for an office. Frozen here, for good: rules, seats, method, dates, roll with its digest."""
     community = Community.objects.select_for_update(no_key=True).get(pk=community_id)
     if not isinstance(by, Clock):
-        is_member.require(by, community)
+        takes_part.require(by, community)
     rules = constitutions.in_force(community_id)
     if rules is None:
         raise Conflict(_("The community has no rules yet: its founder chooses the first ones."), code="no_rules")
@@ -78,6 +78,7 @@ def dates(periods: Periods, now: dt.datetime) -> tuple[dt.datetime, dt.datetime,
 def nominate(*, by: Membership, election_id: int, member_id: int, statement: str = "") -> Candidacy:
     """Stand oneself, or propose somebody, who is asked. Twice is once."""
     election = locked(election_id, State.NOMINATIONS, by)
+    takes_part.require(by, election.community_id)
     person = Membership.objects.filter(pk=member_id, community_id=election.community_id, left_at__isnull=True).first()
     if person is None:
         raise Missing(_("This person is not a member here."))
@@ -116,6 +117,7 @@ def answer_proposal(*, by: Membership, election_id: int, accepts: bool, statemen
     election = locked(election_id, State.NOMINATIONS, by)
     candidacy = own_candidacy(election, by)
     if accepts:
+        takes_part.require(by, election.community_id)
         require_eligible(election, by)
         return _accept(candidacy, clean_text(statement, at_most=STATEMENT, field="statement", at_least=0))
     return _set(candidacy, state=Candidacy.State.DECLINED)
@@ -153,6 +155,7 @@ def _set(candidacy: Candidacy, **values: Any) -> Candidacy:
 def ask(*, by: Membership, election_id: int, text: str) -> Question:
     """Ask all who stand something, in public, until the vote ends."""
     election = locked(election_id, (State.NOMINATIONS, State.VOTING), by)
+    takes_part.require(by, election.community_id)
     OFTEN.require(by.pk)
     words = clean_text(text, at_most=QUESTION, field="text", at_least=3)
     question = Question.objects.create(election=election, author=by, text=words)
@@ -164,6 +167,7 @@ def ask(*, by: Membership, election_id: int, text: str) -> Question:
 def answer(*, by: Membership, election_id: int, question_id: int, text: str) -> Answer:
     """Somebody who stands answers; answering again replaces the answer."""
     election = locked(election_id, (State.NOMINATIONS, State.VOTING), by)
+    takes_part.require(by, election.community_id)
     candidacy = own_candidacy(election, by)
     if candidacy.state != Candidacy.State.STANDS:
         raise Refused(_("Only those who stand answer."), code="not_standing")

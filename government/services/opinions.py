@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Membership
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict, Invalid, Missing
@@ -32,6 +32,7 @@ APART = 0.3
 def write(*, by: Membership, decision_id: int, text: str) -> Statement:
     """Write a short statement that others agree with, or not; whoever writes it agrees. The same words twice are one."""
     decision = _open(decision_id, by)
+    takes_part.require(by, decision.community_id)
     words = clean_line(text, at_most=TEXT, at_least=5, field="text")
     known = opinions.statements(decision)
     if known.filter(author=by).count() >= OWN or known.count() >= MOST:

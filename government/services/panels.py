@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community, Membership
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict, Invalid, Missing, Refused
@@ -125,6 +125,7 @@ def _freeze(
 def volunteer(*, by: Membership, panel_id: int) -> Panelist:
     """Say that one is willing to be drawn, until the pool is frozen. Twice is once."""
     panel = _locked(panel_id, by, State.GATHERING)
+    takes_part.require(by, panel.community_id)
     require_entry(panel.poll, by)
     panelist, new = Panelist.objects.get_or_create(panel=panel, membership=by)
     if new:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Mandate, Membership
-from communities.policies import is_member
+from communities.policies import is_member, takes_part
 from communities.selectors import mandates
 from core import clock
 from core.errors import Conflict, Missing, Refused
@@ -52,7 +52,7 @@ def require_recallable(mandate: Mandate | None, by: Membership) -> Mandate:
     """The mandate, if this member may ask that it end now; else why not."""
     if mandate is None or not mandates.in_force(mandate.community_id).filter(pk=mandate.pk).exists():
         raise Missing(_("There is no such mandate here, or no longer."))
-    is_member.require(by, mandate.community_id)
+    takes_part.require(by, mandate.community_id)
     if mandate.membership_id == by.pk:
         raise Refused(_("This mandate is yours: you can give it back."), code="own_mandate")
     if mandate.source == Mandate.Source.PROVISIONAL:
