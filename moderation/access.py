@@ -11,7 +11,7 @@ doors(
         "ruling": Door("A decision with its reasons", Who.SIDE),
         "record": Door("The same as one record, in the field names of the Commission’s database", Who.SIDE),
         "make-appeal": Door("Appeal: members drawn by lot hear it", Who.SIDE, Who.SIDE),
-        "queue": Door("The cases that wait, and those that were decided", Who.BENCH),
+        "queue": Door("How a community is moderated; to those who moderate, the cases that wait", Who.ANYBODY),
         "case": Door(
             "A case: what was said, what is reported, what was decided before",
             Who.MODERATOR,

@@ -1,6 +1,6 @@
 """What pages ask people to fill in. Rules live in the services; a form only gives shapes and words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from moderation.grounds import ILLEGAL
 from moderation.services import appeals, cases, reports, rulings
 from moderation.services.rulings import Ground
 from moderation.wording.grounds import CATEGORIES
-from moderation.wording.measures import CHOICES, days
+from moderation.wording.measures import CHOICES, MEANS, days
 
 LAW = "law"
 
@@ -41,7 +41,9 @@ class _Grounded(forms.Form):
 class ReportForm(_Grounded):
     """What is wrong, and why."""
 
-    ground = forms.ChoiceField(label=_("What it breaks"))
+    ground = forms.ChoiceField(
+        label=_("What it breaks"), widget=forms.RadioSelect, error_messages={"required": _("Choose one of these.")}
+    )
     text = forms.CharField(
         label=_("What is wrong, in your own words"),
         help_text=_("Point at the passage. Those who moderate read it, without your name; whoever wrote it does not."),
@@ -61,6 +63,19 @@ class ReportForm(_Grounded):
         super().__init__(*args, **kwargs)
         if not anonymous:
             del self.fields["contact"]
+
+    def of_charter(self) -> list[Any]:
+        """The articles, each a choice."""
+        return [one for one in self["ground"] if one.data["value"].isdecimal()]
+
+    def of_law(self) -> list[Any]:
+        """The kinds of what the law forbids, each a choice."""
+        return [one for one in self["ground"] if one.data["value"] in ILLEGAL]
+
+    @property
+    def rests_on_law(self) -> bool:
+        """Whether the law was chosen, or is all there is to choose."""
+        return not self.of_charter() or self["ground"].value() in ILLEGAL
 
     def filed(self) -> dict[str, Any]:
         """What the service takes."""
@@ -116,23 +131,44 @@ class DecisionForm(_Grounded):
             del self.fields["closure"]
 
     def _offer(self, field: str, kinds: Sequence[str], nothing: Any) -> None:
-        """A choice for each measure, and for each length of those that have several."""
+        """A choice for each measure, and beside it a length where it may have several."""
         if not kinds:
             del self.fields[field]
             return
-        choices: list[tuple[str, Any]] = [("", nothing)]
+        self.fields[field].choices = [("", nothing), *((kind, CHOICES[kind]) for kind in kinds)]  # type: ignore[attr-defined]
         for kind in kinds:
             lengths = ladder.DAYS.get(kind, ())
             if len(lengths) > 1:
-                choices += [(f"{kind}:{n}", f"{CHOICES[kind]} ({days(n)})") for n in lengths]
-            else:
-                choices.append((f"{kind}:{lengths[0]}" if lengths else kind, CHOICES[kind]))
-        self.fields[field].choices = choices  # type: ignore[attr-defined]
+                self.fields[kind] = forms.TypedChoiceField(
+                    label=_("For how long"), choices=[(n, days(n)) for n in lengths], coerce=int, required=False,
+                    empty_value=lengths[0],
+                )  # fmt: skip
+
+    def rungs(self) -> Iterator[dict[str, Any]]:
+        """The measures for the person from the lightest up: each a choice, what it means, its length."""
+        return self._told("person")
+
+    def deeds(self) -> Iterator[dict[str, Any]]:
+        """What can be done to the message, likewise."""
+        return self._told("content")
+
+    def _told(self, field: str) -> Iterator[dict[str, Any]]:
+        for choice in self[field] if field in self.fields else ():
+            kind = choice.data["value"]
+            yield {
+                "choice": choice,
+                "means": MEANS.get(kind, ""),
+                "length": self[kind] if kind in self.fields else None,
+            }
+
+    def _length(self, kind: str) -> int | None:
+        allowed = ladder.DAYS.get(kind, ())
+        return self.cleaned_data.get(kind) or (allowed[0] if allowed else None)
 
     def decided(self) -> dict[str, Any]:
         """What the service takes."""
         chosen = [self.cleaned_data.get(field) or "" for field in ("content", "person")]
-        measures = {kind: int(n) if n else None for kind, _colon, n in (one.partition(":") for one in chosen) if kind}
+        measures = {kind: self._length(kind) for kind in chosen if kind}
         if length := self.cleaned_data.get("closure"):
             measures["closure"] = length
         article, category = self.named()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.views import appeals, cases, figures, reports, rulings
+from moderation.views import appeals, bench, cases, figures, reports, rulings
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -14,7 +14,7 @@ urlpatterns = [
     path("decisions/<uuid:puid>/", rulings.see, name="ruling"),
     path("decisions/<uuid:puid>/releve.json", rulings.record, name="record"),
     path("decisions/<uuid:puid>/appel/", appeals.make, name="make-appeal"),
-    path(_HERE, cases.queue, name="queue"),
+    path(_HERE, bench.queue, name="queue"),
     path(f"{_HERE}chiffres/", figures.of_community, name="figures"),
     path(f"{_HERE}chiffres/moderation.<str:form>", figures.of_community, name="figures-file"),
     path("moderation/chiffres/", figures.of_site, name="site-figures"),

@@ -5,10 +5,14 @@ from collections.abc import Collection
 from django.db.models import Count, Q
 
 from communities.models import Mandate, Membership
-from communities.selectors import mandates
+from communities.selectors import mandates, public_log
 from core import clock
+from core.models import LogEntry
 from moderation.models import Case
 from moderation.selectors import involvement
+
+LATEST = 8
+VERBS = ("case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended")
 
 
 def moderators(community_id: int) -> list[Membership]:
@@ -16,6 +20,16 @@ def moderators(community_id: int) -> list[Membership]:
     now = clock.now()
     held = [mandate.membership for mandate in mandates.in_force(community_id, Mandate.Office.MODERATOR)]
     return [one for one in held if one.suspended_until is None or one.suspended_until <= now]
+
+
+def mandates_now(community_id: int) -> list[Mandate]:
+    """The mandates to moderate that hold now, with whose they are."""
+    return list(mandates.in_force(community_id, Mandate.Office.MODERATOR))
+
+
+def latest_lines(community_id: int) -> list[LogEntry]:
+    """What the public log said last of moderation."""
+    return list(public_log.entries(community_id).filter(verb__in=VERBS).order_by("-number")[:LATEST])
 
 
 def is_provisional(community_id: int) -> bool:

@@ -184,6 +184,12 @@ def steps(case: Case, now: dt.datetime) -> tuple[str, ...]:
     return ladder.rungs(rungs, past, now, grave=case.gravity > 0)
 
 
+def climbs(case: Case, now: dt.datetime) -> bool:
+    """Whether heavier measures exist here that may only follow lighter ones."""
+    rules = _rules(case.community_id)
+    return len(steps(case, now)) < len(rules.sanctions.ladder if rules else LADDER)
+
+
 def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
     """The measures in their order, each of a length that it can have."""
     there = on_content(case)

@@ -1,14 +1,14 @@
-"""The queue of those who moderate, and one case: read, talked over, decided."""
+"""One case: read, talked over, decided."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from communities.cursors import read_id
 from communities.doors import Door, members_only
 from communities.models import Membership
 from communities.policies import is_moderator
@@ -18,55 +18,19 @@ from core.errors import Conflict
 from core.forms import attempt
 from core.pages import draw_form
 from moderation.forms import DecisionForm, RemarkForm
-from moderation.models import Case
+from moderation.models import Case, Report
 from moderation.policies import may_judge
-from moderation.selectors import bench, cases, contents, involvement
+from moderation.selectors import cases, contents
 from moderation.services import cases as acting
 from moderation.services import rulings
 from moderation.wording import measures
-from moderation.wording.cases import lasting
 from moderation.wording.grounds import CATEGORIES, SOURCES
-
-
-@require_safe
-@members_only
-def queue(door: Door) -> HttpResponse:
-    """What waits, by gravity and age; what was decided. Cases that touch the reader are lines without words."""
-    member = _moderating(door)
-    here = door.community.pk
-    after = read_id(door.request.GET.get("apres"))
-    waiting = list(cases.waiting(here)[: cases.PAGE])
-    decided = cases.decided(here)
-    over = list((decided.filter(pk__lt=after) if after else decided)[: cases.PAGE + 1])
-    context = door.context | {
-        "waiting": _lines(member, waiting),
-        "more": cases.waiting(here).count() - len(waiting),
-        "over": over[: cases.PAGE],
-        "older": over[cases.PAGE - 1].pk if len(over) > cases.PAGE else None,
-        **_pace(here),
-        "provisional": bench.is_provisional(here),
-        "me": member,
-    }
-    return render(door.request, "moderation/queue.html", context)
-
-
-def _pace(community_id: int) -> dict[str, Any]:
-    """How long members waited lately, in words."""
-    pace = cases.pace(community_id)
-    return {"pace": pace, "look": lasting(pace.to_look or 0), "decide": lasting(pace.to_decide or 0)}
 
 
 def _moderating(door: Door) -> Membership:
     assert door.membership is not None
     is_moderator.require(door.membership, door.community)
     return door.membership
-
-
-def _lines(member: Membership, waiting: list[Case]) -> list[dict[str, Any]]:
-    """Each case that waits, whether the reader may judge it, and whether anybody may."""
-    touched = involvement.touched(member, waiting)
-    stuck = bench.stuck(touched)
-    return [{"case": case, "why_not": case in touched, "stuck": case in stuck} for case in waiting]
 
 
 @require_safe
@@ -92,12 +56,13 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "case": case,
         "link": contents.link(case),
         "now": contents.words_now(case),
-        "reports": [(one, CATEGORIES.get(one.category, ""), SOURCES[one.source]) for one in cases.reports(case)],
+        "grounds": _grounds(cases.reports(case)),
         "history": [(one, measures.listed([(one.kind, one.days)])) for one in cases.history(case)[:10]],
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
-        "lookers": cases.lookers(case, but=member) if case.is_open else [],
+        "lookers": cases.lookers(case) if case.is_open else [],
         "remark_form": forms.get("remark_form") or RemarkForm(),
+        "climbs": case.is_open and rulings.climbs(case, clock.now()),
         "form": forms.get("form") or (_decision_form(case) if case.is_open else RemarkForm()),
         "done": ""
         if case.is_open
@@ -105,6 +70,18 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "seconds": not case.is_open and rulings.waits_for_second(case.ruling) and case.ruling.by_id != member.pk,
     }
     return draw_form(door.request, "moderation/case.html", context, status=status)
+
+
+def _grounds(reports: Iterable[Report]) -> list[dict[str, Any]]:
+    """Reports by what they say is broken: a ground once, and under it what each says."""
+    found: dict[Any, dict[str, Any]] = {}
+    for one in reports:
+        ground = found.setdefault(
+            one.article_id or one.category,
+            {"article": one.article, "category": CATEGORIES.get(one.category, ""), "reports": []},
+        )
+        ground["reports"].append((one, SOURCES[one.source]))
+    return list(found.values())
 
 
 def _decision_form(case: Case, data: Any = None) -> DecisionForm:

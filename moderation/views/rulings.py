@@ -47,7 +47,7 @@ def told(ruling: Ruling) -> dict[str, Any]:
         "measures": [
             {
                 "measure": one,
-                "told": measures.TOLD[one.kind],
+                "told": measures.told(one.kind, one.days),
                 "short": measures.IN_THE_LOG[one.kind],
                 "length": measures.days(one.days) if one.days else "",
             }

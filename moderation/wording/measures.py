@@ -6,15 +6,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from moderation.ladder import DAYS
+
 CHOICES: dict[str, str | Promise] = {
-    "rewrite": gettext_lazy("Ask the person to change it within three days; otherwise it is withdrawn"),
+    "rewrite": gettext_lazy("Ask that it be changed"),
     "withdrawal": gettext_lazy("Withdraw the message"),
-    "closure": gettext_lazy("Close the conversation to new messages"),
     "reminder": gettext_lazy("Remind of the charter"),
     "warning": gettext_lazy("Warn"),
-    "mute": gettext_lazy("Silence: no writing here"),
-    "suspension": gettext_lazy("Suspend: no taking part here, except in votes"),
-    "exclusion": gettext_lazy("Exclude from the community"),
+    "mute": gettext_lazy("Silence"),
+    "suspension": gettext_lazy("Suspend"),
+    "exclusion": gettext_lazy("Exclude"),
+}
+MEANS: dict[str, str | Promise] = {
+    "rewrite": gettext_lazy("Within three days; otherwise it is withdrawn."),
+    "withdrawal": gettext_lazy("Nobody sees it any more. It is kept sealed, for an appeal."),
+    "reminder": gettext_lazy("A word to the person, nothing more."),
+    "warning": gettext_lazy("Another time may mean silence."),
+    "mute": gettext_lazy("They read and vote here, and write no more."),
+    "suspension": gettext_lazy("They vote here, and take no other part."),
+    "exclusion": gettext_lazy("They leave the community, and may come back when it ends."),
 }
 TOLD: dict[str, str | Promise] = {
     "rewrite": gettext_lazy("You are asked to change your message within three days; otherwise it is withdrawn."),
@@ -25,6 +35,12 @@ TOLD: dict[str, str | Promise] = {
     "mute": gettext_lazy("You cannot write in this community for a time."),
     "suspension": gettext_lazy("You cannot take part in this community for a time, except in votes."),
     "exclusion": gettext_lazy("You are excluded from this community for a time."),
+}
+LASTING: dict[str, str | Promise] = {
+    "closure": gettext_lazy("The conversation is closed to new messages for %(length)s."),
+    "mute": gettext_lazy("You cannot write in this community for %(length)s."),
+    "suspension": gettext_lazy("You cannot take part in this community for %(length)s, except in votes."),
+    "exclusion": gettext_lazy("You are excluded from this community for %(length)s."),
 }
 IN_THE_LOG: dict[str, str | Promise] = {
     "rewrite": gettext_lazy("a change asked for"),
@@ -55,3 +71,16 @@ def listed(measures: Iterable[tuple[str, int | None]]) -> str:
         if kind in IN_THE_LOG
     ]
     return ", ".join(told) or _("nothing to be done")
+
+
+def told(kind: str, length: int | None) -> str:
+    """What a measure means, as the person whom it touches reads it."""
+    return str(LASTING[kind]) % {"length": days(length)} if length and kind in LASTING else str(TOLD[kind])
+
+
+def spans(kind: str) -> str:
+    """From the shortest to the longest that a measure may last; empty for what is said once."""
+    allowed = DAYS.get(kind, ())
+    return (
+        _("from %(least)s to %(most)s") % {"least": days(allowed[0]), "most": days(allowed[-1])} if allowed[1:] else ""
+    )
