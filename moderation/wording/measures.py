@@ -48,7 +48,7 @@ IN_THE_LOG: dict[str, str | Promise] = {
     "closure": gettext_lazy("a conversation closed"),
     "reminder": gettext_lazy("a reminder"),
     "warning": gettext_lazy("a warning"),
-    "mute": gettext_lazy("silence for a time"),
+    "mute": gettext_lazy("silence"),
     "suspension": gettext_lazy("a suspension"),
     "exclusion": gettext_lazy("an exclusion"),
 }
@@ -70,7 +70,7 @@ def listed(measures: Iterable[tuple[str, int | None]]) -> str:
         for kind, length in measures
         if kind in IN_THE_LOG
     ]
-    return ", ".join(told) or _("nothing to be done")
+    return ", ".join(told) or _("no measure")
 
 
 def told(kind: str, length: int | None) -> str:
