@@ -13,10 +13,10 @@ def lookers(case_id: int) -> str:
 
 
 def line(case_id: int) -> str | None:
-    """A case in the queue, with nothing that those whom it touches may not read; nothing once it is decided."""
+    """A case in the queue, for a page that then asks for its own; nothing once it is decided."""
     case = cases.by_id(case_id)
     if not case.is_open:
         return None
     return render_to_string(
-        "moderation/parts/line.html", {"case": case, "community": case.community, "why_not": ""}
+        "moderation/parts/line.html", {"case": case, "community": case.community, "live": True}
     ).strip()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from communities.cursors import read_id
-from communities.events import MemberLeft
+from communities.events import MemberLeft, StandingChanged
 from communities.policies import is_moderator
 from communities.selectors import memberships
 from core.live import Tell, declare_topic, revokes, tells
@@ -20,7 +20,7 @@ def _moderates(user: Any, key: str) -> bool:
 
 
 declare_topic("cases", may_listen=_moderates)
-revokes(MemberLeft)
+revokes(MemberLeft, StandingChanged)
 
 
 @tells(CaseOpened, CaseChanged, CaseGiven, CaseDecided)
