@@ -22,8 +22,9 @@ from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
+from moderation.services import appeals
 from signals.models import Reading, WeakSignal
-from tests.factories.communities import CommunityFactory, founder_of
+from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import (
     called,
     drawn,
@@ -35,6 +36,7 @@ from tests.factories.government import (
     seated,
     time_passes,
 )
+from tests.factories.moderation import decide, message, moderator, report
 
 from . import heard
 from .conftest import House, until
@@ -44,7 +46,7 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, p
 NOT_PAGES = {  # what answers something else than a page that stands by itself
     "healthz", "readyz", "schema", "accounts:download_data", "accounts:serve_picture", "communities:feed", "set_language",
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
-    "government:blt", "government:ballots", "government:calendar",
+    "government:blt", "government:ballots", "government:calendar", "moderation:record",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -52,7 +54,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
-        "actions:detail", "nowhere"]  # fmt: skip
+        "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -63,7 +65,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:petition", "government:vouching", "government:panels", "government:call-panel", "government:panel",
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
-       "signals:my_readings", "signals:contest"]  # fmt: skip
+       "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
+       "moderation:appeal", "moderation:queue", "moderation:case"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -75,6 +78,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -127,6 +131,7 @@ def where(house):
         "decision_id": amendment(nadia, signal.community).pk,
         "asked": asked(nadia, signal.community).pk,
         "signal_id": signal.pk,
+        **moderated(nadia),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,
@@ -149,6 +154,23 @@ def elections_of(nadia, community):
         "asked": seated(calling, bruno, office="animator", days=3).pk,
         "panel_id": drawn(jury_called(calling), [founder_of(calling), alia, bruno]).pk,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
+    }  # fmt: skip
+
+
+def moderated(nadia):
+    """A community that she moderates: one case waits, two were decided about her; one of these is appealed."""
+    community = CommunityFactory(founder=nadia)
+    hers, other = founder_of(community), moderator(community)
+    rulings = [
+        decide(other, report(message(community, hers, text=words), member(community).user).case, warning=None)
+        for words in ("Vous êtes deux menteurs.", "Et le troisième aussi.")
+    ]
+    appeal = appeals.make(by=nadia, ruling_id=rulings[1].pk, reasons="Je citais quelqu’un, entre guillemets.")
+    post = message(community)
+    waiting = [report(post, member(community).user, category=category) for category in ("VIOLENCE", "SELF_HARM")]
+    return {
+        "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
+        "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
     }  # fmt: skip
 
 
