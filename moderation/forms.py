@@ -141,7 +141,7 @@ class DecisionForm(_Grounded):
             if len(lengths) > 1:
                 self.fields[kind] = forms.TypedChoiceField(
                     label=_("For how long"), choices=[(n, days(n)) for n in lengths], coerce=int, required=False,
-                    empty_value=lengths[0],
+                    empty_value=None,
                 )  # fmt: skip
 
     def rungs(self) -> Iterator[dict[str, Any]]:

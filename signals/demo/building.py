@@ -19,7 +19,7 @@ from core import clock, outbox
 from core.actors import CLOCK
 from core.errors import Refused
 from government.services import constitutions
-from signals.demo import decisions, elections, panels, steps
+from signals.demo import decisions, elections, moderation, panels, steps
 from signals.demo.calendar import moments
 from signals.demo.story import Place, people, places
 from signals.selectors import voices
@@ -57,6 +57,7 @@ def build() -> dict[str, int]:
         elections.hold(place, community, cast, chance)
         decisions.open(place, community, cast)
         panels.call(place, community, cast)
+        moderation.fill(place, community, cast)
     return counts
 
 

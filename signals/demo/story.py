@@ -75,6 +75,11 @@ class Place:
         who, size, subject, question = self.about["panel"].split(" | ")
         return who, int(size), subject, question
 
+    def reported(self, state: str) -> tuple[str, ...] | None:
+        """Who reports which message (by its first words), by which article, and why; once decided also how, and the reasons."""
+        said = self.about.get(f"reported {state}")
+        return tuple(said.split(" | ")) if said else None
+
 
 def people() -> dict[str, str]:
     """Key → the name others read."""

@@ -245,7 +245,9 @@ def test_an_exclusion_that_waits_says_so_to_all_whom_it_concerns(client, communi
     adopted(community, rules("elected-bench"))
     case = report(message(community), member(community).user, category="VIOLENCE").case
     ruling = decide(nadia, case, exclusion=365)
-    assert "Elle n’a pas commencé" in read(client, statement(ruling), case.person.user)
+    words = read(client, statement(ruling), case.person.user)
+    assert "Une exclusion (1 an) Elle n’a pas commencé" in words
+    assert "Vous ne faites plus partie" not in words
     assert "Êtes-vous d’accord" not in read(client, address(case), nadia.user)
     other = moderator(community)
     assert "Êtes-vous d’accord" in read(client, address(case), other.user)

@@ -14,6 +14,7 @@ from communities.models import Community, Post, Thread
 from core import log
 from government.constitution.patterns import PATTERNS
 from government.models import ConstitutionVersion
+from moderation.models import Case, Ruling
 from signals.demo import story
 from signals.demo.calendar import moments
 from signals.models import WeakSignal
@@ -46,6 +47,10 @@ def test_the_demonstration_lives_and_is_told_once(capsys, client):
         page = Client().get(f"/c/{community.slug}/").content.decode()
         assert "inventés" in page
         assert community.constitutions.get().version == 1
+    assert [case.is_open for case in Case.objects.order_by("pk")] == [True, False]
+    as_leo = Client()
+    as_leo.force_login(leo)
+    assert "une hausse de 18" in as_leo.get(f"/decisions/{Ruling.objects.get().puid}/").content.decode()
     call_command("demo")
     assert state() == before
     assert "nothing was changed" in capsys.readouterr().out
