@@ -85,7 +85,7 @@ class TestInPages:
     def test_the_page_the_table_and_the_data_say_the_same(self, client, community, site):
         name, args = ("moderation:site-figures", []) if site else ("moderation:figures", [community.slug])
         page = client.get(reverse(name, args=args)).content.decode()
-        assert "6\u00a0affaires ont été tranchées" in page
+        assert "6\u00a0dossiers ont été décidés" in page
         data = client.get(reverse(f"{name}-file", args=[*args, "json"])).json()
         assert (data["decided"], data["nothing"], data["overturned"], data["automated"]) == (6, 1, 1, 0)
         assert data["measures"] == [{"key": "withdrawal", "n": 5, "overturned": 1}]
@@ -103,4 +103,4 @@ class TestInPages:
 
     def test_a_community_where_nothing_was_decided(self, client):
         page = client.get(reverse("moderation:figures", args=[CommunityFactory().slug]))
-        assert "Rien n’a été tranché" in page.content.decode()
+        assert "Rien n’a été décidé" in page.content.decode()
