@@ -47,6 +47,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "healthz", "readyz", "schema", "accounts:download_data", "accounts:serve_picture", "communities:feed", "set_language",
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
+    "moderation:figures-file", "moderation:site-figures-file",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -54,7 +55,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "communities:list", "communities:detail", "communities:charter", "communities:log", "communities:thread",
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
-        "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "nowhere"]  # fmt: skip
+        "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
+        "moderation:site-figures", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -78,7 +80,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
-    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal")},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
