@@ -76,7 +76,8 @@ def test_reading_costs_the_same_with_three_times_as_much(subtests):
     for name, (most, door) in PAGES.items():
         with subtests.test(name):
             one, three = read(*door(few)), read(*door(many))
-            assert three.queries <= min(one.queries + 1, most), f"{one}\n\n{three}"
+            # where there was nothing yet, precedents and what was imposed by them are two questions more
+            assert three.queries <= min(one.queries + 2, most), f"{one}\n\n{three}"
 
 
 @pytest.mark.slow
