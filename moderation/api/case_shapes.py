@@ -130,7 +130,7 @@ class CaseDetailSerializer(CaseSerializer):
         ]  # fmt: skip
 
     def get_words_now(self, case: Case) -> str | None:
-        return contents.words_now(case)
+        return contents.today(case).words
 
     @extend_schema_field(HeldReportSerializer(many=True))
     def get_reports(self, case: Case) -> Any:
@@ -154,7 +154,8 @@ class CaseDetailSerializer(CaseSerializer):
 
     @extend_schema_field(OpenMeasureSerializer(many=True))
     def get_measures(self, case: Case) -> Any:
-        open_now = (*rulings.on_content(case), *rulings.steps(case, clock.now())) if case.is_open else ()
+        may = rulings.options(case, clock.now()) if case.is_open else None
+        open_now = (*may.on_content, *may.steps) if may else ()
         return [{"kind": kind, "days": list(DAYS.get(kind, ()))} for kind in open_now]
 
     @extend_schema_field(CaseRulingSerializer(allow_null=True))

@@ -1,5 +1,6 @@
 """What was reported, as it is now."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,20 +20,22 @@ def standing_in(community: Community, kind: str, content: int) -> tuple[Moderabl
     return what, found
 
 
-def words_now(case: Case) -> str | None:
-    """What it says today; None where it is not there any more."""
-    what = KINDS.get(case.kind)
-    found = what.find(case.content) if what else None
-    return what.words(found) if what and found is not None else None
+@dataclass(frozen=True)
+class Today:
+    """What a case is about, as it is now: where it stands and what it says; None and empty where it is not there any more."""
+
+    found: Any | None
+    link: str = ""
+    words: str | None = None
 
 
-def link(case: Case) -> str:
-    """Where it stands; empty where it is not there any more."""
+def today(case: Case) -> Today:
+    """The content of a case, read once."""
     what = KINDS.get(case.kind)
     found = what.find(case.content) if what else None
-    return what.link(found) if what and found is not None else ""
+    return Today(found, what.link(found), what.words(found)) if what and found is not None else Today(None)
 
 
 def was_changed(case: Case, asked: Measure) -> bool:
     """Whether it says something else than when it was reported, since somebody was asked to change it."""
-    return asked.begins_at is not None and words_now(case) != case.words
+    return asked.begins_at is not None and today(case).words != case.words

@@ -27,6 +27,7 @@ from moderation.grounds import ILLEGAL, OF_THE_CHARTER
 from moderation.models import Case, Measure, Remark, Report, Ruling
 from moderation.policies import may_judge
 from moderation.selectors import cases as known
+from moderation.selectors import contents
 from moderation.services import effects, public_log
 from moderation.services.cases import open_locked
 
@@ -174,28 +175,37 @@ def _excluded_by(community_id: int) -> str:
     return rules.sanctions.exclusion if rules else ""
 
 
-def steps(case: Case, now: dt.datetime) -> tuple[str, ...]:
-    """The rungs that may be imposed on this person now; before the community has rules, any but exclusion."""
-    rules = _rules(case.community_id)
-    rungs = rules.sanctions.ladder if rules else tuple(one for one in LADDER if one != Kind.EXCLUSION)
-    if rules and rules.sanctions.exclusion not in (TWO, JURY):
-        rungs = tuple(one for one in rungs if one != Kind.EXCLUSION)
+@dataclass(frozen=True)
+class Options:
+    """What may be decided of a case now: of what was said, of the person, and whether heavier measures may follow later."""
+
+    on_content: tuple[str, ...]
+    steps: tuple[str, ...]
+    climbs: bool
+
+
+def options(case: Case, now: dt.datetime, today: contents.Today | None = None) -> Options:
+    """The measures that the rules allow now, of what was reported as it stands today (read once for who read it already)."""
+    rungs = _rungs(case.community_id)
     past = [ladder.Past(measure.kind, measure.begins_at) for measure in known.history(case) if measure.begins_at]
-    return ladder.rungs(rungs, past, now, grave=case.gravity > 0)
+    steps = ladder.rungs(rungs, past, now, grave=case.gravity > 0)
+    return Options(_on_content(case, today or contents.today(case)), steps, len(steps) < len(rungs))
 
 
-def climbs(case: Case, now: dt.datetime) -> bool:
-    """Whether heavier measures exist here that may only follow lighter ones."""
-    rules = _rules(case.community_id)
-    return len(steps(case, now)) < len(rules.sanctions.ladder if rules else LADDER)
+def _rungs(community_id: int) -> tuple[str, ...]:
+    """The ladder of a community; before it has rules, any rung but exclusion, which only rules can entrust to somebody."""
+    rules = _rules(community_id)
+    if rules and rules.sanctions.exclusion in (TWO, JURY):
+        return tuple(rules.sanctions.ladder)
+    return tuple(one for one in (rules.sanctions.ladder if rules else LADDER) if one != Kind.EXCLUSION)
 
 
 def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
     """The measures in their order, each of a length that it can have."""
-    there = on_content(case)
-    if not there and KINDS[case.kind].withdraw and any(kind in ladder.ON_CONTENT for kind in measures):
+    may = options(case, now)
+    if not may.on_content and KINDS[case.kind].withdraw and any(kind in ladder.ON_CONTENT for kind in measures):
         raise Conflict(_("There is nothing left to withdraw: it was taken back meanwhile."), code="nothing_to_withdraw")
-    allowed = (*there, *steps(case, now))
+    allowed = (*may.on_content, *may.steps)
     if any(kind not in allowed for kind in measures):
         raise _wrong("measures", _("The rules do not allow this now: lighter measures come first."))
     if sum(kind not in ladder.ON_CONTENT for kind in measures) > 1:
@@ -210,11 +220,12 @@ def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -
     return {kind: measures[kind] for kind in allowed if kind in measures}
 
 
-def on_content(case: Case) -> tuple[str, ...]:
+def _on_content(case: Case, today: contents.Today) -> tuple[str, ...]:
     """What can be done to what was reported, besides its author."""
     what = KINDS[case.kind]
-    found = what.find(case.content) if what.withdraw else None
-    return () if found is None else ladder.ON_CONTENT if what.close and case.around else ladder.ON_CONTENT[:2]
+    if what.withdraw is None or today.found is None:
+        return ()
+    return ladder.ON_CONTENT if what.close and case.around else ladder.ON_CONTENT[:2]
 
 
 def _article(case: Case, ground: Ground) -> Article | None:

@@ -51,19 +51,18 @@ def _case(door: Door, case_id: int) -> Case:
 
 
 def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
-    member = _moderating(door)
+    member, today = _moderating(door), contents.today(case)
     context = door.context | {
         "case": case,
-        "link": contents.link(case),
-        "now": contents.words_now(case),
+        "link": today.link,
+        "now": today.words,
         "grounds": _grounds(cases.reports(case)),
         "history": [(one, measures.listed([(one.kind, one.days)])) for one in cases.history(case)[:10]],
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],
         "remark_form": forms.get("remark_form") or RemarkForm(),
-        "climbs": case.is_open and rulings.climbs(case, clock.now()),
-        "form": forms.get("form") or (_decision_form(case) if case.is_open else RemarkForm()),
+        **(_deciding(case, today, forms.get("form")) if case.is_open else {"form": RemarkForm()}),
         "done": ""
         if case.is_open
         else measures.listed(case.ruling.measures.values_list("kind", "days").order_by("pk")),
@@ -84,12 +83,16 @@ def _grounds(reports: Iterable[Report]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _decision_form(case: Case, data: Any = None) -> DecisionForm:
+def _deciding(case: Case, today: contents.Today, form: DecisionForm | None) -> dict[str, Any]:
+    """The form as it came back, or a new one; whether heavier measures may follow later."""
+    may = rulings.options(case, clock.now(), today)
+    return {"form": form or _decision_form(case, may), "climbs": may.climbs}
+
+
+def _decision_form(case: Case, may: rulings.Options, data: Any = None) -> DecisionForm:
     charter = charters.current(case.community_id)
     articles = list(charter.articles.all()) if charter else []
-    return DecisionForm(
-        data, articles=articles, on_content=rulings.on_content(case), steps=rulings.steps(case, clock.now())
-    )
+    return DecisionForm(data, articles=articles, on_content=may.on_content, steps=may.steps)
 
 
 @require_POST
@@ -120,7 +123,8 @@ def decide(door: Door, case_id: int) -> HttpResponse:
     if not case.is_open:
         messages.info(door.request, _("This case was decided meanwhile."))
         return redirect("moderation:case", door.community.slug, case.pk)
-    form = _decision_form(case, door.request.POST)
+    may = rulings.options(case, clock.now())
+    form = _decision_form(case, may, door.request.POST)
     if refused := attempt(form, lambda: rulings.decide(by=_moderating(door), case_id=case.pk, **form.decided())):
         return _draw(door, case, status=refused, form=form)
     messages.success(

@@ -51,6 +51,9 @@ def many_cases(community, author, count, decided=False):
         for n in range(count)
     ]  # fmt: skip
     made = Case.objects.bulk_create(rows)
+    if decided:
+        said = {"by": author, "facts": FACTS, "why": WHY, "language": "fr", "source": "outside", "at": at}
+        Ruling.objects.bulk_create(Ruling(case=case, appeal_until=at + rulings.APPEAL, **said) for case in made)
     Report.objects.bulk_create(
         Report(case=case, receipt=f"r{case.pk}", source="outside", category="VIOLENCE", text="…") for case in made
     )

@@ -133,6 +133,7 @@ class World:
             "puid": self.ruling,
             "receipt": self.cases.receipt,
             "kind": "post",
+            "form": "csv",
             "content": self.cases.content,
             "question_id": self.elections.question,
             "office": "moderator",

@@ -99,7 +99,7 @@ def test_a_report_on_what_is_taken_back_at_that_instant(community):
             assert not Case.objects.filter(content=post.pk).exists()
         else:
             assert made.case.words == "Vous êtes deux menteurs."
-            assert rulings.on_content(made.case) == ()
+            assert rulings.options(made.case, clock.now()).on_content == ()
             decide(judge, made.case, warning=None)
 
 
