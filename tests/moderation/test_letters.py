@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("language", "subject"), [("fr", "Ce que vous avez signalé a été décidé"), ("en", "What you reported was decided")]
+    ("language", "subject"), [("fr", "Votre signalement a reçu une décision"), ("en", "What you reported was decided")]
 )
 def test_one_letter_once_it_is_decided_then_the_address_is_forgotten(language, subject):
     community = CommunityFactory(language=language)
