@@ -125,7 +125,7 @@ def test_nobody_judges_what_is_theirs_what_they_reported_nor_a_friend_s(communit
 def test_nobody_judges_somebody_with_whom_they_had_words_there(community, nadia):
     post = message(community)
     reply(nadia, post.thread, "Pas du tout.", reply_to=post.pk)
-    with pytest.raises(Refused, match="another moderator"):
+    with pytest.raises(Refused, match="quelqu’un d’autre"):
         decide(nadia, report(post, member(community).user).case, warning=None)
 
 
@@ -139,7 +139,7 @@ def test_a_mandate_that_ended_decides_nothing(community, nadia):
 def test_two_who_moderate_do_not_both_decide(community, nadia):
     case = report(message(community), member(community).user).case
     decide(nadia, case, warning=None)
-    with pytest.raises(Conflict, match="meanwhile"):
+    with pytest.raises(Conflict, match="entre-temps"):
         decide(moderator(community), case, reminder=None)
     assert Ruling.objects.count() == 1
 
@@ -192,7 +192,7 @@ def test_who_is_silenced_writes_nothing_and_keeps_the_rest(community, nadia):
         lambda: reactions.toggle(by=silenced, post_id=Post.objects.exclude(author=author).first().pk, kind="support"),
         lambda: thread(silenced),
     ):
-        with pytest.raises(Refused, match="until"):
+        with pytest.raises(Refused, match="jusqu’au"):
             act()
     posts.remove(by=silenced, post_id=post.pk)  # one's own words stay one's own
 
@@ -200,7 +200,7 @@ def test_who_is_silenced_writes_nothing_and_keeps_the_rest(community, nadia):
 def test_the_ladder_is_climbed_one_rung_at_a_time(community, nadia):
     case = report(message(community), member(community).user).case
     for early in ({"mute": 7}, {"suspension": 7}, {"exclusion": 180}):
-        with pytest.raises(Invalid, match="lighter"):
+        with pytest.raises(Invalid, match="plus légères"):
             decide(nadia, case, **early)
     with pytest.raises(Invalid):
         decide(nadia, case, reminder=3)
@@ -220,14 +220,14 @@ def test_an_exclusion_waits_for_whoever_the_rules_say_and_comes_to_an_end(commun
     case = report(message(community, author), member(community).user, category="VIOLENCE").case
     ruling = decide(nadia, case, exclusion=180)
     assert again(author).is_present
-    with pytest.raises(Refused, match="another moderator"):
+    with pytest.raises(Refused, match="quelqu’un d’autre"):
         rulings.second(by=nadia, ruling_id=ruling.pk, agrees=True)
     rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
     with pytest.raises(Conflict):
         rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
     gone = again(author)
     assert not gone.is_present
-    with pytest.raises(Refused, match="excluded"):
+    with pytest.raises(Refused, match="ne faites plus partie"):
         member(community, author.user)
     Membership.objects.filter(pk=gone.pk).update(excluded_until=timezone.now())
     assert member(community, author.user).is_present
@@ -351,7 +351,7 @@ def test_who_reported_appeals_against_doing_nothing_and_somebody_else_decides(ju
     appeal = appeals.make(by=judged.reporter.user, ruling_id=ruling.pk, reasons=REASONS)
     heard(appeal.panel, judged.others, 1, deliver)
     opened = Case.objects.get(former=ruling.case)
-    with pytest.raises(Refused, match="before the appeal"):
+    with pytest.raises(Refused, match="avant le recours"):
         decide(judged.nadia, opened, warning=None)
     decide(moderator(judged.community), opened, withdrawal=None)
 
@@ -367,7 +367,7 @@ def test_only_the_two_sides_appeal_once_each_and_in_time(judged):
 
 def test_six_months_later_nothing_can_be_appealed(judged):
     later(rulings.APPEAL + dt.timedelta(days=1))
-    with pytest.raises(Conflict, match="over"):
+    with pytest.raises(Conflict, match="passé"):
         appeals.make(by=judged.author.user, ruling_id=judged.ruling.pk, reasons=REASONS)
 
 
