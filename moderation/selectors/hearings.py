@@ -7,13 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community
 from core.errors import Missing
-from government.models import Panelist
 from moderation.models import Appeal
 from moderation.selectors import rulings
 
 DECIDER: Final = "decider"
 JUROR: Final = "juror"
-SITS = (Panelist.State.DRAWN, Panelist.State.SEATED)
 
 
 def readable(community: Community, appeal_id: int, user: Any) -> Appeal:
@@ -51,8 +49,7 @@ def place(appeal: Appeal, user: Any) -> str | None:
         return DECIDER
     if side := rulings.side_of(appeal.ruling, user):
         return side
-    seated = Panelist.objects.filter(panel=appeal.panel_id, membership__user=user, state__in=SITS)
-    return JUROR if appeal.panel_id and appeal.ended_at is None and seated.exists() else None
+    return JUROR if appeal.ended_at is None and rulings.sits(appeal.panel, user) else None
 
 
 def words(appeal: Appeal, who: str | None) -> str:

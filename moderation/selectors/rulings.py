@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import clock
 from core.errors import Missing
+from government.models import Panel, Panelist
 from moderation.models import Appeal, Measure, Report, Ruling
+
+SITS = (Panelist.State.DRAWN, Panelist.State.SEATED)
 
 
 def known() -> QuerySet[Ruling]:
@@ -23,10 +26,17 @@ def side_of(ruling: Ruling, user: User) -> str | None:
     return Appeal.Side.REPORTER if Report.objects.filter(case=ruling.case, by=user).exists() else None
 
 
+def sits(panel: Panel | None, user: User) -> bool:
+    """Whether somebody was drawn for this jury, or sits in it, as long as it is at work."""
+    if panel is None or not panel.is_open:
+        return False
+    return Panelist.objects.filter(panel=panel, membership__user=user, state__in=SITS).exists()
+
+
 def readable(user: User, puid: str) -> Ruling:
-    """The decision of this name, for somebody whom it concerns. Raises `Missing` for everybody else."""
+    """The decision of this name, for somebody whom it concerns, or who sits in the jury that it asks. Raises `Missing`."""
     ruling = known().filter(puid=puid).first()
-    if ruling is None or side_of(ruling, user) is None:
+    if ruling is None or (side_of(ruling, user) is None and not sits(ruling.panel, user)):
         raise Missing(_("There is no such decision, or it is not about you."))
     return ruling
 

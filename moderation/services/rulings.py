@@ -149,13 +149,26 @@ def _impose(ruling: Ruling, case: Case, lengths: Mapping[str, int | None], now: 
 def _ask(ruling: Ruling, case: Case) -> None:
     """Where a jury excludes, it is called; where a second moderator does, their queue shows it."""
     if _excluded_by(case.community_id) == JURY:
-        with override(case.community.language):
-            subject = gettext("Case %(n)d: exclude a member?") % {"n": case.pk}
+        subject, question = _asked(ruling, case)
         ruling.panel = panels.call_jury(
-            case.community_id, subject=subject, question=f"{ruling.facts[:1900]}\n\n{ruling.why}", parties=_sides(ruling),
+            case.community_id,
+            subject=subject,
+            question=question,
+            parties=_sides(ruling),
             origin=f"exclusion:{ruling.pk}",
-        )  # fmt: skip
+        )
         ruling.save(update_fields=["panel"])
+
+
+def _asked(ruling: Ruling, case: Case) -> tuple[str, str]:
+    """What the jury is asked, in fixed words: what a moderator wrote of somebody is read by those who sit, and by nobody else."""
+    with override(case.community.language):
+        subject = gettext("Case %(n)d: exclude a member?") % {"n": case.pk}
+        question = gettext(
+            "A moderator proposes to exclude a member for a time. Should they be excluded?\n\n[What was said, the facts, and"
+            " why](%(file)s): those who sit read it, and nobody else."
+        )
+        return subject, question % {"file": f"/decisions/{ruling.puid}/"}
 
 
 def _sides(ruling: Ruling) -> set[int]:

@@ -10,6 +10,7 @@ from core.pages import login_required
 from moderation import publishing
 from moderation.models import Ruling
 from moderation.selectors import reports, rulings
+from moderation.selectors.hearings import JUROR
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
 
@@ -34,7 +35,7 @@ def see(request: HttpRequest, puid: str) -> HttpResponse:
     """The statement of reasons: what was decided, why, by whom in what capacity, and what one can do about it."""
     ruling = rulings.readable(request.user, puid)
     side = rulings.side_of(ruling, request.user)
-    context = {**told(ruling), "side": side, "may_appeal": rulings.may_appeal(ruling, side)}
+    context = {**told(ruling), "side": side or JUROR, "may_appeal": rulings.may_appeal(ruling, side)}
     return render(request, "moderation/ruling.html", context)
 
 

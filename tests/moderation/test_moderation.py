@@ -18,7 +18,7 @@ from moderation.models import Appeal, Case, Report, Ruling, SealedContent
 from moderation.services import appeals, cases, clockwork, forgetting, reports, rulings
 from tests.factories.communities import CommunityFactory, member, reply, thread
 from tests.factories.government import adopted, panel_moves, ruled, rules, sitting
-from tests.factories.moderation import again, decide, later, message, moderator, report
+from tests.factories.moderation import FACTS, again, decide, later, message, moderator, report
 
 pytestmark = pytest.mark.django_db
 
@@ -375,3 +375,36 @@ def test_reports_filed_again_by_the_same_person_are_one(community):
     post, by = message(community), member(community)
     assert {reports.file(by=by.user, kind="post", content=post.pk, text="C’est une attaque.", good_faith=True, article=1).pk
             for _n in range(3)} == {Report.objects.get().pk}  # fmt: skip
+
+
+def test_a_second_moderator_who_says_nothing_lets_an_exclusion_lapse(community, nadia, elected):
+    case = report(message(community), member(community).user, category="VIOLENCE").case
+    ruling = decide(nadia, case, exclusion=180)
+    assert clockwork.advance() == 0
+    later(clockwork.TO_AGREE)
+    assert (clockwork.advance(), clockwork.advance()) == (1, 0)
+    assert again(case.person).is_present
+    assert not rulings.waits_for_second(again(ruling))
+
+
+def test_what_a_moderator_wrote_of_somebody_is_read_by_those_who_sit_and_by_nobody_else(client, deliver):
+    community, people = ruled(14, "consent")
+    author, reporter, *others = people
+    case = report(message(community, author), reporter.user, category="VIOLENCE").case
+    ruling = decide(moderator(community), case, exclusion=180)
+    panel = again(ruling).panel
+    page, file = f"/c/{community.slug}/tirages/{panel.pk}/", f"/decisions/{ruling.puid}/"
+    client.force_login(others[0].user)
+    assert FACTS not in client.get(page).content.decode()
+    assert client.get(file).status_code == 404
+    for who in others:
+        panels.volunteer(by=who, panel_id=panel.pk)
+    panel_moves(panel)
+    panel_moves(panel)
+    (juror, *_) = sitting(panel, "drawn")
+    client.force_login(juror.user)
+    assert file in client.get(page).content.decode()
+    read = client.get(file).content.decode()
+    assert FACTS in read
+    assert "Vous êtes deux menteurs." in read
+    assert "Faire un recours" not in read
