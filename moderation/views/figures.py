@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering
 from core.errors import Missing
-from moderation.figures import Figures, Row
+from core.privacy import K
+from moderation.figures import OTHERS, Figures, Row
 from moderation.selectors import transparency
 from moderation.wording import figures as wording
 from moderation.wording.cases import lasting
@@ -62,9 +63,16 @@ def _told(
         "lasting": lasting((found.hours or 0) * 3600),
         "year": year,
         "years": years,
-        "tables": [_pictured(key, getattr(found, key)) for key in wording.TABLES],
+        "tables": [_pictured(key, rows) for key in wording.TABLES if _tells(rows := getattr(found, key))],
+        "few": any(row.key == OTHERS for key in wording.TABLES for row in getattr(found, key)),
+        "least": K,
     }
     return render(request, "moderation/figures.html", context | shown)
+
+
+def _tells(rows: tuple[Row, ...]) -> bool:
+    """Whether a table says more than how many there were of all kinds together."""
+    return any(row.key != OTHERS for row in rows)
 
 
 def _pictured(key: str, rows: tuple[Row, ...]) -> dict[str, Any]:
