@@ -134,7 +134,8 @@ def test_nobody_judges_their_own_case_by_page_nor_by_program(village, browse):
     hers = browse(cookie=cookie_of(nadia.user), width=1280)
     hers.goto(queue_of(community))
     line = hers.locator(f"#case-{case.pk}")
-    assert "Vous y êtes partie prenante" in line.inner_text()
+    # told live, the line is the same for all who moderate; each page then asks for its own
+    until(lambda: "Vous y êtes partie prenante" in line.inner_text())
     assert line.get_by_role("link").count() == 0
     assert hers.goto(address(case)).status == 403
     assert hers.goto(f"{address(case)}decider/").status == 405
@@ -147,7 +148,7 @@ def test_nobody_judges_their_own_case_by_page_nor_by_program(village, browse):
         data=json.dumps({"measures": [], "facts": FACTS, "why": WHY}),
         headers={**headers, "Content-Type": "application/json", "Idempotency-Key": "a1"},
     )
-    assert program.status in (403, 404)
+    assert program.status == 403
     assert not Ruling.objects.exists()
 
 
@@ -228,7 +229,8 @@ def test_the_queue_and_the_decision_by_keyboard_alone(village, browse):
     case = report(message(community, author), reporter.user).case
     hers = browse(cookie=cookie_of(nadia.user), width=1280)
     hers.goto(queue_of(community))
-    hers.keyboard.press("j")
+    hers.locator("body[data-live=online]").wait_for()
+    until(lambda: hers.keyboard.press("j") or hers.evaluate("document.activeElement.id") == f"case-{case.pk}-link")
     hers.keyboard.press("Enter")
     hers.wait_for_url(f"**{address(case)}")
     hers.locator("input[name=person][value='']").focus()
