@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core import privacy, stencil, text
 
@@ -76,6 +76,14 @@ def when(moment: dt.datetime | None) -> SafeString | str:
     minutes = (now - moment) // MINUTE
     lately = minutes if 0 <= minutes < 60 else None
     return _time_element(moment, lately, now.date(), translation.get_language() or "")
+
+
+@register.simple_tag
+def until(moment: dt.datetime, words: str = "") -> SafeString | str:
+    """In words, "until Thursday at 6:00 pm" (or ``words`` before the moment); of what is past, "ends in a moment"."""
+    if moment <= timezone.now():
+        return _("ends in a moment")
+    return format_html("{} {}", words or pgettext("a step, followed by a moment", "until"), when(moment))
 
 
 @lru_cache(maxsize=4000)
