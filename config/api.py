@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("moderation.api.urls")),
     path("", include("actions.api.urls")),
     path("", include("signals.api.urls")),
+    path("", include("brands.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
 ]

@@ -34,6 +34,9 @@ class Who(StrEnum):
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
     TASKED = "those who animate or moderate the community"
+    SEATED = "those who act for the brand"
+    OWNER = "those who answer for the brand"
+    ASKED = "those who act for the brand, or were asked to"
     DRAWN = "whom the lot chose for it"
     PROPOSER = "who proposed it, while a member"
     TEAM = "the site’s team"
@@ -148,6 +151,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
-    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER):
+    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.ASKED):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

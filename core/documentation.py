@@ -12,7 +12,7 @@ from core.access import Door, Route
 from core.events import FACTS, listening_to
 from core.live import TELLERS
 
-APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals")
+APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands")
 
 
 def events_page() -> str:

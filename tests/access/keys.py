@@ -8,7 +8,7 @@ from typing import Any
 from accounts.services import letters
 from communities.selectors import charters
 from core import clock
-from tests.access.world import FOUNDERS, picture
+from tests.access.world import FOUNDERS, SEATED, picture
 
 Fill = Callable[[Any], dict[str, Any]]
 ARTICLES = [{"title": "Se parler", "text": "Comme en face."}]
@@ -19,6 +19,11 @@ PAGE_OF_ARTICLES = {
 FOUNDING = {"name": "Nouvelle", "purpose": "Prendre soin ensemble.", "language": "fr", "values": ["solidarity"]}
 PROPOSAL = {"title": "Un samedi sur deux", "why": "Pour que chacun puisse venir."}
 WORDING = "On se retrouve un samedi sur deux."
+BRAND = {
+    "name": "La fromagerie",
+    "about": "Des fromages de saison, conçus ensemble.",
+    "company": "Coopérative du Bocage",
+}
 PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
 PROFILE = {
     "display_name": "Un autre nom", "about": "Autre chose", "language": "fr", "constraints": ["tenant"], "reminder_hour": 9,
@@ -149,6 +154,15 @@ def ruling(at):
     return {"puid": at.thing("ruling")}
 
 
+def brand(at):
+    return {"slug": at.world.brand}
+
+
+def colleague(at):
+    """Somebody who acts for the brand, and does not answer for it."""
+    return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
+
+
 def reported(at):
     return {"slug": at.calm, "kind": "post", "content": at.case("content")}
 
@@ -197,6 +211,20 @@ KEYS = {
     "accounts:notice": Key(own("notice")),
     "accounts:unsubscribe": Key(lambda at: {"token": letters.unsubscribe_token(at.world.people["author"].pk)}),
     "accounts:serve_picture": Key(lambda at: {"name": at.by_author("picture").removesuffix(".webp")}),
+    "brands:found": Key(body=always(**BRAND)),
+    "brands:detail": Key(brand),
+    "brands:describe": Key(brand, always(**BRAND)),
+    "brands:people": Key(brand, lambda at: {"handle": stranger(at), "role": "reader"}),
+    "brands:end": Key(colleague),
+    "brands:answer": Key(brand, always(answer="yes"), still=lambda at: at.actor in SEATED),
+    "brands:leave": Key(brand),
+    "brands:close": Key(brand),
+    "brands-api:brands": Key(body=always(**BRAND)),
+    "brands-api:brand": Key(brand, always(**BRAND)),
+    "brands-api:closing": Key(brand),
+    "brands-api:seats": Key(brand),
+    "brands-api:seat": Key(colleague, always(role="designer")),
+    "brands-api:own-seat": Key(brand, still=lambda at: at.method == "PUT" and at.actor in SEATED),
     "accounts-api:me": Key(body=always(display_name="Un autre nom", about="Autre chose")),
     "accounts-api:consents": Key(body=always(purpose="pulse"), still=lambda at: at.method == "POST"),
     "accounts-api:distance": Key(lambda at: {"handle": unheard(at)}, always(is_blocked=True)),

@@ -19,6 +19,7 @@ from tests.access.world import (
     ANIMATOR,
     ANIMATORS,
     ANONYMOUS,
+    ASKED,
     AUTHOR,
     ELSEWHERE,
     ERASED,
@@ -31,6 +32,8 @@ from tests.access.world import (
     NOBODY,
     OPERATOR,
     OUTSIDER,
+    OWNERS,
+    SEATED,
     STAFF,
     TRIAL,
 )
@@ -147,6 +150,9 @@ class Scene:
             Who.DECIDER: self.actor == FOUNDERS[self.place],
             Who.SIDE: own or self.reported(self.owner),
             Who.HEARING: self.actor in HEARD[self.place],
+            Who.SEATED: self.actor in SEATED,
+            Who.OWNER: self.actor in OWNERS,
+            Who.ASKED: self.actor in ASKED,
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]

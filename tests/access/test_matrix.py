@@ -16,7 +16,17 @@ from tests.access.world import ACTORS, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR
 
 pytestmark = pytest.mark.django_db
 ROUTES = [route for route in access.routes() if "(?P<url>" not in route.address]
-OURS = ("accounts.", "actions.", "communities.", "government.", "moderation.", "signals.", "config.", "core.")
+OURS = (
+    "accounts.",
+    "actions.",
+    "brands.",
+    "communities.",
+    "government.",
+    "moderation.",
+    "signals.",
+    "config.",
+    "core.",
+)
 ADMINISTERED = re.compile(r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(change|delete|history)$")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OF_EACH_KIND = (ANONYMOUS, AUTHOR, OUTSIDER, OPERATOR, CLOSED)  # who tries what is open to all

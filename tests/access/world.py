@@ -26,6 +26,7 @@ from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
 from tests.access import cases, decisions, elections, panels, recalls
+from tests.factories import brands
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -46,6 +47,11 @@ ACTORS = (
     ANONYMOUS, NEWCOMER, MEMBER, AUTHOR, OUTSIDER, FORMER, FOUNDER, ANIMATOR, NEIGHBOUR, STAFF, OPERATOR, CLOSED, ERASED,
 )  # fmt: skip
 NOBODY = (ANONYMOUS, CLOSED, ERASED)
+OWNERS, SEATED, ASKED = (
+    (AUTHOR, FOUNDER),
+    (AUTHOR, FOUNDER, MEMBER),
+    (AUTHOR, FOUNDER, MEMBER, OUTSIDER),
+)  # of the brand
 HERE, ELSEWHERE, TRIAL = "here", "elsewhere", "trial"
 MEMBERS = {HERE: (MEMBER, AUTHOR, FOUNDER, ANIMATOR), ELSEWHERE: (OUTSIDER, NEIGHBOUR), TRIAL: (NEIGHBOUR,)}
 FOUNDERS = {HERE: FOUNDER, ELSEWHERE: NEIGHBOUR, TRIAL: NEIGHBOUR}
@@ -94,6 +100,7 @@ class World:
         self.cases = {place: self._cases(place) for place in self.places}
         for person in self.people.values():
             distances.keep(by=person, handle=self.strangers[HERE][1].user.handle, is_blocked=False)
+        self.brand = self._brand()
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -173,6 +180,14 @@ class World:
         reporter = self.people[ANIMATOR] if place == HERE and name != ANIMATOR else None
         about = self._belong(self.calm[place], name)
         return cases.about(about, self.strangers[place][0], facts=facts, reporter=reporter)
+
+    def _brand(self):
+        """Two answer for it, one reads; somebody is asked and has not answered."""
+        brand = brands.brand(self.people[AUTHOR], name="La laiterie")
+        for name, role in ((FOUNDER, "owner"), (MEMBER, "reader")):
+            brands.seated(brand, self.people[name], role)
+        brands.asked(brand, self.people[OUTSIDER])
+        return brand.slug
 
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""

@@ -18,6 +18,7 @@ from signals.models import WeakSignal
 from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
+from tests.factories.brands import WORDS, brand
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
 from tests.factories.moderation import decide, message, moderator, report
@@ -184,6 +185,8 @@ def _appealing(who):
 
 # For each door: what is sent, and what stands in its address.
 DOORS = {
+    "/brands/": lambda who: ({**WORDS, "name": f"Laiterie {next(_numbers)}"}, {}),
+    "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,
     "/communities/": _new_community,

@@ -26,6 +26,7 @@ from signals.services import readings, signals
 from tests.access import cases, decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
+from tests.factories.brands import brand
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
 
 BOTH = ("suggestions", "pulse")
@@ -72,6 +73,7 @@ class World:
             appellant=self.membership,
         )
         self.ruling = cases.about(self.membership, founder_of(self.community))
+        self.brand = brand(self.leo, name="La laiterie")
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -111,8 +113,15 @@ class World:
     def words(self, route):
         """What stands in the place of each name of an address."""
         is_step = "petits-pas/" in route or "actions/" in route
+        slug = (
+            "stop-pub"
+            if is_step
+            else self.brand.slug
+            if "marques/" in route or "brands/" in route
+            else self.community.slug
+        )
         return {
-            "slug": "stop-pub" if is_step else self.community.slug,
+            "slug": slug,
             "thread_id": self.thread.pk,
             "post_id": self.post.pk,
             "pledge_id": self.pledge.pk,

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "signals",
     "government",
     "moderation",
+    "brands",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -83,7 +84,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
     BASE_DIR / "locale" / app
-    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals")
+    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands")
 ]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"

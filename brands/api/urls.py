@@ -1,0 +1,15 @@
+"""Addresses of the API of brands."""
+
+from django.urls import path
+
+from brands.api import views
+
+app_name = "brands-api"
+urlpatterns = [
+    path("brands/", views.Brands.as_view(), name="brands"),
+    path("brands/<slug:slug>/", views.OneBrand.as_view(), name="brand"),
+    path("brands/<slug:slug>/closing/", views.Closing.as_view(), name="closing"),
+    path("brands/<slug:slug>/seats/", views.Seats.as_view(), name="seats"),
+    path("brands/<slug:slug>/seats/<slug:handle>/", views.OneSeat.as_view(), name="seat"),
+    path("brands/<slug:slug>/seat/", views.OwnSeat.as_view(), name="own-seat"),
+]

@@ -1,0 +1,14 @@
+"""What this app holds of a person."""
+
+from typing import Any
+
+from brands.models import Seat
+from brands.selectors import seats as held
+from core.data import exports
+
+
+@exports("seats", Seat)
+def seats(user_id: int) -> list[dict[str, Any]]:
+    """The brands for which one acts, or was asked to, and those for which one did."""
+    fields = ("brand__name", "role", "offered_at", "taken_at", "ended_at")
+    return [{**row} for row in held.of_person(user_id).values(*fields)]

@@ -1,0 +1,33 @@
+"""What can have happened to a brand."""
+
+from dataclasses import dataclass
+
+from core.events import Fact
+
+
+@dataclass(frozen=True)
+class BrandOpened(Fact):
+    brand_id: int
+
+
+@dataclass(frozen=True)
+class BrandClosed(Fact):
+    brand_id: int
+
+
+@dataclass(frozen=True)
+class SeatOffered(Fact):
+    seat_id: int
+
+
+@dataclass(frozen=True)
+class SeatTaken(Fact):
+    seat_id: int
+
+
+@dataclass(frozen=True)
+class SeatEnded(Fact):
+    """``by_themselves``: whoever held it gave it back."""
+
+    seat_id: int
+    by_themselves: bool

@@ -1,0 +1,54 @@
+"""What the pages of brands ask people to fill in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from brands.models import Brand, Seat
+from brands.services import brands
+from brands.wording import ROLES
+
+
+class BrandForm(forms.Form):
+    """What a brand says of itself."""
+
+    name = forms.CharField(label=_("The name of the brand"), max_length=brands.NAME, min_length=2)
+    about = forms.CharField(
+        label=_("What it makes, and what it would like to design with members"),
+        max_length=brands.ABOUT,
+        min_length=10,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": "", "data-draft": "brand-about"}),
+    )
+    company = forms.CharField(
+        label=_("The company, the cooperative or the person behind it"), max_length=brands.COMPANY, min_length=2
+    )
+    registration = forms.CharField(
+        label=_("Its number in a public register"),
+        help_text=_("So that anybody can look it up: SIREN, RNA, or its like elsewhere."),
+        max_length=brands.REGISTRATION,
+        required=False,
+    )
+    site = forms.CharField(
+        label=_("Its site"),
+        max_length=brands.SITE,
+        required=False,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
+
+    @classmethod
+    def of(cls, brand: Brand) -> "BrandForm":
+        """The form as it was left."""
+        return cls(initial={field: getattr(brand, field) for field in cls.base_fields})
+
+
+class SeatForm(forms.Form):
+    """Whom to ask, and to do what."""
+
+    handle = forms.CharField(
+        label=_("Whom do you ask?"), help_text=_("Their name for mentions, without the @."), max_length=40
+    )
+    role = forms.ChoiceField(
+        label=_("To do what?"),
+        choices=list(ROLES.items()),
+        initial=Seat.Role.DESIGNER,
+        widget=forms.RadioSelect,
+    )

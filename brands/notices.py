@@ -1,0 +1,18 @@
+"""What people are told of brands: that they are asked to act for one, that they do no more."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.notices import declare
+
+
+def _about_a_seat(notice: Any) -> str:
+    about = {"brand": notice.data.get("brand", "")}
+    if notice.data.get("ended"):
+        return _("You do not act for %(brand)s any more: somebody who answers for it ended it.") % about
+    return _("%(brand)s asks you to act for it. You are free to say no.") % about
+
+
+SEAT = declare("seat", title=gettext_lazy("A brand asks me to act for it"), sentence=_about_a_seat).name

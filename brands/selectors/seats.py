@@ -1,0 +1,35 @@
+"""Who acts for a brand."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from brands.models import Seat
+from core.errors import Missing
+
+
+def here(brand_id: int) -> QuerySet[Seat]:
+    """Those who act for a brand, and those who were asked to: who answers for it first, then in the order they came."""
+    held = Seat.objects.filter(brand=brand_id, ended_at__isnull=True)
+    return held.select_related("user__profile__avatar").order_by("taken_at", "pk")
+
+
+def of(user: Any, brand_id: int) -> Seat | None:
+    """The seat of somebody in a brand, taken or only offered; None for who has none."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    return Seat.objects.filter(user=user, brand=brand_id, ended_at__isnull=True).select_related("brand").first()
+
+
+def named(brand_id: int, handle: str) -> Seat:
+    """The seat of whoever has this name for mentions. Raises `Missing`."""
+    found = here(brand_id).filter(user__handle=handle.strip().removeprefix("@").lower()).first()
+    if found is None:
+        raise Missing(_("This person does not act for this brand."))
+    return found
+
+
+def of_person(user_id: int) -> QuerySet[Seat]:
+    """All the seats of somebody, the ended too, the latest first."""
+    return Seat.objects.filter(user=user_id).select_related("brand").order_by("-pk")

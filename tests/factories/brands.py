@@ -1,0 +1,43 @@
+"""Brands for the tests, opened as one opens them."""
+
+import itertools
+
+from brands.models import Seat
+from brands.selectors import seats as held
+from brands.services import brands, seats
+from tests.factories.accounts import UserFactory
+
+_numbers = itertools.count(1)
+WORDS = {
+    "about": "Un lait payé à son prix, conçu avec celles et ceux qui le boivent.",
+    "company": "Coopérative du Bocage",
+    "registration": "123 456 789",
+    "site": "https://exemple.fr/",
+}
+
+
+def brand(owner=None, **said):
+    """A brand, for which this person answers."""
+    return brands.found(by=owner or UserFactory(), **{"name": f"Laiterie {next(_numbers)}", **WORDS, **said})
+
+
+def owner_of(place):
+    """The seat of whoever opened it."""
+    return place.seats.filter(role=Seat.Role.OWNER).earliest("pk")
+
+
+def asked(place, user=None, role="designer"):
+    """Somebody who was asked to act for it."""
+    user = user or UserFactory()
+    return seats.offer(by=owner_of(place), handle=user.handle, role=role)
+
+
+def seated(place, user=None, role="designer"):
+    """Somebody who acts for it."""
+    seat = asked(place, user, role)
+    return seats.take(by=seat.user, brand_id=place.pk)
+
+
+def seat_of(user, place):
+    """The seat of somebody, as it is now."""
+    return held.of(user, place.pk)
