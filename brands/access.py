@@ -14,6 +14,11 @@ doors(
         "answer": Door("Take a seat that was offered, or decline it", change=Who.ASKED),
         "leave": Door("Give one’s seat back", Who.SEATED, Who.SEATED),
         "close": Door("Close a brand", Who.OWNER, Who.OWNER),
+        "communities": Door("Where a brand may address members; ask a community", Who.SEATED, Who.DESIGNER),
+        "withdraw": Door("Ask no more, or go", change=Who.DESIGNER),
+        "welcomes": Door("Which brands may address the members of a community", Who.ANYBODY),
+        "invite": Door("Say to a brand that it may come", change=Who.TASKED),
+        "reply": Door("Let a brand in, decline, or let it in no longer", change=Who.TASKED),
     },
 )
 doors(
@@ -24,6 +29,10 @@ doors(
         "closing": Door("Close a brand", change=Who.OWNER),
         "seats": Door("Who acts for a brand", Who.SEATED),
         "seat": Door("Ask somebody to act for a brand, give another role, or end it", change=Who.OWNER),
+        "of-brand": Door("Where a brand may address members", Who.SEATED),
+        "of-brand-one": Door("Ask a community, say yes to it; ask no more, or go", change=Who.DESIGNER),
+        "of-community": Door("Which brands may address the members of a community", Who.ANYBODY),
+        "of-community-one": Door("Let a brand in, invite it; decline, or let it in no longer", change=Who.TASKED),
         "own-seat": Door("Take the seat that one was offered; decline it, or give it back", change=Who.ASKED),
     },
 )

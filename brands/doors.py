@@ -59,4 +59,4 @@ def only(policy: Policy) -> Callable[[View], View]:
     return keep
 
 
-seated_only, owners_only = only(policies.has_seat), only(policies.answers_for)
+seated_only, designers_only, owners_only = only(policies.has_seat), only(policies.designs), only(policies.answers_for)

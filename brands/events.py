@@ -16,6 +16,13 @@ class BrandClosed(Fact):
 
 
 @dataclass(frozen=True)
+class WelcomeMoved(Fact):
+    """One side wished it, both did, or one ended it."""
+
+    welcome_id: int
+
+
+@dataclass(frozen=True)
 class SeatOffered(Fact):
     seat_id: int
 

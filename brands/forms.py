@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brands.models import Brand, Seat
-from brands.services import brands
+from brands.services import brands, welcomes
 from brands.wording import ROLES
 
 
@@ -38,6 +38,31 @@ class BrandForm(forms.Form):
     def of(cls, brand: Brand) -> "BrandForm":
         """The form as it was left."""
         return cls(initial={field: getattr(brand, field) for field in cls.base_fields})
+
+
+class AskForm(forms.Form):
+    """Which community a brand would address, and what for."""
+
+    community = forms.SlugField(
+        label=_("Which community?"),
+        help_text=_("The end of its address: what follows /c/."),
+        max_length=60,
+    )
+    purpose = forms.CharField(
+        label=_("What would you ask its members?"),
+        help_text=_("Whoever answers for the community reads it, and so does everybody once you are let in."),
+        max_length=welcomes.PURPOSE,
+        min_length=10,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": "", "data-draft": "brand-purpose"}),
+    )
+
+
+class InviteForm(forms.Form):
+    """Which brand a community would like to hear."""
+
+    brand = forms.SlugField(
+        label=_("Which brand?"), help_text=_("The end of its address: what follows /marques/."), max_length=60
+    )
 
 
 class SeatForm(forms.Form):

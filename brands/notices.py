@@ -15,4 +15,18 @@ def _about_a_seat(notice: Any) -> str:
     return _("%(brand)s asks you to act for it. You are free to say no.") % about
 
 
+def _about_a_welcome(notice: Any) -> str:
+    about = {"brand": notice.data.get("brand", ""), "community": notice.data.get("community", "")}
+    return {
+        "asks": _("%(brand)s asks to address the members of %(community)s: it is for you to answer."),
+        "invites": _("%(community)s invites %(brand)s to address its members."),
+        "begun": _("%(brand)s may address the members of %(community)s."),
+        "ended": _("%(brand)s may address the members of %(community)s no more."),
+        "declined": _("%(community)s and %(brand)s do not meet this time."),
+    }[str(notice.data.get("now", "ended"))] % about
+
+
 SEAT = declare("seat", title=gettext_lazy("A brand asks me to act for it"), sentence=_about_a_seat).name
+WELCOME = declare(
+    "welcome", title=gettext_lazy("A brand and a community say yes or no to each other"), sentence=_about_a_welcome
+).name

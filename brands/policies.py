@@ -22,6 +22,11 @@ def has_seat(actor: Any, obj: Any) -> bool:
     return isinstance(actor, Seat) and actor.is_taken and actor.brand_id == _brand_id(obj)
 
 
+@policy(_("This is for those who design for this brand, or answer for it."))
+def designs(actor: Any, obj: Any) -> bool:
+    return has_seat.allows(actor, obj) and actor.role in (Seat.Role.OWNER, Seat.Role.DESIGNER)
+
+
 @policy(_("This is for those who answer for this brand."))
 def answers_for(actor: Any, obj: Any) -> bool:
     return has_seat.allows(actor, obj) and actor.role == Seat.Role.OWNER

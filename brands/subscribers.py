@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from accounts.events import AccountErased
 from accounts.services import notices
-from brands.events import SeatEnded, SeatOffered, SeatTaken
-from brands.models import Seat
-from brands.notices import SEAT
+from brands.events import SeatEnded, SeatOffered, SeatTaken, WelcomeMoved
+from brands.models import Seat, Welcome
+from brands.notices import SEAT, WELCOME
+from brands.selectors import welcomes as reading
 from brands.services import seats
 from communities.models import Membership
 from core.events import subscribe
@@ -29,6 +30,20 @@ def tell_whose_seat_ended(facts: Sequence[SeatEnded]) -> None:
     ended = [fact.seat_id for fact in facts if not fact.by_themselves]
     for seat in Seat.objects.filter(pk__in=ended).select_related("brand").order_by("user_id", "pk"):
         _tell(seat, ended=True)
+
+
+@subscribe(WelcomeMoved)
+def tell_both_sides(facts: Sequence[WelcomeMoved]) -> None:
+    """Whoever is to answer is told; and both, of what came of it."""
+    moved = Welcome.objects.filter(pk__in={fact.welcome_id for fact in facts})
+    for welcome in moved.select_related("brand", "community").order_by("pk"):
+        now = reading.state_of(welcome)
+        for user_id in sorted(reading.concerned(welcome, now)):
+            notices.send(
+                to=user_id, kind=WELCOME, url=reverse("brands:welcomes", args=[welcome.community.slug]),
+                key=f"welcome:{welcome.pk}:{now}",
+                data={"brand": welcome.brand.name, "community": welcome.community.name, "now": now},
+            )  # fmt: skip
 
 
 @subscribe(AccountErased)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brands.views import brands, seats
+from brands.views import brands, seats, welcomes
 
 app_name = "brands"
 _HERE = "marques/<slug:slug>/"
@@ -15,5 +15,10 @@ urlpatterns = [
     path(f"{_HERE}personnes/", seats.people, name="people"),
     path(f"{_HERE}personnes/<slug:handle>/fin/", seats.end, name="end"),
     path(f"{_HERE}reponse/", seats.answer, name="answer"),
+    path(f"{_HERE}communautes/", welcomes.of_brand, name="communities"),
+    path(f"{_HERE}communautes/<slug:community>/fin/", welcomes.withdraw, name="withdraw"),
+    path("c/<slug:slug>/marques/", welcomes.of_community, name="welcomes"),
+    path("c/<slug:slug>/marques/inviter/", welcomes.invite, name="invite"),
+    path("c/<slug:slug>/marques/<slug:brand>/", welcomes.reply, name="reply"),
     path(f"{_HERE}quitter/", seats.leave, name="leave"),
 ]

@@ -38,6 +38,7 @@ def actor_in_words(kind: str) -> str:
         "staff": _("the site’s staff"),
         "jury": _("a jury drawn by lot"),
         "clock": _("the clock"),
+        "brand": _("a brand"),
     }.get(kind, kind)
 
 

@@ -35,6 +35,7 @@ class Who(StrEnum):
     KEEPER = "who holds that mandate"
     TASKED = "those who animate or moderate the community"
     SEATED = "those who act for the brand"
+    DESIGNER = "those who design for the brand"
     OWNER = "those who answer for the brand"
     ASKED = "those who act for the brand, or were asked to"
     DRAWN = "whom the lot chose for it"

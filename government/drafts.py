@@ -55,6 +55,7 @@ class RulesForm(forms.Form):
 
     def __init__(self, *args: Any, rules: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        rules = schema.write(schema.kept(rules))
         for part, kind in schema.parts_of(Constitution).items():
             for rule in dataclasses.fields(kind):
                 path = f"{part}.{rule.name}"

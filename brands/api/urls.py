@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brands.api import views
+from brands.api import views, welcomes
 
 app_name = "brands-api"
 urlpatterns = [
@@ -11,5 +11,9 @@ urlpatterns = [
     path("brands/<slug:slug>/closing/", views.Closing.as_view(), name="closing"),
     path("brands/<slug:slug>/seats/", views.Seats.as_view(), name="seats"),
     path("brands/<slug:slug>/seats/<slug:handle>/", views.OneSeat.as_view(), name="seat"),
+    path("brands/<slug:slug>/communities/", welcomes.OfBrand.as_view(), name="of-brand"),
+    path("brands/<slug:slug>/communities/<slug:community>/", welcomes.OneOfBrand.as_view(), name="of-brand-one"),
+    path("communities/<slug:slug>/brands/", welcomes.OfCommunity.as_view(), name="of-community"),
+    path("communities/<slug:slug>/brands/<slug:brand>/", welcomes.OneOfCommunity.as_view(), name="of-community-one"),
     path("brands/<slug:slug>/seat/", views.OwnSeat.as_view(), name="own-seat"),
 ]

@@ -1,5 +1,6 @@
 """What brands are made of."""
 
 from brands.models.brand import Brand, Seat
+from brands.models.welcome import Welcome
 
-__all__ = ["Brand", "Seat"]
+__all__ = ["Brand", "Seat", "Welcome"]

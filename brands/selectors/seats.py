@@ -22,6 +22,11 @@ def of(user: Any, brand_id: int) -> Seat | None:
     return Seat.objects.filter(user=user, brand=brand_id, ended_at__isnull=True).select_related("brand").first()
 
 
+def acts_for(user_id: int, brand_id: int) -> bool:
+    """Whether somebody acts for a brand now."""
+    return Seat.objects.filter(user=user_id, brand=brand_id, taken_at__isnull=False, ended_at__isnull=True).exists()
+
+
 def named(brand_id: int, handle: str) -> Seat:
     """The seat of whoever has this name for mentions. Raises `Missing`."""
     found = here(brand_id).filter(user__handle=handle.strip().removeprefix("@").lower()).first()

@@ -13,13 +13,14 @@ from accounts.models import User
 from brands import policies
 from brands.events import BrandClosed, BrandOpened
 from brands.models import Brand, Seat
+from brands.services import welcomes
 from core.errors import Conflict, Invalid
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_line, clean_text
 
 NAME, ABOUT, COMPANY, REGISTRATION, SITE = 80, 600, 120, 60, 200
-RESERVED = {"ouvrir"}  # an address of our own under /marques/
+RESERVED = {"ouvrir", "inviter"}  # addresses of our own where a brand’s would stand
 OFTEN = Limit("brands", at_most=3, seconds=86400)
 _is_address = URLValidator(schemes=["https", "http"])
 
@@ -64,6 +65,7 @@ def shut(brand: Brand) -> None:
     Seat.objects.filter(brand=brand, ended_at__isnull=True).update(ended_at=Now())
     Brand.objects.filter(pk=brand.pk).update(closed_at=Now())
     brand.refresh_from_db()
+    welcomes.end_all(brand)
     emit(BrandClosed(brand.pk))
 
 

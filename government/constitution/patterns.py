@@ -3,6 +3,7 @@
 from government.constitution.rules import (
     LADDER,
     Amendment,
+    Brands,
     Constitution,
     Elections,
     Jury,
@@ -29,6 +30,7 @@ SMALL_CIRCLE = Constitution(
     constitution=Amendment("majority", share=66, quorum=33, discussion_days=14, voting_days=7),
     sanctions=Sanctions(LADDER, exclusion="members-vote"),
     jury=Jury(size=3, share=50),
+    brands=Brands("animators", welcome_months=6, rounds=1),
 )
 ELECTED_BENCH = Constitution(
     voters=_VOTERS,
@@ -45,6 +47,7 @@ ELECTED_BENCH = Constitution(
     constitution=_ITSELF,
     sanctions=Sanctions(LADDER, exclusion="two-moderators"),
     jury=Jury(size=7, share=50),
+    brands=Brands("animators", welcome_months=12, rounds=2),
 )
 DRAWN_BY_LOT = Constitution(
     voters=_VOTERS,
@@ -57,6 +60,7 @@ DRAWN_BY_LOT = Constitution(
     constitution=_ITSELF,
     sanctions=Sanctions(LADDER, exclusion="jury"),
     jury=Jury(size=9, share=50),
+    brands=Brands("moderators", welcome_months=12, rounds=2),
 )
 CONSENT = Constitution(
     voters=_VOTERS,
@@ -73,6 +77,7 @@ CONSENT = Constitution(
     constitution=Amendment("consent", share=75, quorum=30, discussion_days=21, voting_days=10),
     sanctions=Sanctions(LADDER, exclusion="jury"),
     jury=Jury(size=5, share=60),
+    brands=Brands("animators", welcome_months=12, rounds=2),
 )
 PATTERNS = {
     "small-circle": SMALL_CIRCLE,

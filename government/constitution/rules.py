@@ -16,6 +16,7 @@ VACANCIES = ("countback", "by-election", "draw")
 LADDER = ("reminder", "warning", "mute", "suspension", "exclusion")
 EXCLUDERS = ("two-moderators", "jury", "members-vote")
 DECISIONS = ("majority", "consent")
+WELCOMERS = ("nobody", "animators", "moderators")
 FEWEST_VOTERS = 3
 """Among fewer no vote is secret."""
 
@@ -165,6 +166,19 @@ class Jury:
 
 
 @dataclass(frozen=True)
+class Brands:
+    """Who lets a brand address members, for how many months, and how many rounds of design it may have open at once."""
+
+    welcomed_by: str = rule(Choice(WELCOMERS))
+    welcome_months: int = rule(Number(1, 24))
+    rounds: int = rule(Number(1, 5))
+
+
+CLOSED_TO_BRANDS = Brands("nobody", welcome_months=12, rounds=1)
+"""What rules say that were adopted before brands were thought of."""
+
+
+@dataclass(frozen=True)
 class Constitution:
     """The whole of it."""
 
@@ -178,6 +192,7 @@ class Constitution:
     constitution: Amendment
     sanctions: Sanctions
     jury: Jury
+    brands: Brands
 
     def office(self, task: str) -> Office:
         """How a task ("animator" or "moderator") is entrusted."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_type_hints
 
-from government.constitution.rules import Constitution
+from government.constitution.rules import CLOSED_TO_BRANDS, Constitution
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,13 @@ class Unfit(ValueError):
         self.faults = faults
 
 
+def kept(data: Mapping[str, Any]) -> Constitution:
+    """The constitution that was adopted with this data, perhaps before one of today's parts was thought of."""
+    return read({"brands": dataclasses.asdict(CLOSED_TO_BRANDS), **data})
+
+
 def read(data: Any) -> Constitution:
-    """The constitution that plain data (as read from JSON) describes. Raises `Unfit`."""
+    """The constitution that plain data (as read from JSON) describes, every part of it said. Raises `Unfit`."""
     faults = list(_faults_of_part(Constitution, data, ""))
     if faults:
         raise Unfit(faults)

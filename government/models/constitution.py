@@ -32,4 +32,4 @@ class ConstitutionVersion(models.Model):
     @property
     def constitution(self) -> Constitution:
         """The rules as `government.constitution` knows them."""
-        return schema.read(self.rules)
+        return schema.kept(self.rules)

@@ -21,7 +21,7 @@ def of(decision: Decision, membership: Membership, before: Mapping[str, Any], dr
     phase = Phase.OPEN if decision.is_open else Phase.IN_FORCE if in_force == decision.makes else Phase.REPLACED
     if decision.subject == Subject.CHARTER or phase == Phase.REPLACED:
         return Meaning(decision.subject, phase, version=in_force)
-    was, is_now = (schema.read(content["rules"]) for content in (before, draft.content))
+    was, is_now = (schema.kept(content["rules"]) for content in (before, draft.content))
     voters, candidates, voting, standing = rolls.lacks(
         membership, was.voters, was.candidates, is_now.voters, is_now.candidates
     )

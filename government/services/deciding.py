@@ -135,7 +135,7 @@ def _adopt(decision: Decision, by: Clock) -> None:
         found = contents.hindrances(content["rules"], decision.community_id)
         decision.hindrances = [dataclasses.asdict(fault) for fault in found]
         if not found:
-            rules = schema.read(content["rules"])
+            rules = schema.kept(content["rules"])
             adopted = constitutions.adopt(
                 community_id=decision.community_id, constitution=rules, actor=by.kind, cause=cause
             )

@@ -84,7 +84,7 @@ def changes(decision: Decision, before: dict[str, Any], draft: Draft) -> dict[st
     if decision.subject == Subject.CHARTER:
         return {"articles": differences.articles(before["articles"], draft.content["articles"])}
     if decision.subject == Subject.CONSTITUTION:
-        was, is_now = (schema.read(content["rules"]) for content in (before, draft.content))
+        was, is_now = (schema.kept(content["rules"]) for content in (before, draft.content))
         return {"rules": sentences.changes(was, is_now)}
     return {"words": differences.words(before["text"], draft.content["text"])}
 

@@ -13,6 +13,7 @@ PARTS = {
     "constitution": _("Changing these rules"),
     "sanctions": _("When the charter is broken"),
     "jury": _("Appeals"),
+    "brands": _("Brands"),
 }
 LABELS = {
     "member_days": _("Member for at least so many days"),
@@ -38,6 +39,9 @@ LABELS = {
     "ladder": _("Measures, from the lightest up"),
     "exclusion": _("Who may exclude"),
     "size": _("Members of the jury"),
+    "welcomed_by": _("Who lets a brand address members"),
+    "welcome_months": _("Length of a welcome, in months"),
+    "rounds": _("Rounds of design open at a time"),
 }
 CHOICES = {
     "scottish-stv": _("ranked vote, in proportion (Scottish STV)"),
@@ -60,4 +64,7 @@ CHOICES = {
     "two-moderators": _("two moderators together"),
     "jury": _("a jury drawn by lot"),
     "members-vote": _("the members, by vote"),
+    "nobody": _("nobody"),
+    "animators": _("those who animate"),
+    "moderators": _("those who moderate"),
 }

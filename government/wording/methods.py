@@ -63,6 +63,10 @@ EXCLUDERS = {
     "jury": _("Nobody is excluded unless a jury of members drawn by lot decides it."),
     "members-vote": _("Nobody is excluded unless the members vote for it."),
 }
+WELCOMERS = {
+    "animators": _("A brand may address members if those who animate let it in."),
+    "moderators": _("A brand may address members if those who moderate let it in."),
+}
 
 
 def method(name: str, share: int | None = None) -> str:

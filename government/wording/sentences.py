@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from government.constitution.rules import Amendment, Constitution, Elections, Jury, Office, Recall, Roll, Sanctions
-from government.wording.methods import EXCLUDERS, MEASURES, METHODS, VACANCIES, more_than, percent
+from government.constitution.rules import (
+    Amendment,
+    Brands,
+    Constitution,
+    Elections,
+    Jury,
+    Office,
+    Recall,
+    Roll,
+    Sanctions,
+)
+from government.wording.methods import EXCLUDERS, MEASURES, METHODS, VACANCIES, WELCOMERS, more_than, percent
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,7 @@ def sections(constitution: Constitution) -> list[Section]:
         "constitution": (_("Changing these rules"), _amendment(constitution.constitution)),
         "sanctions": (_("When the charter is broken"), _sanctions(constitution.sanctions)),
         "jury": (_("Appeals"), [_jury(constitution.jury)]),
+        "brands": (_("Brands"), _brands(constitution.brands)),
     }
     return [Section(key, title, tuple(sentences)) for key, (title, sentences) in told.items()]
 
@@ -180,6 +191,21 @@ def _jury(jury: Jury) -> str:
         "n": jury.size,
         "share": more_than(jury.share),
     }
+
+
+def _brands(brands: Brands) -> Iterator[str]:
+    if brands.welcomed_by == "nobody":
+        yield _("No brand may address members here.")
+        return
+    yield str(WELCOMERS[brands.welcomed_by])
+    yield ngettext_lazy("A welcome lasts %(n)d month.", "A welcome lasts %(n)d months.", "n") % {
+        "n": brands.welcome_months
+    }
+    yield ngettext_lazy(
+        "Each may have %(n)d round of design open at a time.",
+        "Each may have %(n)d rounds of design open at a time.",
+        "n",
+    ) % {"n": brands.rounds}
 
 
 def _vote_lasts(days: int) -> str:

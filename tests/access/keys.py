@@ -219,6 +219,22 @@ KEYS = {
     "brands:answer": Key(brand, always(answer="yes"), still=lambda at: at.actor in SEATED),
     "brands:leave": Key(brand),
     "brands:close": Key(brand),
+    "brands:communities": Key(
+        brand, lambda at: {"community": at.world.calm["elsewhere"].slug, "purpose": "Parler de fromage."}
+    ),
+    "brands:withdraw": Key(lambda at: {**brand(at), "community": at.world.calm["here"].slug}),
+    "brands:welcomes": Key(calm),
+    "brands:invite": Key(calm, lambda at: {"brand": at.world.other_brand}),
+    "brands:reply": Key(lambda at: {**calm(at), "brand": at.world.other_brand}, always(answer="yes")),
+    "brands-api:of-brand": Key(brand),
+    "brands-api:of-brand-one": Key(
+        lambda at: {**brand(at), "community": at.world.calm["here" if at.method == "DELETE" else "elsewhere"].slug},
+        always(purpose="Parler de fromage."),
+    ),
+    "brands-api:of-community": Key(calm),
+    "brands-api:of-community-one": Key(
+        lambda at: {**calm(at), "brand": at.world.wished if at.method == "DELETE" else at.world.other_brand}
+    ),
     "brands-api:brands": Key(body=always(**BRAND)),
     "brands-api:brand": Key(brand, always(**BRAND)),
     "brands-api:closing": Key(brand),

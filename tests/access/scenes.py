@@ -151,6 +151,7 @@ class Scene:
             Who.SIDE: own or self.reported(self.owner),
             Who.HEARING: self.actor in HEARD[self.place],
             Who.SEATED: self.actor in SEATED,
+            Who.DESIGNER: self.actor in OWNERS,  # who answers for it designs, too; the others read
             Who.OWNER: self.actor in OWNERS,
             Who.ASKED: self.actor in ASKED,
             Who.TEAM: self.actor in (STAFF, OPERATOR),

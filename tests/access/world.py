@@ -187,6 +187,10 @@ class World:
         for name, role in ((FOUNDER, "owner"), (MEMBER, "reader")):
             brands.seated(brand, self.people[name], role)
         brands.asked(brand, self.people[OUTSIDER])
+        self.other_brand, wished = brands.brand(name="La fromagerie d’en face").slug, brands.brand(name="Le moulin")
+        brands.asks(brand, self.calm[HERE])
+        brands.asks(wished, self.calm[HERE])
+        self.wished = wished.slug
         return brand.slug
 
     def _settle(self, place):

@@ -4,7 +4,7 @@ import itertools
 
 from brands.models import Seat
 from brands.selectors import seats as held
-from brands.services import brands, seats
+from brands.services import brands, seats, welcomes
 from tests.factories.accounts import UserFactory
 
 _numbers = itertools.count(1)
@@ -41,3 +41,14 @@ def seated(place, user=None, role="designer"):
 def seat_of(user, place):
     """The seat of somebody, as it is now."""
     return held.of(user, place.pk)
+
+
+def asks(place, community, purpose="Concevoir avec vous le lait de la cantine."):
+    """A brand asks a community to address its members."""
+    return welcomes.ask(by=owner_of(place), community_id=community.pk, purpose=purpose)
+
+
+def welcomed(place, community, by):
+    """A brand that both let speak: it asked, and this member answers for the community."""
+    asks(place, community)
+    return welcomes.welcome(by=by, brand_id=place.pk)

@@ -148,6 +148,8 @@ class World:
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "handle": self.nadia.handle,
+            "brand": self.brand.slug,
+            "community": self.community.slug,
             "purpose": "suggestions",
             "name": self.upload.name.removesuffix(".webp"),
             "token": letters.unsubscribe_token(self.leo.pk),

@@ -24,7 +24,7 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.services import appeals
 from signals.models import Reading, WeakSignal
-from tests.factories.brands import brand
+from tests.factories.brands import asks, brand, welcomed
 from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import (
     called,
@@ -57,7 +57,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
-        "moderation:site-figures", "brands:list", "brands:detail", "nowhere"]  # fmt: skip
+        "moderation:site-figures", "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -70,7 +70,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "brands:list", "brands:found", "brands:detail",
-       "brands:describe", "brands:people", "brands:leave", "brands:close"]  # fmt: skip
+       "brands:describe", "brands:people", "brands:leave", "brands:close", "brands:communities", "brands:welcomes"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -82,7 +82,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
-    **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close")},
+    **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close", "communities")},
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
@@ -143,7 +143,7 @@ def where(house):
         "pledge_id": Pledge.objects.filter(user=nadia).first().pk,
         "step": Action.objects.first().slug,
         "token": unsubscribe_token(nadia.pk),
-        "brand": brand(nadia).slug,
+        "brand": met(nadia, signal.community),
     }
 
 
@@ -178,6 +178,14 @@ def moderated(nadia):
         "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
         "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
     }  # fmt: skip
+
+
+def met(nadia, community):
+    """Her brand, which asks where another was let in."""
+    hers, other = brand(nadia), brand()
+    welcomed(other, community, community.memberships.get(user=nadia))
+    asks(hers, community)
+    return hers.slug
 
 
 def amendment(nadia, community):
