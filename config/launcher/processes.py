@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
+TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Command = Sequence[str | Path]
 
 
@@ -35,7 +36,7 @@ def heed() -> None:
 
 
 def listen_to_signals() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in TO_END:
         signal.signal(number, _on_signal)
 
 
@@ -45,7 +46,7 @@ def undisturbed() -> Iterator[None]:
 
     A handler that does nothing, not SIG_IGN, which children would inherit.
     """
-    handlers = {n: signal.signal(n, lambda *_: None) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    handlers = {n: signal.signal(n, lambda *_: None) for n in TO_END}
     try:
         yield
     finally:
@@ -53,14 +54,28 @@ def undisturbed() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def dies_with_parent(number: int) -> Callable[[], None] | None:
-    """Linux only: the kernel sends the child `number` when the launcher ends (set after any change of user)."""
-    if not sys.platform.startswith("linux"):
-        return None
-    prctl = ctypes.CDLL(None).prctl
+@contextlib.contextmanager
+def unforked() -> Iterator[None]:
+    """Signals wait while a child is made: between the fork and its program it is Python still, and would say so aloud."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, TO_END)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def dies_with_parent(number: int) -> Callable[[], None]:
+    """What a child does before its program: hear signals again, as any program does; on Linux, have the kernel send it
+    `number` when the launcher ends (set after any change of user)."""
+    prctl = ctypes.CDLL(None).prctl if sys.platform.startswith("linux") else None
     parent = os.getpid()
 
     def ask() -> None:
+        for one in TO_END:
+            signal.signal(one, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
+        if prctl is None:
+            return
         prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -178,18 +193,19 @@ class Guard:
                 pipe.flush()
 
     def spawn(self, child: Child, log: int) -> subprocess.Popen[bytes]:
-        process: subprocess.Popen[bytes] = subprocess.Popen(
-            [str(part) for part in child.command],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env=dict(child.env),
-            cwd=child.cwd,
-            start_new_session=True,
-            preexec_fn=dies_with_parent(child.on_orphaned),
-            pass_fds=child.inherits,
-            **as_user(child.owner),
-        )
+        with unforked():
+            process: subprocess.Popen[bytes] = subprocess.Popen(
+                [str(part) for part in child.command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=dict(child.env),
+                cwd=child.cwd,
+                start_new_session=True,
+                preexec_fn=dies_with_parent(child.on_orphaned),
+                pass_fds=child.inherits,
+                **as_user(child.owner),
+            )
         self._tell(f"+ {process.pid} {int(child.end_signal)}")
         return process
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .processes import Command, Owner, as_user, dies_with_parent, end_group, heed
+from .processes import Command, Owner, as_user, dies_with_parent, end_group, heed, unforked
 from .words import show, text, trouble
 
 
@@ -31,17 +31,18 @@ def try_step(
 ) -> bool:
     """Run one command to its end, showing that it advances; its output goes to `log`. `values` go into its name."""
     with Progress(text(key, **values)) as progress, open(log, "ab") as output:
-        process: subprocess.Popen[bytes] = subprocess.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=dict(env) if env is not None else None,
-            cwd=cwd,
-            process_group=0,
-            preexec_fn=dies_with_parent(signal.SIGTERM),
-            **as_user(owner),
-        )
+        with unforked():
+            process: subprocess.Popen[bytes] = subprocess.Popen(
+                [str(part) for part in command],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(env) if env is not None else None,
+                cwd=cwd,
+                process_group=0,
+                preexec_fn=dies_with_parent(signal.SIGTERM),
+                **as_user(owner),
+            )
         try:
             while True:
                 heed()

@@ -127,7 +127,7 @@ def machine(kind, first):
 def leaves_nothing(machine: Machine) -> None:
     """Nothing runs, nothing was written elsewhere, and the folders above have their modes."""
     try:
-        until(lambda: not machine.processes(), 20)
+        until(lambda: not machine.processes(), 20, machine.processes)
         assert machine.strays() == []
     finally:
         machine.end()

@@ -197,17 +197,22 @@ class Command:
                 if os.getpgid(pid) == group:
                     os.kill(pid, number)
 
+    def kill(self) -> None:
+        """As a machine short of memory does: it alone, without a word."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.end()
+
     def end(self, seconds: float = 30) -> int:
         """Wait for its end."""
         until(lambda: self.code is not None, seconds)
         return self.process.returncode
 
 
-def until(condition, seconds: float = 30) -> float:
-    """Wait until something is true; the seconds it took."""
+def until(condition, seconds: float = 30, otherwise=lambda: "") -> float:
+    """Wait until something is true; the seconds it took. `otherwise` says what is there instead."""
     begun = time.monotonic()
     while not condition():
-        assert time.monotonic() - begun < seconds
+        assert time.monotonic() - begun < seconds, otherwise()
         time.sleep(0.05)
     return time.monotonic() - begun
 

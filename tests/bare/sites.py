@@ -28,7 +28,7 @@ class Site:
 
     def ends(self, seconds: float = 30) -> float:
         """Wait until nothing of it runs; the seconds it took."""
-        return until(lambda: not self.machine.processes(), seconds)
+        return until(lambda: not self.machine.processes(), seconds, self.machine.processes)
 
 
 def start(machine: Machine, options: str = "", **env: str) -> Site:

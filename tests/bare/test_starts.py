@@ -11,8 +11,6 @@ from . import debian, sites
 from .conftest import leaves_nothing
 from .visitor import KEPT, answers
 
-BLUNT = signal.SIGKILL
-
 
 def test_the_first_start_shows_its_steps_and_ends_with_pages_that_answer(kind, first):
     kind.note("first start", first.seconds)
@@ -39,7 +37,7 @@ def test_the_next_start_finds_what_was_written(kind, machine):
 def test_a_killed_supervisor_leaves_nothing_and_the_next_start_is_normal(kind, machine):
     site = sites.start(machine)
     site.visitor.say("Écrit juste avant la panne.")
-    os.kill(site.command.pid, BLUNT)
+    site.command.kill()
     kind.note("kill -9: nothing left", site.ends())
     again = sites.start(machine)
     kind.note("start after kill -9", again.seconds)
@@ -52,7 +50,8 @@ def test_even_killed_with_its_watchdog_it_leaves_nothing(kind, machine):
     site = sites.start(machine)
     watchdogs = [pid for pid, line in machine.processes().items() if "guard.py" in line]
     for pid in (site.command.pid, *watchdogs):
-        os.kill(pid, BLUNT)
+        os.kill(pid, signal.SIGKILL)
+    site.command.end()
     kind.note("kill -9 with watchdog", site.ends())
     sites.start(machine).stop()
 
@@ -72,8 +71,8 @@ def test_a_first_start_can_be_killed_and_begun_again(kind, fresh):
     for words in ("Installer", "New PostgreSQL"):
         command = fresh.begin("exec python3 run.py")
         command.says(f"✓ {words}")
-        os.kill(command.pid, BLUNT)
-        sites.until(lambda: fresh.processes() == {})
+        command.kill()
+        sites.until(lambda: fresh.processes() == {}, otherwise=fresh.processes)
     site = sites.start(fresh)
     assert site.visitor.get("/c/")[0] == 200
     site.stop()
