@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Article
 from moderation import ladder
 from moderation.grounds import ILLEGAL
-from moderation.services import appeals, cases, reports, rulings
-from moderation.services.rulings import Ground
+from moderation.services import appeals, cases, options, reports, rulings
+from moderation.services.options import Ground
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import CHOICES, MEANS, days
 
@@ -106,7 +106,7 @@ class DecisionForm(_Grounded):
     law = forms.CharField(
         label=_("Which law, and which article of it"),
         help_text=_("Only if it is the law."),
-        max_length=rulings.LAW,
+        max_length=options.LAW,
         required=False,
     )
     facts = forms.CharField(

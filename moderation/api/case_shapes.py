@@ -12,7 +12,7 @@ from moderation.ladder import DAYS
 from moderation.models import Case, Measure, Remark, Report, Ruling
 from moderation.selectors import cases, contents
 from moderation.services import cases as acting
-from moderation.services import rulings
+from moderation.services import options, rulings
 
 
 class CaseSerializer(serializers.ModelSerializer):
@@ -154,7 +154,7 @@ class CaseDetailSerializer(CaseSerializer):
 
     @extend_schema_field(OpenMeasureSerializer(many=True))
     def get_measures(self, case: Case) -> Any:
-        may = rulings.options(case, clock.now()) if case.is_open else None
+        may = options.of(case, clock.now()) if case.is_open else None
         open_now = (*may.on_content, *may.steps) if may else ()
         return [{"kind": kind, "days": list(DAYS.get(kind, ()))} for kind in open_now]
 
@@ -182,7 +182,7 @@ class JudgingSerializer(serializers.Serializer):
     measures = WantedMeasureSerializer(many=True, max_length=len(Measure.Kind.choices))  # type: ignore[call-arg]
     article = serializers.IntegerField(min_value=1, required=False, allow_null=True)
     category = serializers.ChoiceField(choices=CATEGORIES, required=False, allow_blank=True)
-    law = serializers.CharField(max_length=rulings.LAW, required=False, allow_blank=True)
+    law = serializers.CharField(max_length=options.LAW, required=False, allow_blank=True)
     facts = serializers.CharField(max_length=rulings.FACTS)
     why = serializers.CharField(max_length=rulings.WHY)
 

@@ -23,7 +23,7 @@ from moderation.models import Case
 from moderation.policies import may_judge
 from moderation.selectors import bench, cases, involvement
 from moderation.services import cases as acting
-from moderation.services import rulings
+from moderation.services import options, rulings
 
 WAITING, DECIDED = "waiting", "decided"
 STATE = OpenApiParameter("state", str, enum=[WAITING, DECIDED], description="Those that wait, if nothing is said.")
@@ -128,7 +128,7 @@ class OneCaseRuling(IdempotentMixin, APIView):
         by, case = _judging(request, case_id)
         said = checked(shapes.JudgingSerializer, request)
         measures = _measures(said.pop("measures"))
-        rests = rulings.Ground(
+        rests = options.Ground(
             article=said.pop("article", None), category=said.pop("category", ""), law=said.pop("law", "")
         )
         rulings.decide(by=by, case_id=case.pk, measures=measures, ground=rests, **said)

@@ -2,49 +2,30 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from communities.language import detect
-from communities.models import Article, Mandate, Membership
-from communities.selectors import charters
+from communities.models import Mandate, Membership
 from communities.services.mandates import hold
 from core import clock
-from core.errors import Conflict, Invalid, Refused
+from core.errors import Conflict, Refused
 from core.events import emit
-from core.moderable import KINDS
-from core.text import clean_line, clean_text
-from government.constitution.rules import LADDER, Constitution
-from government.selectors import constitutions
+from core.text import clean_text
 from government.services import panels
-from moderation import ladder
 from moderation.events import CaseDecided
-from moderation.grounds import ILLEGAL, OF_THE_CHARTER
+from moderation.grounds import OF_THE_CHARTER
 from moderation.models import Case, Measure, Remark, Report, Ruling
 from moderation.policies import may_judge
-from moderation.selectors import cases as known
-from moderation.selectors import contents
-from moderation.services import effects, public_log
+from moderation.services import effects, options, public_log
 from moderation.services.cases import open_locked
 
-FACTS, WHY, LAW = 5000, 2000, 500
+FACTS, WHY = 5000, 2000
 APPEAL = dt.timedelta(days=183)
 """Six months at least (article 20, paragraph 1 of Regulation (EU) 2022/2065)."""
-TWO, JURY = "two-moderators", "jury"
 Kind = Measure.Kind
-
-
-@dataclass(frozen=True)
-class Ground:
-    """On what a ruling rests: an article of the charter, or a law by its name, and the category for the public figures."""
-
-    article: int | None = None
-    category: str = ""
-    law: str = ""
 
 
 @transaction.atomic
@@ -55,23 +36,23 @@ def decide(
     measures: Mapping[str, int | None],
     facts: str,
     why: str,
-    ground: Ground | None = None,
+    ground: options.Ground | None = None,
 ) -> Ruling:
     """Decide a case. ``measures``: each with its days, None for what has no length; none at all where nothing was wrong.
 
     Raises `Conflict` where a colleague was faster, `Refused` where one may not judge it, `Invalid` with what is wrong.
     """
     case = open_locked(case_id, by)
-    now, rests = clock.now(), ground or Ground()
-    article = _article(case, rests) if measures else None
+    now, rests = clock.now(), ground or options.Ground()
+    article = options.article(case, rests) if measures else None
     words = {
         "facts": clean_text(facts, at_most=FACTS, field="facts", at_least=20),
         "why": clean_text(why, at_most=WHY, field="why", at_least=20),
     }
-    lengths = _lengths(case, measures, now)
+    lengths = options.lengths(case, measures, now)
     ruling = Ruling.objects.create(
         case=case, by=by, article=article, category=(rests.category or OF_THE_CHARTER) if measures else "",
-        law="" if article else _law(rests, measures), language=detect(words["why"], default=case.community.language),
+        law="" if article else options.law(rests, measures), language=detect(words["why"], default=case.community.language),
         source=_source(case), at=now, appeal_until=now + APPEAL, **words,
     )  # fmt: skip
     Case.objects.filter(pk=case.pk).update(decided_at=now, keeper=by)
@@ -148,7 +129,7 @@ def _impose(ruling: Ruling, case: Case, lengths: Mapping[str, int | None], now: 
 
 def _ask(ruling: Ruling, case: Case) -> None:
     """Where a jury excludes, it is called; where a second moderator does, their queue shows it."""
-    if _excluded_by(case.community_id) == JURY:
+    if options.excluded_by(case.community_id) == options.JURY:
         subject, question = _asked(ruling, case)
         ruling.panel = panels.call_jury(
             case.community_id,
@@ -178,87 +159,6 @@ def _sides(ruling: Ruling) -> set[int]:
     return {ruling.case.person.user_id, ruling.by.user_id, *told, *spoke}
 
 
-def _rules(community_id: int) -> Constitution | None:
-    found = constitutions.in_force(community_id)
-    return found.constitution if found else None
-
-
-def _excluded_by(community_id: int) -> str:
-    rules = _rules(community_id)
-    return rules.sanctions.exclusion if rules else ""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What may be decided of a case now: of what was said, of the person, and whether heavier measures may follow later."""
-
-    on_content: tuple[str, ...]
-    steps: tuple[str, ...]
-    climbs: bool
-
-
-def options(case: Case, now: dt.datetime, today: contents.Today | None = None) -> Options:
-    """The measures that the rules allow now, of what was reported as it stands today (read once for who read it already)."""
-    rungs = _rungs(case.community_id)
-    past = [ladder.Past(measure.kind, measure.begins_at) for measure in known.history(case) if measure.begins_at]
-    steps = ladder.rungs(rungs, past, now, grave=case.gravity > 0)
-    return Options(_on_content(case, today or contents.today(case)), steps, len(steps) < len(rungs))
-
-
-def _rungs(community_id: int) -> tuple[str, ...]:
-    """The ladder of a community; before it has rules, any rung but exclusion, which only rules can entrust to somebody."""
-    rules = _rules(community_id)
-    if rules and rules.sanctions.exclusion in (TWO, JURY):
-        return tuple(rules.sanctions.ladder)
-    return tuple(one for one in (rules.sanctions.ladder if rules else LADDER) if one != Kind.EXCLUSION)
-
-
-def _lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
-    """The measures in their order, each of a length that it can have."""
-    may = options(case, now)
-    if not may.on_content and KINDS[case.kind].withdraw and any(kind in ladder.ON_CONTENT for kind in measures):
-        raise Conflict(_("There is nothing left to withdraw: it was taken back meanwhile."), code="nothing_to_withdraw")
-    allowed = (*may.on_content, *may.steps)
-    if any(kind not in allowed for kind in measures):
-        raise _wrong("measures", _("The rules do not allow this now: lighter measures come first."))
-    if sum(kind not in ladder.ON_CONTENT for kind in measures) > 1:
-        raise _wrong("measures", _("Choose one measure for the person."))
-    if {Kind.REWRITE, Kind.WITHDRAWAL} <= {*measures}:
-        raise _wrong("measures", _("Either ask that it be changed, or withdraw it."))
-    try:
-        for kind, days in measures.items():
-            ladder.ends(kind, days, now)
-    except ValueError:
-        raise _wrong("measures", _("Choose one of the lengths.")) from None
-    return {kind: measures[kind] for kind in allowed if kind in measures}
-
-
-def _on_content(case: Case, today: contents.Today) -> tuple[str, ...]:
-    """What can be done to what was reported, besides its author."""
-    what = KINDS[case.kind]
-    if what.withdraw is None or today.found is None:
-        return ()
-    return ladder.ON_CONTENT if what.close and case.around else ladder.ON_CONTENT[:2]
-
-
-def _article(case: Case, ground: Ground) -> Article | None:
-    if not ground.article:
-        return None
-    found = Article.objects.filter(charter=charters.latest(case.community_id), number=ground.article).first()
-    if found is None:
-        raise _wrong("ground", _("The charter has no such article, or no longer."))
-    return found
-
-
-def _law(ground: Ground, measures: Mapping[str, int | None]) -> str:
-    """The law that was broken, named so that it can be looked up; nothing where nothing was wrong."""
-    if not measures:
-        return ""
-    if ground.category not in ILLEGAL:
-        raise _wrong("ground", _("Choose one: an article of the charter, or the law."))
-    return clean_line(ground.law, at_most=LAW, field="law", at_least=5)
-
-
 def _source(case: Case) -> str:
     """Where the case came from: a trusted flagger before anybody else."""
     found = set(case.reports.values_list("source", flat=True))
@@ -266,7 +166,3 @@ def _source(case: Case) -> str:
         (one for one in (Report.Source.FLAGGER, Report.Source.MEMBER, Report.Source.OUTSIDE) if one in found),
         "moderator",
     )
-
-
-def _wrong(field: str, sentence: Any) -> Invalid:
-    return Invalid(sentence, fields={field: sentence})

@@ -22,7 +22,7 @@ from moderation.models import Case, Report
 from moderation.policies import may_judge
 from moderation.selectors import cases, contents
 from moderation.services import cases as acting
-from moderation.services import rulings
+from moderation.services import options, rulings
 from moderation.wording import measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
 
@@ -85,11 +85,11 @@ def _grounds(reports: Iterable[Report]) -> list[dict[str, Any]]:
 
 def _deciding(case: Case, today: contents.Today, form: DecisionForm | None) -> dict[str, Any]:
     """The form as it came back, or a new one; whether heavier measures may follow later."""
-    may = rulings.options(case, clock.now(), today)
+    may = options.of(case, clock.now(), today)
     return {"form": form or _decision_form(case, may), "climbs": may.climbs}
 
 
-def _decision_form(case: Case, may: rulings.Options, data: Any = None) -> DecisionForm:
+def _decision_form(case: Case, may: options.Options, data: Any = None) -> DecisionForm:
     charter = charters.current(case.community_id)
     articles = list(charter.articles.all()) if charter else []
     return DecisionForm(data, articles=articles, on_content=may.on_content, steps=may.steps)
@@ -123,7 +123,7 @@ def decide(door: Door, case_id: int) -> HttpResponse:
     if not case.is_open:
         messages.info(door.request, _("This case was decided meanwhile."))
         return redirect("moderation:case", door.community.slug, case.pk)
-    may = rulings.options(case, clock.now())
+    may = options.of(case, clock.now())
     form = _decision_form(case, may, door.request.POST)
     if refused := attempt(form, lambda: rulings.decide(by=_moderating(door), case_id=case.pk, **form.decided())):
         return _draw(door, case, status=refused, form=form)

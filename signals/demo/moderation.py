@@ -6,7 +6,7 @@ from accounts.models import User
 from communities.models import Community, Membership, Post
 from moderation.models import Report
 from moderation.services import reports, rulings
-from moderation.services.rulings import Ground
+from moderation.services.options import Ground
 from signals.demo.story import Place
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from communities.models import Mandate
 from core import clock
 from moderation.models import Case, Measure, Report, Ruling
-from moderation.services import reports, rulings
+from moderation.services import options, reports, rulings
 from tests.factories.communities import member, reply, thread
 from tests.factories.government import move
 
@@ -32,7 +32,7 @@ def report(post, by, *, article=1, **said):
 
 def decide(by, case, *, article=1, facts=FACTS, why=WHY, **measures):
     """A moderator decides; `decide(by, case, warning=None, mute=7)`."""
-    ground = rulings.Ground(article=article) if measures else None
+    ground = options.Ground(article=article) if measures else None
     return rulings.decide(by=by, case_id=case.pk, measures=measures, facts=facts, why=why, ground=ground)
 
 

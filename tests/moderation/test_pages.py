@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from communities.models import Mandate
 from moderation.models import Appeal, Case, Report, Ruling
-from moderation.services import appeals, cases, rulings
+from moderation.services import appeals, cases, options, rulings
 from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import adopted, ruled, rules
 from tests.factories.moderation import FACTS, WHY, decide, message, moderator, report
@@ -224,7 +224,7 @@ def test_both_sides_read_the_same_decision_and_no_name(client, community):
 
 
 def test_a_decision_on_the_law_names_it(client, nadia, case):
-    ground = rulings.Ground(category="VIOLENCE", law="Code pénal, article 222-17")
+    ground = options.Ground(category="VIOLENCE", law="Code pénal, article 222-17")
     ruling = rulings.decide(
         by=nadia, case_id=case.pk, measures={"withdrawal": None}, facts=FACTS, why=WHY, ground=ground
     )

@@ -17,7 +17,7 @@ from core.models import LogEntry
 from government.services import panels
 from moderation.models import Appeal, Case, Report, Ruling, SealedContent
 from moderation.notices import CASE
-from moderation.services import appeals, reports, rulings
+from moderation.services import appeals, options, reports, rulings
 from tests.cost import cost_of
 from tests.factories.accounts import crowd
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -99,7 +99,7 @@ def test_a_report_on_what_is_taken_back_at_that_instant(community):
             assert not Case.objects.filter(content=post.pk).exists()
         else:
             assert made.case.words == "Vous êtes deux menteurs."
-            assert rulings.options(made.case, clock.now()).on_content == ()
+            assert options.of(made.case, clock.now()).on_content == ()
             decide(judge, made.case, warning=None)
 
 
