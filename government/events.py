@@ -147,3 +147,11 @@ class PanelEnded(Fact):
 
     panel_id: int
     community_id: int
+
+
+@dataclass(frozen=True)
+class ReferendumEnded(Fact):
+    """For whoever called it: `selectors.polls.carried` says what came of it."""
+
+    referendum_id: int
+    community_id: int

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.journal import says
-from government.wording import decisions, elections, panels, recalls
+from government.wording import decisions, elections, panels, recalls, referendums
 from government.wording.patterns import PATTERNS
 
 
@@ -230,3 +230,23 @@ def _panel_counted(public: Mapping[str, Any]) -> str:
 def _panel_ended(public: Mapping[str, Any]) -> str:
     ending = panels.ENDINGS.get(str(public.get("ending", "")), "")
     return _("Panel number %(number)s is over. %(ending)s") % {"number": public.get("panel", "?"), "ending": ending}
+
+
+@says("referendum.called")
+def _asked(public: Mapping[str, Any]) -> str:
+    return _("The members are asked for a secret vote about somebody (number %(number)s).") % _numbered(public)
+
+
+@says("referendum.opened")
+def _asking(public: Mapping[str, Any]) -> str:
+    return _("Vote number %(number)s about somebody: it is open.") % _numbered(public)
+
+
+@says("referendum.ended")
+def _answered(public: Mapping[str, Any]) -> str:
+    ending = referendums.ENDINGS.get(str(public.get("ending", "")), "")
+    return _("Vote number %(number)s about somebody is over. %(ending)s") % {**_numbered(public), "ending": ending}
+
+
+def _numbered(public: Mapping[str, Any]) -> dict[str, Any]:
+    return {"number": public.get("referendum", "?")}

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.text import plain, render_markdown
-from government.models import Candidacy, Decision, Election, Panel, Poll, Recall
+from government.models import Candidacy, Decision, Election, Panel, Poll, Recall, Referendum
+from government.registries import asked
 from government.selectors import decisions, elections, panels
 from government.wording import decisions as deciding
 from government.wording import elections as wording
@@ -123,6 +124,21 @@ def _recall(poll: Poll) -> Paper | None:
     )
 
 
+def _referendum(poll: Poll) -> Paper | None:
+    referendum = Referendum.objects.filter(poll=poll).first()
+    if referendum is None:
+        return None
+    said = asked(referendum.origin)
+    return Paper(
+        title=said.title,
+        address=said.address,
+        options=tuple(Option(answer) for answer in said.answers),
+        question=said.question,
+        help=said.help,
+        dates=_hours(poll),
+    )
+
+
 def _hours(poll: Poll) -> tuple[Date, ...]:
     """When one may vote, or give a word to the lot; nothing while a petition gathers names."""
     if poll.opens_at is None or poll.closes_at is None:
@@ -174,5 +190,5 @@ def _page(name: str, poll: Poll, *rest: Any) -> str:
 
 
 _READERS: tuple[Callable[[Poll], Paper | None], ...] = (
-    _election, _decision, _aside, _recall, _panel, _panel_answer,
+    _election, _decision, _aside, _recall, _referendum, _panel, _panel_answer,
 )  # fmt: skip

@@ -19,7 +19,7 @@ from government.tally.profile import Profile
 
 
 def _require_public(poll: Poll) -> CountRecord:
-    record = polls.require_record(poll)
+    record = polls.require_told(poll)
     if not polls.ballots_are_public(poll, record) and not poll.is_draw:
         raise Conflict(
             _("Fewer than %(n)d people voted: among so few a ballot would be a signature, and only totals are shown.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.data import excuse, exports
-from moderation.models import Appeal, Case, Look, Measure, Remark, Report, Ruling, SealedContent
+from moderation.models import Appeal, Case, Look, Measure, MembersVote, Remark, Report, Ruling, SealedContent
 
 
 @exports("reports", Report)
@@ -53,6 +53,13 @@ def appeals(user_id: int) -> list[dict[str, Any]]:
     """What she appealed."""
     mine = Appeal.objects.filter(by=user_id).order_by("pk")
     return [dict(row) for row in mine.values("side", "reasons", "at", "ending", "ended_at")]
+
+
+@exports("answers_to_votes", MembersVote)
+def answers(user_id: int) -> list[dict[str, Any]]:
+    """What she said to those who voted on an exclusion of hers."""
+    mine = MembersVote.objects.filter(ruling__case__person__user=user_id).exclude(answer="").order_by("pk")
+    return [dict(row) for row in mine.values("ruling__case", "answer", "at")]
 
 
 @exports("said_as_a_moderator", Remark)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Article
 from moderation import ladder
 from moderation.grounds import ILLEGAL
-from moderation.services import appeals, cases, options, reports, rulings
+from moderation.services import appeals, cases, exclusions, options, reports, rulings
 from moderation.services.options import Ground
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import CHOICES, MEANS, days
@@ -190,6 +190,20 @@ class AppealForm(forms.Form):
             "Members drawn by lot read it, beside the decision and what was said. None of them has a part in it."
         ),
         max_length=appeals.REASONS,
+        widget=forms.Textarea(attrs={"rows": 6, "data-count": ""}),
+    )
+
+
+class VoteAnswerForm(forms.Form):
+    """What the person concerned says to those who vote on their exclusion."""
+
+    text = forms.CharField(
+        label=_("Your answer to those who vote"),
+        help_text=_(
+            "They read it beside the facts, as long as the vote goes on, without your name unless you write it."
+        ),
+        max_length=exclusions.ANSWER,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 6, "data-count": ""}),
     )
 

@@ -7,14 +7,14 @@ from django.urls import reverse
 from accounts.events import AccountErased
 from accounts.services import notices
 from core.events import subscribe
-from government.events import PanelEnded
-from government.models import Panel
+from government.events import PanelEnded, ReferendumEnded
+from government.models import Panel, Referendum
 from government.selectors import panels
 from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseGiven, CaseOpened, MeasureEnded, RulingFell
-from moderation.models import Appeal, Case, Measure, Report, Ruling
+from moderation.models import Appeal, Case, Measure, MembersVote, Report, Ruling
 from moderation.notices import APPEAL, CASE, RULED
 from moderation.selectors import bench
-from moderation.services import appeals, forgetting, keeping, rulings
+from moderation.services import appeals, exclusions, forgetting, keeping
 
 
 @subscribe(CaseOpened)
@@ -43,7 +43,7 @@ def tell_what_was_decided(facts: Sequence[CaseDecided]) -> None:
         _tell_side(ruling, ruling.case.person.user_id, "person" if imposed else "nothing")
         for user_id in _reporters(ruling):
             _tell_side(ruling, user_id, "reporter")
-        if rulings.waits_for_second(ruling):
+        if exclusions.waits_for_second(ruling):
             _ask_for_second(ruling)
 
 
@@ -95,9 +95,16 @@ def hear_juries(facts: Sequence[PanelEnded]) -> None:
         what, _, rest = str(panel.origin).partition(":")
         number = rest.partition(":")[0]
         if what == "exclusion":
-            rulings.answered_by_jury(int(number), agrees=panels.outcome(panel).ending == Panel.Ending.YES)
+            exclusions.answered(int(number), agrees=panels.outcome(panel).ending == Panel.Ending.YES)
         elif what == "appeal":
             appeals.heard(int(number), panel.pk)
+
+
+@subscribe(ReferendumEnded)
+def hear_members(facts: Sequence[ReferendumEnded]) -> None:
+    """What the members answered is done: an exclusion begins, or never does."""
+    for vote in MembersVote.objects.filter(referendum__in={fact.referendum_id for fact in facts}).order_by("pk"):
+        exclusions.answered(vote.ruling_id, agrees=vote.referendum.ending == Referendum.Ending.CARRIED)
 
 
 @subscribe(AccountErased)

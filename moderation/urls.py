@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.views import appeals, bench, cases, figures, reports, rulings
+from moderation.views import appeals, bench, cases, exclusions, figures, reports, rulings
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("moi/moderation/", rulings.mine, name="mine"),
     path("decisions/<uuid:puid>/", rulings.see, name="ruling"),
     path("decisions/<uuid:puid>/releve.json", rulings.record, name="record"),
+    path("decisions/<uuid:puid>/reponse/", exclusions.answer, name="answer"),
     path("decisions/<uuid:puid>/appel/", appeals.make, name="make-appeal"),
     path(_HERE, bench.queue, name="queue"),
     path(f"{_HERE}chiffres/", figures.of_community, name="figures"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path(f"{_CASE}remarques/", cases.remark, name="remark"),
     path(f"{_CASE}decider/", cases.decide, name="decide"),
     path(f"{_CASE}accord/", cases.second, name="second"),
+    path(f"{_CASE}vote/", exclusions.see, name="exclusion"),
     path(f"{_HERE}appels/<int:appeal_id>/", appeals.see, name="appeal"),
     path(f"{_HERE}appels/<int:appeal_id>/repondre/", appeals.reply, name="reply"),
 ]

@@ -9,7 +9,7 @@ from communities.models import Membership
 from core.errors import Missing
 from core.questions import Question
 from government.constitution.rules import OF_SEATS
-from government.models import Ballot, CountRecord, DrawWord, Envelope, Panelist, Poll, RollEntry
+from government.models import Ballot, CountRecord, DrawWord, Envelope, Panelist, Poll, Referendum, RollEntry
 from government.tally.ranking import Ranking
 
 PUBLISHED_FROM = 10
@@ -94,6 +94,18 @@ def require_record(poll: Poll) -> CountRecord:
     if record is None:
         raise Missing(_("There is no result yet."))
     return record
+
+
+def tells_counts(poll: Poll) -> bool:
+    """Whether it is told how many said what: of a referendum, which is about somebody, only whether it carried."""
+    return not Referendum.objects.filter(poll=poll).exists()
+
+
+def require_told(poll: Poll) -> CountRecord:
+    """The count of a vote whose counts are told, or `Missing`."""
+    if not tells_counts(poll):
+        raise Missing(_("Of this vote it is told whether it carried, and nothing else: it is about somebody."))
+    return require_record(poll)
 
 
 def ballots_are_public(poll: Poll, record: CountRecord | None) -> bool:

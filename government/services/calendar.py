@@ -15,10 +15,10 @@ from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
-from government.models import ConstitutionVersion, Decision, Election, Panel, Poll, Recall
+from government.models import ConstitutionVersion, Decision, Election, Panel, Poll, Recall, Referendum
 from government.selectors import elections
 from government.selectors.panels import HOLD_A_SEAT
-from government.services import deciding, electing, empanelling, opinions, recalling, seats
+from government.services import deciding, electing, empanelling, opinions, recalling, referendums, seats
 from government.services.counting import Unfinished
 from government.services.elections import call, dates
 
@@ -32,6 +32,7 @@ PROCEDURES: Mapping[type[models.Model], tuple[Q, Step]] = {
     Decision: (deciding.DUE, deciding.step),
     Recall: (recalling.DUE, recalling.step),
     Panel: (empanelling.DUE, empanelling.step),
+    Referendum: (referendums.DUE, referendums.step),
 }
 """What is due of each kind of procedure, and the step it then makes."""
 

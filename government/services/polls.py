@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -24,14 +24,19 @@ AT_ONCE = 500
 
 def freeze(
     community: Community, rules: ConstitutionVersion, *, quorum: int, by: Membership | Clock, roll: Roll | None = None,
-    **frozen: Any,
+    least: int = 0, without: Collection[int] = (), **frozen: Any,
 ) -> Poll:  # fmt: skip
     """Write down what a vote will run under, and who may vote, in the transaction of the procedure that begins.
 
-    ``quorum`` in per cent of the roll; ``roll``: its conditions, those of voters unless said. Raises `Conflict` where too few
+    ``quorum`` in per cent of the roll, ``least`` in persons; ``roll``: its conditions, those of voters unless said; ``without``:
+    memberships that do not vote. Raises `Conflict` where too few
     may vote for any vote to be secret, `Refused` for somebody who begins it and may not vote.
     """
-    ids = list(rolls.eligible(community.pk, roll or rules.constitution.voters).values_list("pk", flat=True))
+    ids = list(
+        rolls.eligible(community.pk, roll or rules.constitution.voters)
+        .exclude(pk__in=without)
+        .values_list("pk", flat=True)
+    )
     if len(ids) < FEWEST_VOTERS:
         raise Conflict(
             _("Fewer than %(n)d people may vote as yet: among so few no vote is secret.") % {"n": FEWEST_VOTERS},
@@ -41,7 +46,7 @@ def freeze(
         raise Refused(_("This is for those who may vote: the rules say from when on."), code="not_on_roll")
     poll = Poll.objects.create(
         community=community, rules=rules, roll_size=len(ids), roll_digest=rolls.digest(ids),
-        quorum=share(quorum, len(ids)), **frozen,
+        quorum=max(least, share(quorum, len(ids))), **frozen,
     )  # fmt: skip
     _write_roll(poll, ids)
     return poll

@@ -36,7 +36,9 @@ def vote(door: Door, poll_id: int) -> HttpResponse:
         raise Conflict(_("This vote is over, or has not begun."))
     paper, filled_in = paper_of(poll), shape(poll.method)
     form, status = VoteForm(names=paper.names, shape=filled_in), 200
-    context = door.context | {"poll": poll, "paper": paper, "shape": filled_in}
+    context = door.context | {
+        "poll": poll, "paper": paper, "shape": filled_in, "tells_counts": polls.tells_counts(poll)
+    }  # fmt: skip
     if door.request.method == "POST":
         form, status = VoteForm(door.request.POST, names=paper.names, shape=filled_in), 422
         if form.is_valid():
@@ -58,7 +60,7 @@ def vote(door: Door, poll_id: int) -> HttpResponse:
 def record(door: Door, poll_id: int) -> HttpResponse:
     """The count, stage by stage, in sentences, a table and a picture; how to count again."""
     poll = polls.inside(door.community.slug, poll_id)
-    kept, paper = polls.require_record(poll), paper_of(poll)
+    kept, paper = polls.require_told(poll), paper_of(poll)
     context = door.context | {
         "poll": poll, "paper": paper, "record": kept, "method": method(poll.method, poll.share),
         "published": polls.ballots_are_public(poll, kept), "named": _named(poll, kept, paper),

@@ -11,8 +11,9 @@ from moderation.grounds import CATEGORIES
 from moderation.ladder import DAYS
 from moderation.models import Case, Measure, Remark, Report, Ruling
 from moderation.selectors import cases, contents
+from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
-from moderation.services import options, rulings
+from moderation.services import exclusions, options, rulings
 
 
 class CaseSerializer(serializers.ModelSerializer):
@@ -97,17 +98,22 @@ class CaseRulingSerializer(serializers.ModelSerializer):
     by = serializers.CharField(source="by.user.public_name")
     measures = MeasureSerializer(many=True)
     article = serializers.IntegerField(source="article.number", allow_null=True, default=None)
+    waits_for_members = serializers.SerializerMethodField(help_text="Whether the members vote on an exclusion.")
     waits_for_second = serializers.SerializerMethodField(help_text="Whether an exclusion waits for another moderator.")
 
     class Meta:
         model = Ruling
         fields = [
             "puid", "by", "at", "measures", "facts", "article", "category", "law", "why", "language", "panel", "waits_for_second",
-            "overturned_at",
+            "waits_for_members", "overturned_at",
         ]  # fmt: skip
 
+    def get_waits_for_members(self, ruling: Ruling) -> bool:
+        vote = known_votes.of_ruling(ruling)
+        return vote is not None and not vote.referendum.is_over
+
     def get_waits_for_second(self, ruling: Ruling) -> bool:
-        return rulings.waits_for_second(ruling)
+        return exclusions.waits_for_second(ruling)
 
 
 class CaseDetailSerializer(CaseSerializer):

@@ -23,7 +23,7 @@ from moderation.models import Case
 from moderation.policies import may_judge
 from moderation.selectors import bench, cases, involvement
 from moderation.services import cases as acting
-from moderation.services import options, rulings
+from moderation.services import exclusions, options, rulings
 
 WAITING, DECIDED = "waiting", "decided"
 STATE = OpenApiParameter("state", str, enum=[WAITING, DECIDED], description="Those that wait, if nothing is said.")
@@ -153,5 +153,5 @@ class Second(APIView):
         said = checked(shapes.SecondingSerializer, request)
         if case.is_open:
             raise Conflict(_("This case is not decided yet."), code="not_now")
-        rulings.second(by=by, ruling_id=case.ruling.pk, **said)
+        exclusions.second(by=by, ruling_id=case.ruling.pk, **said)
         return _told(by, case_id)

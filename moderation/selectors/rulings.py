@@ -1,5 +1,7 @@
 """Decisions as those read them whom they are about."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +39,14 @@ def readable(user: User, puid: str) -> Ruling:
     """The decision of this name, for somebody whom it concerns, or who sits in the jury that it asks. Raises `Missing`."""
     ruling = known().filter(puid=puid).first()
     if ruling is None or (side_of(ruling, user) is None and not sits(ruling.panel, user)):
+        raise Missing(_("There is no such decision, or it is not about you."))
+    return ruling
+
+
+def concerning(user: Any, puid: str) -> Ruling:
+    """The decision of this name, for the person it is about alone. Raises `Missing`."""
+    ruling = known().filter(puid=puid, case__person__user=user).first()
+    if ruling is None:
         raise Missing(_("There is no such decision, or it is not about you."))
     return ruling
 

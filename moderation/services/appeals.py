@@ -16,7 +16,7 @@ from government.services import panels
 from moderation.events import AppealEnded, AppealMade, RulingFell
 from moderation.models import Appeal, Remark, Report, Ruling
 from moderation.selectors import rulings
-from moderation.services import effects, public_log
+from moderation.services import effects, exclusions, public_log
 from moderation.services.reports import reopen
 
 REASONS = 4000
@@ -169,6 +169,7 @@ def overturn(appeal: Appeal) -> None:
     Report.objects.filter(case=ruling.case).update(unfounded=appeal.side == Appeal.Side.PERSON)
     if appeal.side == Appeal.Side.REPORTER:
         reopen(ruling.case)
+    exclusions.call_off(ruling)
     emit(RulingFell(ruling.case.community_id, ruling.pk))
 
 

@@ -41,12 +41,14 @@ def _end_one() -> bool:
 def _drop_one() -> bool:
     """An exclusion that no second moderator agreed to in time never begins."""
     waiting = Measure.objects.filter(kind=Kind.EXCLUSION, begins_at__isnull=True, ended_at__isnull=True)
-    late = waiting.filter(ruling__panel__isnull=True, ruling__at__lte=Now() - TO_AGREE).order_by("pk")
+    late = waiting.filter(
+        ruling__panel__isnull=True, ruling__vote__isnull=True, ruling__at__lte=Now() - TO_AGREE
+    ).order_by("pk")
     found = late.select_for_update(of=("self",), skip_locked=True).select_related("ruling__case__person").first()
     if found is None:
         return False
     effects.undo(found, found.ruling.case, clock.now())
-    public_log.exclusion(found.ruling, begins=False)
+    public_log.exclusion(found.ruling, begins=False, by="clock")
     emit(CaseDecided(found.ruling.case.community_id, found.ruling.case_id, found.ruling_id))
     return True
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from moderation.models import Appeal, Case, Look, Remark, Report, SealedContent
+from moderation.models import Appeal, Case, Look, MembersVote, Remark, Report, Ruling, SealedContent
+from moderation.services import exclusions
 
 KEPT_AFTER = dt.timedelta(days=7)
 """After the last day to appeal, for an appeal made on that day to be written down."""
@@ -27,6 +28,7 @@ def old() -> int:
     Remark.objects.filter(case__in=found).delete()
     Report.objects.filter(case__in=found).update(by=None, contact="", text="", answer_due_at=None)
     Appeal.objects.filter(ruling__case__in=found).update(by=None, reasons="", reply="")
+    MembersVote.objects.filter(ruling__case__in=found).update(answer="")
     Case.objects.filter(pk__in=found).update(words="")
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()
     return len(found)
@@ -36,6 +38,9 @@ def old() -> int:
 def person(*, user_id: int) -> None:
     """An account was erased: what it wrote and what it reported is not kept; what was decided of it stays, without its words."""
     SealedContent.objects.filter(ruling__case__person__user=user_id).delete()
+    MembersVote.objects.filter(ruling__case__person__user=user_id).update(answer="")
+    for ruling in Ruling.objects.filter(case__person__user=user_id, vote__referendum__ended_at__isnull=True):
+        exclusions.call_off(ruling)
     Case.objects.filter(person__user=user_id).update(words="")
     Report.objects.filter(by=user_id).update(by=None, contact="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")

@@ -21,7 +21,7 @@ from moderation.selectors import cases as known
 from moderation.selectors import contents
 
 LAW = 500
-TWO, JURY = "two-moderators", "jury"
+JURY, MEMBERS = "jury", "members-vote"
 Kind = Measure.Kind
 
 
@@ -65,9 +65,7 @@ def of(case: Case, now: dt.datetime, today: contents.Today | None = None) -> Opt
 def _rungs(community_id: int) -> tuple[str, ...]:
     """The ladder of a community; before it has rules, any rung but exclusion, which only rules can entrust to somebody."""
     rules = _rules(community_id)
-    if rules and rules.sanctions.exclusion in (TWO, JURY):
-        return tuple(rules.sanctions.ladder)
-    return tuple(one for one in (rules.sanctions.ladder if rules else LADDER) if one != Kind.EXCLUSION)
+    return tuple(rules.sanctions.ladder) if rules else tuple(one for one in LADDER if one != Kind.EXCLUSION)
 
 
 def lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:

@@ -17,9 +17,9 @@ def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> Non
     )  # fmt: skip
 
 
-def exclusion(ruling: Ruling, *, begins: bool) -> None:
+def exclusion(ruling: Ruling, *, begins: bool, by: str) -> None:
     """Whoever had to agree to an exclusion did, or did not."""
-    _write(ruling, "exclusion.begun" if begins else "exclusion.dropped", "jury" if ruling.panel_id else "moderator")
+    _write(ruling, "exclusion.begun" if begins else "exclusion.dropped", by)
 
 
 def ended(ruling: Ruling, kind: str) -> None:

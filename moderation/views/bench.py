@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import bench, cases, involvement
+from moderation.selectors import bench, cases, exclusions, involvement
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -30,6 +30,7 @@ def queue(door: Door) -> HttpResponse:
         "provisional": bench.is_provisional(here),
         "lines": [(entry, in_words(entry.verb, entry.public)) for entry in bench.latest_lines(here)],
         "moderates": is_moderator.allows(door.membership, door.community),
+        "votes": list(exclusions.going_on(here)) if door.membership else [],
         **_ladder(here),
         **_pace(here),
     }

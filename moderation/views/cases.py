@@ -21,8 +21,9 @@ from moderation.forms import DecisionForm, RemarkForm
 from moderation.models import Case, Report
 from moderation.policies import may_judge
 from moderation.selectors import cases, contents
+from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
-from moderation.services import options, rulings
+from moderation.services import exclusions, options, rulings
 from moderation.wording import measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
 
@@ -66,7 +67,8 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "done": ""
         if case.is_open
         else measures.listed(case.ruling.measures.values_list("kind", "days").order_by("pk")),
-        "seconds": not case.is_open and rulings.waits_for_second(case.ruling) and case.ruling.by_id != member.pk,
+        "vote": None if case.is_open else known_votes.of_ruling(case.ruling),
+        "seconds": not case.is_open and exclusions.waits_for_second(case.ruling) and case.ruling.by_id != member.pk,
     }
     return draw_form(door.request, "moderation/case.html", context, status=status)
 
@@ -86,7 +88,11 @@ def _grounds(reports: Iterable[Report]) -> list[dict[str, Any]]:
 def _deciding(case: Case, today: contents.Today, form: DecisionForm | None) -> dict[str, Any]:
     """The form as it came back, or a new one; whether heavier measures may follow later."""
     may = options.of(case, clock.now(), today)
-    return {"form": form or _decision_form(case, may), "climbs": may.climbs}
+    return {
+        "form": form or _decision_form(case, may),
+        "climbs": may.climbs,
+        "members_vote": "exclusion" in may.steps and options.excluded_by(case.community_id) == options.MEMBERS,
+    }
 
 
 def _decision_form(case: Case, may: options.Options, data: Any = None) -> DecisionForm:
@@ -141,6 +147,6 @@ def second(door: Door, case_id: int) -> HttpResponse:
     if case.is_open:
         raise Conflict(_("This case is not decided yet."), code="not_now")
     agrees = door.request.POST.get("agrees") == "yes"
-    rulings.second(by=_moderating(door), ruling_id=case.ruling.pk, agrees=agrees)
+    exclusions.second(by=_moderating(door), ruling_id=case.ruling.pk, agrees=agrees)
     messages.success(door.request, _("The exclusion begins.") if agrees else _("The exclusion does not begin."))
     return redirect("moderation:case", door.community.slug, case.pk)

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.pages import login_required
+from core.pages import draw_form, login_required
 from moderation import publishing
+from moderation.forms import VoteAnswerForm
 from moderation.models import Ruling
-from moderation.selectors import reports, rulings
+from moderation.selectors import exclusions, reports, rulings
 from moderation.selectors.hearings import JUROR
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
@@ -33,10 +34,23 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def see(request: HttpRequest, puid: str) -> HttpResponse:
     """The statement of reasons: what was decided, why, by whom in what capacity, and what one can do about it."""
-    ruling = rulings.readable(request.user, puid)
-    side = rulings.side_of(ruling, request.user)
-    context = {**told(ruling), "side": side or JUROR, "may_appeal": rulings.may_appeal(ruling, side)}
-    return render(request, "moderation/ruling.html", context)
+    return draw(request, rulings.readable(request.user, puid))
+
+
+def draw(
+    request: HttpRequest, ruling: Ruling, *, status: int = 200, form: VoteAnswerForm | None = None
+) -> HttpResponse:
+    """The page, with the answer to those who vote as it came back."""
+    side, vote = rulings.side_of(ruling, request.user), exclusions.of_ruling(ruling)
+    context = {
+        **told(ruling),
+        "side": side or JUROR,
+        "may_appeal": rulings.may_appeal(ruling, side),
+        "vote": vote,
+        "answers": exclusions.may_answer(vote, request.user),
+        "form": form or VoteAnswerForm(initial={"text": vote.answer if vote else ""}),
+    }
+    return draw_form(request, "moderation/ruling.html", context, status=status)
 
 
 def told(ruling: Ruling) -> dict[str, Any]:

@@ -6,10 +6,10 @@ Whoever reported left marks that are nobody's to read.
 import datetime as dt
 from types import SimpleNamespace
 
-from communities.models import Mandate
+from communities.models import Mandate, Membership
 from core import clock
-from government.models import Panelist
-from moderation.models import Appeal, Case, Measure, Report, Ruling
+from government.models import Panelist, Poll, Referendum, RollEntry
+from moderation.models import Appeal, Case, Measure, MembersVote, Report, Ruling
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, thread
 
@@ -45,6 +45,7 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     return SimpleNamespace(
         waiting=waiting.pk,
         second=second.pk,
+        voted=voted_on(person, other, rules).case_id,
         appeal=appeal.pk,
         receipt=f"quittance-{place.pk}",
         content=_post(person, talk).pk,
@@ -57,6 +58,24 @@ def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.
     ruling = decided(_case(_post(person, thread(person)), reporter), by, facts=facts)
     Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
     return str(ruling.puid)
+
+
+def voted_on(person, by, rules, *, reporter=None):
+    """A decision about somebody whose exclusion waits for the members, all of whom but this person are on the roll."""
+    ruling = decided(_case(_post(person, thread(person)), reporter), by)
+    Measure.objects.create(ruling=ruling, person=person, kind="exclusion", days=180)
+    others = Membership.objects.filter(community_id=person.community_id).exclude(pk=person.pk)
+    now = clock.now()
+    poll = Poll.objects.create(
+        community_id=person.community_id, rules=rules, method="answer", secret=True, roll_size=len(others), quorum=3,
+        roll_digest="0" * 64, opens_at=now, closes_at=now + 7 * DAY, state="open", options=3,
+    )  # fmt: skip
+    RollEntry.objects.bulk_create(RollEntry(poll=poll, membership=one) for one in others)
+    referendum = Referendum.objects.create(
+        community_id=person.community_id, poll=poll, origin=f"exclusion:{ruling.pk}", share=50, called_at=now
+    )
+    MembersVote.objects.create(ruling=ruling, referendum=referendum)
+    return ruling
 
 
 def decided(case, by, facts="Un message du fil traite quelqu’un de menteur."):

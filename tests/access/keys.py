@@ -163,6 +163,11 @@ def colleague(at):
     return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
 
 
+def voted_on(at):
+    """What was decided about somebody, and the members vote on."""
+    return {"puid": at.thing("voted_on")}
+
+
 def reported(at):
     return {"slug": at.calm, "kind": "post", "content": at.case("content")}
 
@@ -380,6 +385,8 @@ KEYS = {
     "moderation:remark": Key(case("waiting"), SAY),
     "moderation:decide": Key(case("waiting"), always(**NOTHING_WRONG)),
     "moderation:second": Key(case("second"), always(agrees="yes")),
+    "moderation:exclusion": Key(case("voted")),
+    "moderation:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
     "moderation:appeal": Key(appeal),
     "moderation:reply": Key(appeal, SAY),
     "moderation-api:reports": Key(
@@ -395,6 +402,8 @@ KEYS = {
     "moderation-api:remarks": Key(the_case("waiting"), SAY),
     "moderation-api:decide": Key(the_case("waiting"), always(**NOTHING_WRONG, measures=[])),
     "moderation-api:second": Key(the_case("second"), always(agrees=True)),
+    "moderation-api:exclusion": Key(the_case("voted")),
+    "moderation-api:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
     "moderation-api:appeal": Key(the_appeal),
     "moderation-api:reply": Key(the_appeal, SAY),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already

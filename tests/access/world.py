@@ -193,6 +193,15 @@ class World:
         self.wished = wished.slug
         return brand.slug
 
+    def _voted_on(self, name):
+        """A decision about somebody whose exclusion the members vote on."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        if place is None:
+            return None
+        calm = self.calm[place]
+        about = self._belong(calm, name)
+        return str(cases.voted_on(about, self.strangers[place][0], calm.constitutions.get()).puid)
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -236,6 +245,7 @@ class World:
                 source=f"post:{name}", reason={"terms": {}}, scoring_version="test",
             ).pk,
             ruling=self._ruling(name),
+            voted_on=self._voted_on(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

@@ -74,6 +74,8 @@ class World:
         )
         self.ruling = cases.about(self.membership, founder_of(self.community))
         self.brand = brand(self.leo, name="La laiterie")
+        rules = constitutions_of.in_force(self.community.pk)
+        self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -137,9 +139,9 @@ class World:
             "subject": "text",
             "recall_id": self.recall,
             "panel_id": self.panels.willing,
-            "case_id": self.cases.waiting,
+            "case_id": self.cases.voted if route.endswith("vote/") else self.cases.waiting,
             "appeal_id": self.cases.appeal,
-            "puid": self.ruling,
+            "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
             "receipt": self.cases.receipt,
             "kind": "post",
             "form": "csv",

@@ -68,9 +68,10 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:petition", "government:vouching", "government:panels", "government:call-panel", "government:panel",
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
+       "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
+       "brands:communities", "brands:welcomes",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
-       "moderation:appeal", "moderation:queue", "moderation:case", "brands:list", "brands:found", "brands:detail",
-       "brands:describe", "brands:people", "brands:leave", "brands:close", "brands:communities", "brands:welcomes"]  # fmt: skip
+       "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -84,6 +85,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:opinions": {"decision_id": "asked"},
     **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close", "communities")},
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
+    "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -137,6 +139,7 @@ def where(house):
         "asked": asked(nadia, signal.community).pk,
         "signal_id": signal.pk,
         **moderated(nadia),
+        **voted_on(nadia),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,
@@ -186,6 +189,13 @@ def met(nadia, community):
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
     return hers.slug
+
+
+def voted_on(nadia):
+    """An exclusion that members vote on, Nadia too."""
+    community, people = ruled(4, founder=nadia)
+    case = report(message(community, people[0]), people[1].user, category="VIOLENCE").case
+    return {"voting": community.slug, "voted": decide(moderator(community), case, exclusion=180).case_id}
 
 
 def amendment(nadia, community):

@@ -10,7 +10,7 @@ from accounts.services import users
 from communities.models import Post
 from government.services import calendar, panels, votes
 from moderation.models import Appeal, Case, Ruling
-from moderation.services import rulings
+from moderation.services import exclusions
 from tests.factories.government import panel_moves, ruled, sitting
 from tests.factories.moderation import FACTS, WHY, decide, message, moderator, report
 
@@ -166,7 +166,7 @@ def test_who_is_excluded_finds_every_door_closed_at_once(house, village, browse)
     with house.listen(f"cases:{community.pk}", since=0, cookie=f"sessionid={cookie}") as line:
         json.loads(line.recv(timeout=30))  # it is open, and hears of cases
         ruling = decide(nadia, case, exclusion=365)
-        rulings.second(by=leo, ruling_id=ruling.pk, agrees=True)
+        exclusions.second(by=leo, ruling_id=ruling.pk, agrees=True)
         assert closing_code(line) == 4403
 
     press(theirs, "Répondre")  # the page that stayed open

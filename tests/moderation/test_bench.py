@@ -11,7 +11,7 @@ from core.errors import Conflict, Missing, Refused
 from core.models import LogEntry
 from moderation.models import Appeal, Case
 from moderation.selectors import bench
-from moderation.services import appeals, cases, keeping, rulings
+from moderation.services import appeals, cases, exclusions, keeping
 from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import adopted, ruled, rules
 from tests.factories.moderation import again, decide, message, moderator, report
@@ -99,7 +99,7 @@ def test_an_exclusion_that_waits_never_begins_once_an_appeal_made_it_fall():
     appeal = appeals.make(by=author.user, ruling_id=ruling.pk, reasons=REASONS)
     appeals.overturn(Appeal.objects.get(pk=appeal.pk))
     with pytest.raises(Conflict):
-        rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
+        exclusions.second(by=second, ruling_id=ruling.pk, agrees=True)
     assert again(author).is_present
 
 
@@ -108,7 +108,7 @@ def test_an_exclusion_agreed_to_while_its_appeal_goes_on_begins_and_is_undone_wh
     judge, second = moderator(place), moderator(place)
     ruling = decide(judge, report(message(place, author), None, category="VIOLENCE").case, exclusion=180)
     appeal = appeals.make(by=author.user, ruling_id=ruling.pk, reasons=REASONS)
-    rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
+    exclusions.second(by=second, ruling_id=ruling.pk, agrees=True)
     assert not again(author).is_present
     appeals.overturn(Appeal.objects.get(pk=appeal.pk))
     assert again(author).excluded_until is None

@@ -15,7 +15,7 @@ from core.models import LogEntry
 from government.selectors import panels as drawn
 from government.services import calendar, panels, votes
 from moderation.models import Appeal, Case, Report, Ruling, SealedContent
-from moderation.services import appeals, cases, clockwork, forgetting, reports, rulings
+from moderation.services import appeals, cases, clockwork, exclusions, forgetting, reports, rulings
 from tests.factories.communities import CommunityFactory, member, reply, thread
 from tests.factories.government import adopted, panel_moves, ruled, rules, sitting
 from tests.factories.moderation import FACTS, again, decide, later, message, moderator, report
@@ -221,10 +221,10 @@ def test_an_exclusion_waits_for_whoever_the_rules_say_and_comes_to_an_end(commun
     ruling = decide(nadia, case, exclusion=180)
     assert again(author).is_present
     with pytest.raises(Refused, match="quelqu’un d’autre"):
-        rulings.second(by=nadia, ruling_id=ruling.pk, agrees=True)
-    rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
+        exclusions.second(by=nadia, ruling_id=ruling.pk, agrees=True)
+    exclusions.second(by=second, ruling_id=ruling.pk, agrees=True)
     with pytest.raises(Conflict):
-        rulings.second(by=second, ruling_id=ruling.pk, agrees=True)
+        exclusions.second(by=second, ruling_id=ruling.pk, agrees=True)
     gone = again(author)
     assert not gone.is_present
     with pytest.raises(Refused, match="ne faites plus partie"):
@@ -236,9 +236,9 @@ def test_an_exclusion_waits_for_whoever_the_rules_say_and_comes_to_an_end(commun
 def test_an_exclusion_that_is_not_agreed_to_never_begins(community, nadia, elected):
     case = report(message(community), member(community).user, category="VIOLENCE").case
     ruling = decide(nadia, case, exclusion=180)
-    rulings.second(by=moderator(community), ruling_id=ruling.pk, agrees=False)
+    exclusions.second(by=moderator(community), ruling_id=ruling.pk, agrees=False)
     assert again(case.person).is_present
-    assert not rulings.waits_for_second(again(ruling))
+    assert not exclusions.waits_for_second(again(ruling))
 
 
 def test_all_of_it_stands_in_the_log_without_a_name(community, nadia):
@@ -384,7 +384,7 @@ def test_a_second_moderator_who_says_nothing_lets_an_exclusion_lapse(community, 
     later(clockwork.TO_AGREE)
     assert (clockwork.advance(), clockwork.advance()) == (1, 0)
     assert again(case.person).is_present
-    assert not rulings.waits_for_second(again(ruling))
+    assert not exclusions.waits_for_second(again(ruling))
 
 
 def test_what_a_moderator_wrote_of_somebody_is_read_by_those_who_sit_and_by_nobody_else(client, deliver):

@@ -17,7 +17,7 @@ from core.models import LogEntry
 from government.services import panels
 from moderation.models import Appeal, Case, Report, Ruling, SealedContent
 from moderation.notices import CASE
-from moderation.services import appeals, options, reports, rulings
+from moderation.services import appeals, exclusions, options, reports
 from tests.cost import cost_of
 from tests.factories.accounts import crowd
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -50,7 +50,7 @@ def test_two_answers_to_an_exclusion_are_one(community):
     ruling = decide(moderator(community), case, exclusion=180)
     others = [moderator(community) for _n in range(2)]
     acts = [
-        partial(rulings.second, by=by, ruling_id=ruling.pk, agrees=yes)
+        partial(exclusions.second, by=by, ruling_id=ruling.pk, agrees=yes)
         for by, yes in zip(others, (True, False), strict=True)
     ]
     assert [type(answer) for answer in refusals(at_once(*acts))] == [Conflict]
