@@ -31,6 +31,7 @@ class Who(StrEnum):
     SIDE = "the person whom it is about, and who reported it"
     DECIDER = "who decided what is appealed"
     HEARING = "both sides of the appeal, whoever decided, who sits in its jury"
+    JUROR = "whom the lot chose for the jury of it"
     FOUNDER = "who founded the community, while a member"
     KEEPER = "who holds that mandate"
     TASKED = "those who animate or moderate the community"
@@ -153,5 +154,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
     if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.ASKED):
+    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.JUROR):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

@@ -25,6 +25,12 @@ def _decided(public: Mapping[str, Any]) -> str:
     return _("Case number %(number)s, on %(what)s: %(done)s, by %(ground)s.") % {**about, "ground": ground}
 
 
+@says("case.referred")
+def _referred(public: Mapping[str, Any]) -> str:
+    sentence = _("Case number %(number)s touches everybody who moderates: members drawn by lot decide it.")
+    return sentence % {"number": public.get("case", "?")}
+
+
 @says("exclusion.begun")
 def _begun(public: Mapping[str, Any]) -> str:
     return _("Case number %(number)s: the exclusion is agreed to, and begins.") % {"number": public.get("case", "?")}

@@ -14,7 +14,7 @@ from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseGiven, C
 from moderation.models import Appeal, Case, Measure, MembersVote, Report, Ruling
 from moderation.notices import APPEAL, CASE, RULED
 from moderation.selectors import bench
-from moderation.services import appeals, exclusions, forgetting, keeping
+from moderation.services import appeals, exclusions, forgetting, keeping, referrals
 
 
 @subscribe(CaseOpened)
@@ -75,15 +75,16 @@ def tell_that_it_is_over(facts: Sequence[MeasureEnded]) -> None:
 def tell_who_decided(facts: Sequence[AppealMade]) -> None:
     """Whoever decided may reply."""
     for appeal in _appeals(facts).filter(ended_at__isnull=True):
-        _tell_appeal(appeal, appeal.ruling.by.user_id)
+        if appeal.ruling.by:
+            _tell_appeal(appeal, appeal.ruling.by.user_id)
 
 
 @subscribe(AppealEnded)
 def tell_what_came_of_it(facts: Sequence[AppealEnded]) -> None:
     """Both sides and whoever decided hear how it ended."""
     for appeal in _appeals(facts):
-        sides = {appeal.ruling.case.person.user_id, appeal.ruling.by.user_id, *([appeal.by_id] if appeal.by_id else [])}
-        for user_id in sorted(sides):
+        decider = appeal.ruling.by.user_id if appeal.ruling.by else None
+        for user_id in sorted({appeal.ruling.case.person.user_id, decider, appeal.by_id} - {None}):
             _tell_appeal(appeal, user_id, now=appeal.ending)
 
 
@@ -98,6 +99,8 @@ def hear_juries(facts: Sequence[PanelEnded]) -> None:
             exclusions.answered(int(number), agrees=panels.outcome(panel).ending == Panel.Ending.YES)
         elif what == "appeal":
             appeals.heard(int(number), panel.pk)
+        elif what == "case":
+            referrals.heard(int(number), panel.pk)
 
 
 @subscribe(ReferendumEnded)

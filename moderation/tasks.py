@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, keeping, letters
+from moderation.services import clockwork, forgetting, keeping, letters, referrals
 
 
 @shared_task(name="moderation.end_measures")
@@ -19,8 +19,9 @@ def send_answers() -> None:
 
 @shared_task(name="moderation.pass_cases_on")
 def pass_cases_on() -> None:
-    """What was kept by somebody who moderates no more is given to somebody else."""
+    """What was kept by somebody who moderates no more is given to somebody else; what touches all of them goes to a jury."""
     keeping.pass_on()
+    referrals.call_due()
 
 
 @shared_task(name="moderation.forget_old")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.views import appeals, bench, cases, exclusions, figures, reports, rulings
+from moderation.views import appeals, bench, cases, exclusions, figures, referrals, reports, rulings
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_CASE}remarques/", cases.remark, name="remark"),
     path(f"{_CASE}decider/", cases.decide, name="decide"),
     path(f"{_CASE}accord/", cases.second, name="second"),
+    path(f"{_CASE}jury/", referrals.see, name="jury"),
     path(f"{_CASE}vote/", exclusions.see, name="exclusion"),
     path(f"{_HERE}appels/<int:appeal_id>/", appeals.see, name="appeal"),
     path(f"{_HERE}appels/<int:appeal_id>/repondre/", appeals.reply, name="reply"),

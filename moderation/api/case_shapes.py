@@ -10,7 +10,7 @@ from moderation.api.shapes import ImposedSerializer, MeasureSerializer
 from moderation.grounds import CATEGORIES
 from moderation.ladder import DAYS
 from moderation.models import Case, Measure, Remark, Report, Ruling
-from moderation.selectors import cases, contents
+from moderation.selectors import cases, contents, referrals
 from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
 from moderation.services import exclusions, options, rulings
@@ -23,14 +23,16 @@ class CaseSerializer(serializers.ModelSerializer):
     keeper = serializers.SerializerMethodField(help_text="Who keeps it; null where nobody does.")
     is_touching = serializers.SerializerMethodField()
     is_stuck = serializers.SerializerMethodField(
-        help_text="It touches all who moderate: it waits until somebody else is named."
+        help_text="It touches all who moderate: members drawn by lot decide it, unless somebody else is named before."
     )
+
+    is_with_jury = serializers.SerializerMethodField(help_text="Members drawn by lot are deciding it.")
 
     class Meta:
         model = Case
         fields = [
             "id", "community", "kind", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at", "is_touching",
-            "is_stuck",
+            "is_stuck", "is_with_jury",
         ]  # fmt: skip
 
     def get_keeper(self, case: Case) -> str | None:
@@ -38,6 +40,10 @@ class CaseSerializer(serializers.ModelSerializer):
 
     def get_is_touching(self, case: Case) -> bool:
         return case in self.context.get("touched", ())
+
+    def get_is_with_jury(self, case: Case) -> bool:
+        known = self.context.get("referrals")
+        return referrals.is_with_jury(case) if known is None else case.pk in known and known[case.pk].is_open
 
     def get_is_stuck(self, case: Case) -> bool:
         return case in self.context.get("stuck", ())
@@ -95,7 +101,9 @@ class OpenMeasureSerializer(serializers.Serializer):
 class CaseRulingSerializer(serializers.ModelSerializer):
     """What was decided of a case, as those read it who moderate."""
 
-    by = serializers.CharField(source="by.user.public_name")
+    by = serializers.CharField(
+        source="by.user.public_name", allow_null=True, default=None, help_text="Null where a jury decided."
+    )
     measures = MeasureSerializer(many=True)
     article = serializers.IntegerField(source="article.number", allow_null=True, default=None)
     waits_for_members = serializers.SerializerMethodField(help_text="Whether the members vote on an exclusion.")

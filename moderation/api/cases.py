@@ -21,7 +21,7 @@ from core.errors import Conflict, Invalid, Refused
 from moderation.api import case_shapes as shapes
 from moderation.models import Case
 from moderation.policies import may_judge
-from moderation.selectors import bench, cases, involvement
+from moderation.selectors import bench, cases, involvement, referrals
 from moderation.services import cases as acting
 from moderation.services import exclusions, options, rulings
 
@@ -81,7 +81,7 @@ class Cases(generics.ListAPIView):
         page = self.paginate_queryset(self.get_queryset()) or []
         touched = involvement.touched(by, page)
         waiting = {case for case in touched if case.is_open}
-        context = {"touched": touched, "stuck": bench.stuck(waiting)}
+        context = {"touched": touched, "stuck": bench.stuck(waiting), "referrals": referrals.among(page)}
         return self.get_paginated_response(shapes.CaseSerializer(page, many=True, context=context).data)
 
 

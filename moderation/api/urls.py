@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, exclusions, reports, rulings
+from moderation.api import cases, exclusions, referrals, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/<int:case_id>/remarks/", cases.Remarks.as_view(), name="remarks"),
     path("cases/<int:case_id>/ruling/", cases.OneCaseRuling.as_view(), name="decide"),
     path("cases/<int:case_id>/second/", cases.Second.as_view(), name="second"),
+    path("cases/<int:case_id>/jury/", referrals.Jury.as_view(), name="jury"),
     path("cases/<int:case_id>/vote/", exclusions.Exclusion.as_view(), name="exclusion"),
     path("rulings/<uuid:puid>/answer/", exclusions.Answer.as_view(), name="answer"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),

@@ -3,6 +3,18 @@
 from moderation.models.appeal import Appeal
 from moderation.models.case import Case, Look, Remark, Report
 from moderation.models.exclusion import MembersVote
+from moderation.models.referral import Referral
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
-__all__ = ["Appeal", "Case", "Look", "Measure", "MembersVote", "Remark", "Report", "Ruling", "SealedContent"]
+__all__ = [
+    "Appeal",
+    "Case",
+    "Look",
+    "Measure",
+    "MembersVote",
+    "Referral",
+    "Remark",
+    "Report",
+    "Ruling",
+    "SealedContent",
+]

@@ -17,14 +17,15 @@ class Ruling(models.Model):
     ``article`` and ``law``: on what it rests, one of them, or neither where nothing was wrong. ``facts`` and ``why`` are the
     moderator's own words, in ``language``; all else is said in the reader's. ``puid`` names it outside. Who decided is told to
     nobody but those who moderate: others read "a moderator". An exclusion waits for whoever the rules say must agree: another
-    moderator (``seconded_by``), or a jury (``panel``). The database refuses to change what was decided.
+    moderator (``seconded_by``), or a jury (``panel``). Where a case touches all who moderate, a jury decides it: ``panel``
+    without ``by``. The database refuses to change what was decided.
 
     Personal data: whom it is about (by its case), who decided, the words they wrote.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="ruling")
     puid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     seconded_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
     category = models.CharField(max_length=60, choices=[(one, one) for one in CATEGORIES], blank=True, default="")
@@ -40,6 +41,9 @@ class Ruling(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(by__isnull=False) | models.Q(panel__isnull=False), name="somebody_decided_a_ruling"
+            ),
             models.CheckConstraint(
                 condition=models.Q(article__isnull=True) | models.Q(law=""), name="a_ruling_rests_on_one_ground"
             ),

@@ -40,7 +40,8 @@ def _for(user: Any, appeal: Appeal | None) -> Appeal:
 
 def may_reply(appeal: Appeal, user: Any) -> bool:
     """Whether this is who decided, and the jury has not ended."""
-    return appeal.ruling.by.user_id == user.pk and appeal.ended_at is None
+    by = appeal.ruling.by
+    return by is not None and by.user_id == user.pk and appeal.ended_at is None
 
 
 def place(appeal: Appeal, user: Any) -> str | None:

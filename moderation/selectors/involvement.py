@@ -25,9 +25,10 @@ def _of_kind(kind: str, member: Membership, cases: Collection[Case]) -> set[Case
 
 
 def has_decided(member: Membership, cases: Collection[Case]) -> set[Case]:
-    """Those that this member decided, or seconded, before an appeal opened them again."""
+    """Those that this member decided, seconded, or sat on, before an appeal opened them again."""
     again = {case.former_id: case for case in cases if case.former_id}
-    theirs = Ruling.objects.filter(Q(by=member) | Q(seconded_by=member), case__in=again)
+    sat = Q(by__isnull=True, panel__panelists__membership=member, panel__panelists__state="seated")
+    theirs = Ruling.objects.filter(Q(by=member) | Q(seconded_by=member) | sat, case__in=again)
     return {again[pk] for pk in theirs.values_list("case", flat=True)} if again else set()
 
 

@@ -15,7 +15,7 @@ from government.selectors import panels as drawn
 from government.services import panels
 from moderation.events import AppealEnded, AppealMade, RulingFell
 from moderation.models import Appeal, Remark, Report, Ruling
-from moderation.selectors import rulings
+from moderation.selectors import referrals, rulings
 from moderation.services import effects, exclusions, public_log
 from moderation.services.reports import reopen
 
@@ -118,7 +118,8 @@ def _sides(appeal: Appeal) -> set[int]:
     told = Report.objects.filter(case=case, by__isnull=False).values_list("by", flat=True)
     spoke = Remark.objects.filter(case=case).values_list("by__user", flat=True)
     deciders = {one.user_id for one in (appeal.ruling.by, appeal.ruling.seconded_by) if one}
-    return {case.person.user_id, *deciders, *told, *spoke}
+    sat = set() if appeal.ruling.by else referrals.jurors(appeal.ruling.panel)
+    return {case.person.user_id, *deciders, *sat, *told, *spoke}
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from core.text import clean_text
 from moderation.events import CaseChanged
 from moderation.models import Case, Look, Remark
 from moderation.policies import may_judge
+from moderation.selectors import referrals
 
 REMARK = 2000
 OFTEN = Limit("remarks", at_most=30, seconds=600)
@@ -58,6 +59,8 @@ def open_locked(case_id: int, by: Membership) -> Case:
     may_judge.require(by, case)
     if not case.is_open:
         raise Conflict(_("This case was decided meanwhile."), code="decided")
+    if referrals.is_with_jury(case):
+        raise Conflict(_("Members drawn by lot decide this case."), code="with_jury")
     return case
 
 

@@ -60,7 +60,8 @@ def _sides(ruling: Ruling) -> set[int]:
     """The accounts of everybody who has a part in a case: none of them sits in a jury about it."""
     told = Report.objects.filter(case=ruling.case, by__isnull=False).values_list("by", flat=True)
     spoke = Remark.objects.filter(case=ruling.case).values_list("by__user", flat=True)
-    return {ruling.case.person.user_id, ruling.by.user_id, *told, *spoke}
+    deciders = {ruling.by.user_id} if ruling.by else set()
+    return {ruling.case.person.user_id, *deciders, *told, *spoke}
 
 
 @transaction.atomic

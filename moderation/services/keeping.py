@@ -1,15 +1,17 @@
 """Who keeps a case: given when it comes, and again once whoever kept it moderates no more."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from communities.models import Mandate
 from core.events import emit
 from moderation.events import CaseChanged, CaseGiven
-from moderation.models import Case
+from moderation.models import Case, Referral
 from moderation.selectors import bench
 
+_FREE = ~Exists(Referral.objects.filter(case=OuterRef("pk"), ended_at__isnull=True))
+"""A jury is not at work on it."""
 PART = 50
 """Cases looked at in a turn of the clock; taken by chance, so that those that nobody may judge do not hide the others."""
 
@@ -17,7 +19,9 @@ PART = 50
 def assign(case_id: int) -> None:
     """Give a case that nobody keeps to whoever may judge it and keeps the fewest; once its reports are known."""
     with transaction.atomic():
-        case = Case.objects.select_for_update(no_key=True).filter(pk=case_id, keeper=None, decided_at=None).first()
+        case = (
+            Case.objects.select_for_update(no_key=True).filter(_FREE, pk=case_id, keeper=None, decided_at=None).first()
+        )
         keeper = bench.next_for(case) if case else None
         if case and keeper:
             Case.objects.filter(pk=case.pk).update(keeper=keeper)
@@ -26,7 +30,7 @@ def assign(case_id: int) -> None:
 
 def pass_on() -> int:
     """Give again what is kept by nobody, or by somebody who moderates no more: they are told. Returns how many."""
-    found = Case.objects.filter(_is_left(), decided_at__isnull=True).order_by("?")
+    found = Case.objects.filter(_FREE, _is_left(), decided_at__isnull=True).order_by("?")
     return sum(_pass(pk) for pk in found.values_list("pk", flat=True)[:PART])
 
 
@@ -42,7 +46,7 @@ def _is_left() -> Q:
 @transaction.atomic
 def _pass(case_id: int) -> bool:
     free = Case.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    case = free.filter(_is_left(), pk=case_id, decided_at__isnull=True).first()
+    case = free.filter(_FREE, _is_left(), pk=case_id, decided_at__isnull=True).first()
     if case is None:
         return False
     keeper = bench.next_for(case)

@@ -23,6 +23,8 @@ from moderation.selectors import contents
 LAW = 500
 JURY, MEMBERS = "jury", "members-vote"
 Kind = Measure.Kind
+Lengths = dict[str, int | None]
+"""Measures, each with its days; None for what has no length."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,19 @@ def of(case: Case, now: dt.datetime, today: contents.Today | None = None) -> Opt
     return Options(_on_content(case, today or contents.today(case)), steps, len(steps) < len(rungs))
 
 
+def lightest(may: Options, *, prefer: str) -> Lengths:
+    """One measure for the person: this one where it may be imposed, else the lowest rung, as short as it can be."""
+    kind = prefer if prefer in may.steps else next(iter(may.steps), None)
+    return {kind: next(iter(ladder.DAYS.get(kind, ())), None)} if kind else {}
+
+
 def _rungs(community_id: int) -> tuple[str, ...]:
     """The ladder of a community; before it has rules, any rung but exclusion, which only rules can entrust to somebody."""
     rules = _rules(community_id)
     return tuple(rules.sanctions.ladder) if rules else tuple(one for one in LADDER if one != Kind.EXCLUSION)
 
 
-def lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> dict[str, int | None]:
+def lengths(case: Case, measures: Mapping[str, int | None], now: dt.datetime) -> Lengths:
     """The measures in their order, each of a length that it can have."""
     may = of(case, now)
     if not may.on_content and KINDS[case.kind].withdraw and any(kind in ladder.ON_CONTENT for kind in measures):

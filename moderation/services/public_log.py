@@ -5,16 +5,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from core import log
-from moderation.models import Appeal, Case, Ruling
+from moderation.models import Appeal, Case, Referral, Ruling
 
 
 def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> None:
     """A case was decided."""
     _write(
-        ruling, "case.decided", "moderator", what=case.kind, source=ruling.source, reports=case.reports_count,
-        hours=math.ceil((ruling.at - case.opened_at).total_seconds() / 3600),
+        ruling, "case.decided", "moderator" if ruling.by_id else "jury", what=case.kind, source=ruling.source,
+        hours=math.ceil((ruling.at - case.opened_at).total_seconds() / 3600), reports=case.reports_count,
         measures=[[kind, days] for kind, days in measures.items()], **_ground(ruling),
     )  # fmt: skip
+
+
+def referred(case: Case, referral: Referral) -> None:
+    """A case that touches everybody who moderates is put before a jury."""
+    _append(case, "case.referred", "clock", what=case.kind, panel=referral.panel_id)
 
 
 def exclusion(ruling: Ruling, *, begins: bool, by: str) -> None:
@@ -45,7 +50,10 @@ def _ground(ruling: Ruling) -> dict[str, Any]:
 
 
 def _write(ruling: Ruling, verb: str, actor: str, **public: Any) -> None:
-    case = ruling.case
+    _append(ruling.case, verb, actor, **public)
+
+
+def _append(case: Case, verb: str, actor: str, **public: Any) -> None:
     log.append(
         chain=log.community_chain(case.community_id), verb=verb, actor=actor, public={"case": case.pk, **public},
         personal={"user": case.person.user_id}, user_id=case.person.user_id,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -43,14 +44,22 @@ def decide(
         "facts": clean_text(facts, at_most=FACTS, field="facts", at_least=20),
         "why": clean_text(why, at_most=WHY, field="why", at_least=20),
     }
-    lengths = options.lengths(case, measures, now)
-    ruling = Ruling.objects.create(
-        case=case, by=by, article=article, category=(rests.category or OF_THE_CHARTER) if measures else "",
-        law="" if article else options.law(rests, measures), language=detect(words["why"], default=case.community.language),
-        source=_source(case), at=now, appeal_until=now + APPEAL, **words,
+    return write(
+        case, options.lengths(case, measures, now), by=by, article=article, unfounded=not measures,
+        category=(rests.category or OF_THE_CHARTER) if measures else "",
+        law="" if article else options.law(rests, measures),
+        language=detect(words["why"], default=case.community.language), **words,
     )  # fmt: skip
+
+
+def write(
+    case: Case, lengths: options.Lengths, *, unfounded: bool, by: Membership | None = None, **said: Any
+) -> Ruling:
+    """Write down what was decided of a case that is held, by a moderator or by a jury (``panel``), and do it."""
+    now = clock.now()
+    ruling = Ruling.objects.create(case=case, by=by, source=_source(case), at=now, appeal_until=now + APPEAL, **said)
     Case.objects.filter(pk=case.pk).update(decided_at=now, keeper=by)
-    Report.objects.filter(case=case).update(unfounded=not lengths)
+    Report.objects.filter(case=case).update(unfounded=unfounded)
     Report.objects.filter(case=case).exclude(contact="").update(answer_due_at=now)
     _impose(ruling, case, lengths, now)
     public_log.ruled(case, ruling, lengths)

@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import bench, cases, exclusions, involvement
+from moderation.selectors import bench, cases, exclusions, involvement, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -75,5 +75,8 @@ def _imposed(case: Case) -> str:
 def _lines(member: Membership, waiting: list[Case]) -> list[dict[str, Any]]:
     """Each case that waits, whether the reader may judge it, and whether anybody may."""
     touched = involvement.touched(member, waiting)
-    stuck = bench.stuck(touched)
-    return [{"case": case, "why_not": case in touched, "stuck": case in stuck} for case in waiting]
+    stuck, juries = bench.stuck(touched), referrals.among(touched)
+    return [
+        {"case": case, "why_not": case in touched, "stuck": case in stuck, "jury": juries.get(case.pk)}
+        for case in waiting
+    ]

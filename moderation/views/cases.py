@@ -1,6 +1,5 @@
 """One case: read, talked over, decided."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -18,14 +17,14 @@ from core.errors import Conflict
 from core.forms import attempt
 from core.pages import draw_form
 from moderation.forms import DecisionForm, RemarkForm
-from moderation.models import Case, Report
+from moderation.models import Case
 from moderation.policies import may_judge
-from moderation.selectors import cases, contents
+from moderation.selectors import cases, contents, referrals
 from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
 from moderation.services import exclusions, options, rulings
+from moderation.views.grounded import by_ground
 from moderation.wording import measures
-from moderation.wording.grounds import CATEGORIES, SOURCES
 
 
 def _moderating(door: Door) -> Membership:
@@ -57,7 +56,7 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "case": case,
         "link": today.link,
         "now": today.words,
-        "grounds": _grounds(cases.reports(case)),
+        "grounds": by_ground(cases.reports(case)),
         "history": [(one, measures.listed([(one.kind, one.days)])) for one in cases.history(case)[:10]],
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
@@ -67,22 +66,11 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "done": ""
         if case.is_open
         else measures.listed(case.ruling.measures.values_list("kind", "days").order_by("pk")),
+        "with_jury": case.is_open and referrals.is_with_jury(case),
         "vote": None if case.is_open else known_votes.of_ruling(case.ruling),
         "seconds": not case.is_open and exclusions.waits_for_second(case.ruling) and case.ruling.by_id != member.pk,
     }
     return draw_form(door.request, "moderation/case.html", context, status=status)
-
-
-def _grounds(reports: Iterable[Report]) -> list[dict[str, Any]]:
-    """Reports by what they say is broken: a ground once, and under it what each says."""
-    found: dict[Any, dict[str, Any]] = {}
-    for one in reports:
-        ground = found.setdefault(
-            one.article_id or one.category,
-            {"article": one.article, "category": CATEGORIES.get(one.category, ""), "reports": []},
-        )
-        ground["reports"].append((one, SOURCES[one.source]))
-    return list(found.values())
 
 
 def _deciding(case: Case, today: contents.Today, form: DecisionForm | None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.pages import draw_form, login_required
@@ -70,6 +71,7 @@ def told(ruling: Ruling) -> dict[str, Any]:
         ],
         "listed": measures.listed((one.kind, one.days) for one in ruling.measures.all()),
         "category": CATEGORIES.get(ruling.category, ""),
+        "decider": _("a moderator") if ruling.by_id else _("members drawn by lot"),
         "source": SOURCES.get(ruling.source, ""),
         "appeals": [(one, appeals.ENDINGS.get(one.ending, "")) for one in ruling.appeals.all()],
     }

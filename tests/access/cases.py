@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from communities.models import Mandate, Membership
 from core import clock
 from government.models import Panelist, Poll, Referendum, RollEntry
-from moderation.models import Appeal, Case, Measure, MembersVote, Report, Ruling
+from moderation.models import Appeal, Case, Measure, MembersVote, Referral, Report, Ruling
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, thread
 
@@ -45,6 +45,7 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     return SimpleNamespace(
         waiting=waiting.pk,
         second=second.pk,
+        jury=_before_a_jury(place, rules, _case(_post(person, talk), informer), juror),
         voted=voted_on(person, other, rules).case_id,
         appeal=appeal.pk,
         receipt=f"quittance-{place.pk}",
@@ -58,6 +59,15 @@ def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.
     ruling = decided(_case(_post(person, thread(person)), reporter), by, facts=facts)
     Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
     return str(ruling.puid)
+
+
+def _before_a_jury(place, rules, case, juror):
+    """A case that members drawn by lot decide; one of them was drawn just now."""
+    panel = panels._panel(place, rules, "gathering")
+    if juror:
+        Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
+    Referral.objects.create(case=case, panel=panel, turn=1)
+    return case.pk
 
 
 def voted_on(person, by, rules, *, reporter=None):

@@ -154,6 +154,7 @@ class Scene:
             Who.DESIGNER: self.actor in OWNERS,  # who answers for it designs, too; the others read
             Who.OWNER: self.actor in OWNERS,
             Who.ASKED: self.actor in ASKED,
+            Who.JUROR: self.actor == MEMBER and self.place == HERE,  # drawn there, and nowhere else
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]

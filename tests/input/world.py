@@ -39,6 +39,10 @@ WORRIES = [
 ]
 
 
+# what stands in the address of a page about a case, where it is not the one that waits
+_OF_CASES = {"vote": "voted", "jury": "jury"}
+
+
 def _session_of(person):
     """The key of somebody who came in once, and stays."""
     browser = Client()
@@ -139,7 +143,7 @@ class World:
             "subject": "text",
             "recall_id": self.recall,
             "panel_id": self.panels.willing,
-            "case_id": self.cases.voted if route.endswith("vote/") else self.cases.waiting,
+            "case_id": getattr(self.cases, _OF_CASES.get(route.split("/")[-2], "waiting")),
             "appeal_id": self.cases.appeal,
             "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
             "receipt": self.cases.receipt,

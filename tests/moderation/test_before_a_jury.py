@@ -1,0 +1,198 @@
+"""A case that touches everybody who moderates: members drawn by lot decide it, in fixed words, by the lightest effect there is."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from communities.models import CloseTie, Mandate, Post
+from core.errors import Conflict, Refused
+from core.models import LogEntry
+from government.models import Panel
+from government.selectors import panels as drawn
+from government.services import calendar, panels, votes
+from moderation.models import Appeal, Case, Referral, Report
+from moderation.services import appeals, cases, keeping, referrals, reports
+from tests.factories.communities import member
+from tests.factories.government import move, panel_moves, ruled, sitting
+from tests.factories.moderation import again, decide, message, moderator, report
+from tests.moderation.test_pages import read
+
+pytestmark = pytest.mark.django_db
+WHY = "Je citais quelqu’un d’autre, en entier, et pour le contredire."
+
+
+@pytest.fixture
+def place():
+    """Its founder moderates no more: others were chosen."""
+    community, people = ruled(9, "elected-bench")
+    Mandate.objects.filter(community=community, office="moderator").delete()
+    return community, people
+
+
+@pytest.fixture
+def stuck(place, deliver):
+    """What a moderator wrote, reported by the only other one."""
+    community, people = place
+    author, reporter = moderator(community), moderator(community)
+    made = report(message(community, author), people[0].user)
+    report_again = report(made_post(made), reporter.user)
+    assert report_again.case_id == made.case_id
+    deliver()
+    return again(made.case)
+
+
+def made_post(made):
+    return Post.objects.get(pk=made.case.content)
+
+
+def late(case):
+    move(Case, [case.pk], dt.timedelta(days=1, minutes=1))
+    referrals.call_due()
+    return Referral.objects.filter(case=case).first()
+
+
+def answered(referral, people, number, deliver):
+    """A jury of the willing is seated and answers with one voice."""
+    for who in people:
+        if who.user_id not in drawn.concerned(referral.panel):
+            panels.volunteer(by=who, panel_id=referral.panel_id)
+    panel_moves(referral.panel)
+    panel = panel_moves(referral.panel)
+    for who in sitting(panel, "drawn"):
+        panels.take_seat(by=who, panel_id=panel.pk, accepts=True)
+    calendar.advance()
+    panel.refresh_from_db()
+    for who in sitting(panel):
+        votes.cast(by=who, poll_id=panel.vote_id, choices=[number])
+    panel_moves(panel)
+    deliver()
+    return Panel.objects.get(pk=panel.pk)
+
+
+def test_a_case_that_touches_all_who_moderate_is_put_before_a_jury_after_a_day(stuck):
+    assert stuck.keeper is None
+    assert referrals.call_due() == 0
+    referral = late(stuck)
+    assert referral.panel.kind == "jury"
+    assert {stuck.person.user_id} < drawn.concerned(referral.panel)
+    assert LogEntry.objects.get(verb="case.referred").actor == "clock"
+    assert "l’article\u00a01" in referral.panel.question
+    assert stuck.words not in referral.panel.question
+
+
+@pytest.mark.parametrize(("number", "withdrawn", "unfounded"), [(1, True, False), (2, False, True), (3, False, False)])
+def test_what_the_jury_says_is_done_in_fixed_words(place, stuck, deliver, number, withdrawn, unfounded):
+    referral = late(stuck)
+    answered(referral, place[1], number, deliver)
+    ruling = again(stuck).ruling
+    assert (ruling.by, ruling.panel_id) == (None, referral.panel_id)
+    assert [one.kind for one in ruling.measures.all()] == (["withdrawal"] if withdrawn else [])
+    assert set(Report.objects.values_list("unfounded", flat=True)) == {unfounded}
+    assert (made_removed(stuck), bool(ruling.article)) == (withdrawn, withdrawn)
+    assert "tirés au sort" in ruling.facts
+    assert LogEntry.objects.get(verb="case.decided").actor == "jury"
+    assert Referral.objects.get().ending == "decided"
+
+
+def made_removed(case):
+    return Post.objects.get(pk=case.content).removed_at is not None
+
+
+def test_for_conduct_the_lightest_is_a_warning(place, deliver):
+    community, people = place
+    author = moderator(community)
+    made = reports.file(
+        by=people[0].user, kind="member", content=author.pk, article=1, text="Il coupe la parole à chaque fois.",
+        good_faith=True,
+    )  # fmt: skip
+    deliver()
+    referral = late(made.case)
+    answered(referral, people[1:], 1, deliver)
+    assert [one.kind for one in again(made.case).ruling.measures.all()] == ["warning"]
+
+
+def test_somebody_named_before_the_jury_is_called_decides_and_nobody_afterwards(place, stuck):
+    move(Case, [stuck.pk], dt.timedelta(days=2))
+    able = moderator(place[0])
+    assert referrals.call_due() == 0
+    keeping.pass_on()
+    assert again(stuck).keeper == able
+    decide(able, stuck)
+
+
+def test_once_a_jury_is_at_work_whoever_is_named_does_not_decide(client, place, stuck):
+    late(stuck)
+    able = moderator(place[0])
+    keeping.pass_on()
+    assert again(stuck).keeper is None
+    with pytest.raises(Conflict):
+        decide(able, stuck, warning=None)
+    with pytest.raises(Conflict):
+        cases.take(by=able, case_id=stuck.pk)
+    words = read(client, reverse("moderation:case", args=[place[0].slug, stuck.pk]), able.user)
+    assert "des membres tirés au sort en décident" in words
+
+
+def test_it_can_be_appealed_and_none_of_the_first_jury_sits(place, stuck, deliver):
+    referral = late(stuck)
+    sat = {who.user_id for who in sitting(answered(referral, place[1], 1, deliver))}
+    ruling = again(stuck).ruling
+    appeal = appeals.make(by=stuck.person.user, ruling_id=ruling.pk, reasons=WHY)
+    assert sat
+    assert sat <= drawn.concerned(appeal.panel)
+    deliver()
+    with pytest.raises(Refused):
+        appeals.reply(by=stuck.person, appeal_id=appeal.pk, text="Nous avions raison de décider ainsi.")
+    appeals.overturn(Appeal.objects.get(pk=appeal.pk))
+    assert not made_removed(stuck)
+
+
+def test_no_jury_can_be_seated_it_waits_and_the_page_says_so(client, place, stuck, deliver):
+    referral = late(stuck)
+    for _turn in range(referrals.TURNS):
+        panel_moves(Referral.objects.get().panel)
+        deliver()
+    assert (Referral.objects.get().ending, again(stuck).is_open) == ("unheard", True)
+    reporter = Report.objects.order_by("-pk").first().by
+    page = read(client, reverse("moderation:queue", args=[place[0].slug]), reporter)
+    assert "aucun jury n’a pu être formé" in page
+    able = moderator(place[0])
+    decide(able, stuck)
+    assert referral.panel.kind == "jury"
+
+
+def test_a_jury_is_not_called_where_nobody_moderates_or_somebody_may_judge(place, deliver):
+    community, people = place
+    post = message(community, people[0])
+    made = report(post, people[1].user)
+    deliver()
+    assert late(made.case) is None
+    moderator(community)
+    assert late(made.case) is None
+
+
+def test_those_who_sit_read_it_and_nobody_else(client, place, stuck):
+    referral = late(stuck)
+    people = [who for who in place[1] if who.user_id not in drawn.concerned(referral.panel)]
+    for who in people:
+        panels.volunteer(by=who, panel_id=referral.panel_id)
+    panel_moves(referral.panel)
+    panel = panel_moves(referral.panel)
+    juror, address = sitting(panel, "drawn")[0], reverse("moderation:jury", args=[place[0].slug, stuck.pk])
+    page = read(client, address, juror.user)
+    assert stuck.words in page
+    assert stuck.person.user.public_name not in page
+    told = client.get(f"/api/v1/cases/{stuck.pk}/jury/").json()
+    assert (told["words"], told["person"], told["panel"]) == (stuck.words, None, panel.pk)
+    client.force_login(stuck.person.user)
+    assert client.get(address).status_code == 404
+    assert client.get(f"/api/v1/cases/{stuck.pk}/jury/").status_code == 404
+
+
+def test_who_is_close_to_somebody_concerned_does_not_sit(place, stuck):
+    friend = place[1][3]
+    CloseTie.objects.create(by=friend, to=stuck.person)
+    move(CloseTie, list(CloseTie.objects.values_list("pk", flat=True)), dt.timedelta(days=9))
+    assert friend.user_id in drawn.concerned(late(stuck).panel)
+    assert member(place[0]).user_id not in drawn.concerned(Referral.objects.get().panel)
