@@ -153,7 +153,6 @@ def refusal(who: Who, *, call: bool, signed_in: bool, member: bool) -> Refusal:
         return Refusal.SAYS_WHY if call else Refusal.LOGIN
     if who in (Who.TEAM, Who.OPERATOR):
         return Refusal.LOGIN
-    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.ASKED):
-    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.JUROR):
+    if who in (Who.ONESELF, Who.SIDE, Who.HEARING, Who.DECIDER, Who.ASKED, Who.JUROR):
         return Refusal.MISSING
     return Refusal.JOIN if who in BELONGING and not (call or member) else Refusal.SAYS_WHY

@@ -34,7 +34,7 @@ from core.hub_reading import (
     snapshot_now,
 )
 from core.listener import ANEW, Listener, Place, together
-from core.live import REVOKING, Tell
+from core.live import REVOKING, Tell, passes
 
 BREATH = 0.2
 TICK = 2.0
@@ -188,6 +188,7 @@ class Hub:
         self.drawn = {}
         await self._draw(tells)
         await self._revoke([line.fact for line in lines])
+        await self._look_again(tells)
         self.memory.keep(told)
         self._hand_out(tells, position)
 
@@ -220,6 +221,11 @@ class Hub:
     async def _revoke(self, facts: list[Fact]) -> None:
         users = {getattr(fact, "user_id", None) for fact in facts if fact.name in REVOKING}
         await self._authorise_again([li for li in self.listeners if li.user_id is not None and li.user_id in users])
+
+    async def _look_again(self, tells: list[tuple[Tell, str]]) -> None:
+        """Whoever hears what a right that passes by itself opens is asked for it now: nobody hears one word too many."""
+        heard = {(tell.topic, language) for tell, language in tells if passes(tell.topic)}
+        await self._authorise_again([one for place in heard for one in list(self.places.get(place, ()))])
 
     async def keep_authorised(self) -> None:
         while True:

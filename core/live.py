@@ -36,13 +36,24 @@ class Tell:
 Teller = Callable[[Any], Iterable[Tell]]
 
 TOPICS: dict[str, MayListen] = {}
+PASSING: set[str] = set()
 TELLERS: dict[str, list[Teller]] = {}
 REVOKING: set[str] = set()
 
 
-def declare_topic(name: str, *, may_listen: MayListen) -> None:
-    """Open a kind of topic, ``name:key``; ``may_listen(user, key)`` uses the policies of the page that shows it."""
+def declare_topic(name: str, *, may_listen: MayListen, passes: bool = False) -> None:
+    """Open a kind of topic, ``name:key``; ``may_listen(user, key)`` uses the policies of the page that shows it.
+
+    ``passes``: the right ends by time alone, as a mandate does, and no fact tells of it: it is asked again before each telling.
+    """
     TOPICS[name] = may_listen
+    if passes:
+        PASSING.add(name)
+
+
+def passes(topic: str) -> bool:
+    """Whether the right to hear this topic ends by time alone."""
+    return topic.partition(":")[0] in PASSING
 
 
 def tells(*facts: type[Fact]) -> Callable[[Teller], Teller]:

@@ -24,6 +24,11 @@ doors(
         "jury": Door("A case that touches everybody who moderates, as its jury reads it", Who.JUROR),
         "exclusion": Door("The members’ vote on an exclusion; to those who vote, the facts and the answer", Who.MEMBER),
         "answer": Door("Answer those who vote on one’s own exclusion", change=Who.ONESELF),
+        "course": Door("Ten scenes for those who begin to moderate, from the charter", Who.MEMBER),
+        "course-answer": Door("Say what one would do in a scene; nobody else reads it", change=Who.MEMBER),
+        "bench": Door("The place of those who moderate: who is there, what they tell each other", Who.BENCH),
+        "bench-note": Door("Say something to the others, or leave it to whoever comes next", change=Who.BENCH),
+        "away": Door("Say when one is away, or that one is back", change=Who.BENCH),
         "figures": Door("Moderation in figures, from the public log", Who.ANYBODY),
         "figures-file": Door("The same for spreadsheets and programs", Who.ANYBODY),
         "site-figures": Door("Moderation of all communities in figures", Who.ANYBODY),
@@ -52,6 +57,11 @@ doors(
         "remarks": Door("Say something to the others who moderate", change=Who.MODERATOR),
         "decide": Door("Decide a case, with one’s reasons", change=Who.MODERATOR),
         "second": Door("Agree to an exclusion, or not", change=Who.MODERATOR),
+        "course": Door("Ten scenes for those who begin to moderate, from the charter", Who.MEMBER),
+        "course-answer": Door("Say what one would do in a scene; nobody else reads it", change=Who.MEMBER),
+        "bench": Door("The place of those who moderate: who is there, what they tell each other", Who.BENCH),
+        "bench-notes": Door("Say something to the others, or leave it to whoever comes next", change=Who.BENCH),
+        "absence": Door("Say when one is away, or that one is back", change=Who.BENCH),
         "jury": Door("A case that touches everybody who moderates, as its jury reads it", Who.JUROR),
         "exclusion": Door("The members’ vote on an exclusion; to those who vote, the facts and the answer", Who.MEMBER),
         "answer": Door("Answer those who vote on one’s own exclusion", change=Who.ONESELF),
@@ -59,4 +69,9 @@ doors(
         "reply": Door("Reply to an appeal, as whoever decided", change=Who.DECIDER),
     },
 )
-topics({"cases": Door("The cases that wait", Who.BENCH)})
+topics(
+    {
+        "cases": Door("The cases that wait", Who.BENCH),
+        "bench": Door("What those who moderate say to each other", Who.BENCH),
+    }
+)

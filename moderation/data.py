@@ -3,7 +3,20 @@
 from typing import Any
 
 from core.data import excuse, exports
-from moderation.models import Appeal, Case, Look, Measure, MembersVote, Remark, Report, Ruling, SealedContent
+from moderation.models import (
+    Absence,
+    Appeal,
+    BenchNote,
+    Case,
+    CourseAnswer,
+    Look,
+    Measure,
+    MembersVote,
+    Remark,
+    Report,
+    Ruling,
+    SealedContent,
+)
 
 
 @exports("reports", Report)
@@ -67,6 +80,19 @@ def remarks(user_id: int) -> list[dict[str, Any]]:
     """What she said to the others who moderate."""
     mine = Remark.objects.filter(by__user=user_id).order_by("pk")
     return [dict(row) for row in mine.values("case", "text", "at")]
+
+
+@exports("as_a_moderator", BenchNote, Absence, CourseAnswer)
+def among_moderators(user_id: int) -> dict[str, Any]:
+    """What she said to those who moderated with her, and when she is away."""
+    notes = BenchNote.objects.filter(by__user=user_id).order_by("pk")
+    learnt = CourseAnswer.objects.filter(membership__user=user_id).order_by("pk")
+    away = Absence.objects.filter(membership__user=user_id).order_by("pk")
+    return {
+        "notes": [dict(row) for row in notes.values("community__name", "text", "is_handover", "at")],
+        "course": [dict(row) for row in learnt.values("membership__community__name", "scene", "choice")],
+        "away": [dict(row) for row in away.values("membership__community__name", "begins_on", "ends_on")],
+    }
 
 
 excuse(Look, "a glance of two minutes, gone within the day")

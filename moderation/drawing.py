@@ -2,7 +2,7 @@
 
 from django.template.loader import render_to_string
 
-from moderation.selectors import cases
+from moderation.selectors import among, cases
 
 
 def lookers(case_id: int) -> str:
@@ -20,3 +20,11 @@ def line(case_id: int) -> str | None:
     return render_to_string(
         "moderation/parts/line.html", {"case": case, "community": case.community, "live": True}
     ).strip()
+
+
+def note(note_id: int) -> str | None:
+    """What somebody said among those who moderate; nothing for what is left to whoever comes next, which a page shows elsewhere."""
+    said = among.note(note_id)
+    if said is None or said.is_handover:
+        return None
+    return render_to_string("moderation/parts/note.html", {"note": said}).strip()

@@ -58,3 +58,11 @@ class AppealMade(Fact):
 class AppealEnded(Fact):
     community_id: int
     appeal_id: int
+
+
+@dataclass(frozen=True)
+class BenchNoted(Fact):
+    """Somebody who moderates said something to the others."""
+
+    community_id: int
+    note_id: int

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Article
 from moderation import ladder
 from moderation.grounds import ILLEGAL
-from moderation.services import appeals, cases, exclusions, options, reports, rulings
+from moderation.services import appeals, bench, cases, exclusions, options, reports, rulings
 from moderation.services.options import Ground
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import CHOICES, MEANS, days
@@ -23,6 +23,15 @@ def grounds(articles: Iterable[Article]) -> list[tuple[str, Any]]:
         (str(_("The charter")), [(str(one.number), f"{one.number}. {one.title}") for one in articles]),
         (str(_("The law")), [(key, said) for key, said in CATEGORIES.items() if key in ILLEGAL]),
     ]
+
+
+class _Day(forms.DateInput):
+    """A day, as the browser lets one pick it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class _Grounded(forms.Form):
@@ -91,6 +100,38 @@ class RemarkForm(forms.Form):
         label=_("Say something to the others who moderate"),
         max_length=cases.REMARK,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class NoteForm(forms.Form):
+    """Something for those who moderate, now or next."""
+
+    text = forms.CharField(
+        label=_("Say something to the others who moderate"),
+        max_length=bench.TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": ""}),
+    )
+    is_handover = forms.BooleanField(label=_("It is for whoever takes over after me"), required=False)
+
+
+class SceneForm(forms.Form):
+    """What one would do in a scene of the course."""
+
+    choice = forms.CharField(max_length=1, error_messages={"required": _("Choose one of these.")})
+
+
+class AbsenceForm(forms.Form):
+    """From when to when one is away."""
+
+    begins = forms.DateField(label=_("From"), widget=_Day())
+    ends = forms.DateField(label=_("To, that day included"), widget=_Day())
+    hands_over = forms.BooleanField(label=_("Pass on the cases that I keep"), required=False)
+    note = forms.CharField(
+        label=_("For whoever takes over"),
+        help_text=_("What they would not find in the cases."),
+        max_length=bench.TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": ""}),
     )
 
 

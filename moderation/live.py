@@ -10,7 +10,7 @@ from communities.policies import is_moderator
 from communities.selectors import memberships
 from core.live import Tell, declare_topic, revokes, tells
 from moderation import drawing
-from moderation.events import CaseChanged, CaseDecided, CaseGiven, CaseOpened
+from moderation.events import BenchNoted, CaseChanged, CaseDecided, CaseGiven, CaseOpened
 
 
 def _moderates(user: Any, key: str) -> bool:
@@ -19,7 +19,8 @@ def _moderates(user: Any, key: str) -> bool:
     return membership is not None and is_moderator.allows(membership, membership.community)
 
 
-declare_topic("cases", may_listen=_moderates)
+declare_topic("cases", may_listen=_moderates, passes=True)
+declare_topic("bench", may_listen=_moderates, passes=True)
 revokes(MemberLeft, StandingChanged)
 
 
@@ -35,3 +36,12 @@ def show_lookers(fact: CaseChanged) -> Iterator[Tell]:
     """Who else has it before their eyes."""
     where = f"case-{fact.case_id}-lookers"
     yield Tell(f"cases:{fact.community_id}", where, partial(drawing.lookers, fact.case_id))
+
+
+@tells(BenchNoted)
+def show_note(fact: BenchNoted) -> Iterator[Tell]:
+    """What somebody said, under what was said before."""
+    where = f"community-{fact.community_id}-bench"
+    yield Tell(
+        f"bench:{fact.community_id}", f"bench-note-{fact.note_id}", partial(drawing.note, fact.note_id), to=where
+    )

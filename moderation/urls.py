@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.views import appeals, bench, cases, exclusions, figures, referrals, reports, rulings
+from moderation.views import among, appeals, bench, cases, course, exclusions, figures, referrals, reports, rulings
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -16,6 +16,11 @@ urlpatterns = [
     path("decisions/<uuid:puid>/reponse/", exclusions.answer, name="answer"),
     path("decisions/<uuid:puid>/appel/", appeals.make, name="make-appeal"),
     path(_HERE, bench.queue, name="queue"),
+    path(f"{_HERE}entre-nous/", among.see, name="bench"),
+    path(f"{_HERE}entre-nous/dire/", among.note, name="bench-note"),
+    path(f"{_HERE}entre-nous/absence/", among.away, name="away"),
+    path(f"{_HERE}apprendre/", course.see, name="course"),
+    path(f"{_HERE}apprendre/<slug:scene>/", course.answer, name="course-answer"),
     path(f"{_HERE}chiffres/", figures.of_community, name="figures"),
     path(f"{_HERE}chiffres/moderation.<str:form>", figures.of_community, name="figures-file"),
     path("moderation/chiffres/", figures.of_site, name="site-figures"),

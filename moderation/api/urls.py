@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, exclusions, referrals, reports, rulings
+from moderation.api import among, cases, course, exclusions, referrals, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("rulings/<uuid:puid>/record/", rulings.Record.as_view(), name="record"),
     path("rulings/<uuid:puid>/appeals/", rulings.Appeals.as_view(), name="appeals"),
     path("communities/<slug:slug>/cases/", cases.Cases.as_view(), name="cases"),
+    path("communities/<slug:slug>/bench/", among.Bench.as_view(), name="bench"),
+    path("communities/<slug:slug>/bench/notes/", among.Notes.as_view(), name="bench-notes"),
+    path("communities/<slug:slug>/bench/absence/", among.OwnAbsence.as_view(), name="absence"),
+    path("communities/<slug:slug>/moderation-course/", course.Course.as_view(), name="course"),
+    path("communities/<slug:slug>/moderation-course/<slug:scene>/", course.SceneAnswer.as_view(), name="course-answer"),
     path("cases/<int:case_id>/", cases.OneCase.as_view(), name="case"),
     path("cases/<int:case_id>/keeper/", cases.Keeper.as_view(), name="keeper"),
     path("cases/<int:case_id>/remarks/", cases.Remarks.as_view(), name="remarks"),

@@ -1,14 +1,18 @@
 """Reports, cases, rulings, measures, appeals."""
 
 from moderation.models.appeal import Appeal
+from moderation.models.bench import Absence, BenchNote, CourseAnswer
 from moderation.models.case import Case, Look, Remark, Report
 from moderation.models.exclusion import MembersVote
 from moderation.models.referral import Referral
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
 __all__ = [
+    "Absence",
     "Appeal",
+    "BenchNote",
     "Case",
+    "CourseAnswer",
     "Look",
     "Measure",
     "MembersVote",

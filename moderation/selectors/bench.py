@@ -9,7 +9,7 @@ from communities.selectors import mandates, public_log
 from core import clock
 from core.models import LogEntry
 from moderation.models import Case
-from moderation.selectors import involvement
+from moderation.selectors import absences, involvement
 
 LATEST = 8
 VERBS = ("case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended")
@@ -52,8 +52,8 @@ def stuck(cases: Collection[Case]) -> set[Case]:
 
 
 def next_for(case: Case) -> Membership | None:
-    """Whoever may judge it and keeps the fewest open cases; None where nobody may."""
-    free = {one.pk: one for one in able(case)}
+    """Whoever may judge it, is there, and keeps the fewest open cases; where all are away, whoever is back first; or None."""
+    free = {one.pk: one for one in absences.free(able(case), case.community_id)}
     if not free:
         return None
     kept = Count("pk", filter=Q(decided_at__isnull=True))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from moderation.models import Appeal, Case, Look, MembersVote, Remark, Report, Ruling, SealedContent
-from moderation.services import exclusions
+from moderation.services import bench, exclusions
 
 KEPT_AFTER = dt.timedelta(days=7)
 """After the last day to appeal, for an appeal made on that day to be written down."""
@@ -30,6 +30,7 @@ def old() -> int:
     Appeal.objects.filter(ruling__case__in=found).update(by=None, reasons="", reply="")
     MembersVote.objects.filter(ruling__case__in=found).update(answer="")
     Case.objects.filter(pk__in=found).update(words="")
+    bench.forget_old()
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()
     return len(found)
 
@@ -44,3 +45,4 @@ def person(*, user_id: int) -> None:
     Case.objects.filter(person__user=user_id).update(words="")
     Report.objects.filter(by=user_id).update(by=None, contact="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")
+    bench.forget_person(user_id)

@@ -8,7 +8,7 @@ from communities.models import Mandate
 from core.events import emit
 from moderation.events import CaseChanged, CaseGiven
 from moderation.models import Case, Referral
-from moderation.selectors import bench
+from moderation.selectors import absences, bench
 
 _FREE = ~Exists(Referral.objects.filter(case=OuterRef("pk"), ended_at__isnull=True))
 """A jury is not at work on it."""
@@ -35,12 +35,17 @@ def pass_on() -> int:
 
 
 def _is_left() -> Q:
-    """Kept by nobody, or by somebody without a mandate in force, or suspended."""
+    """Kept by nobody, or by somebody without a mandate in force, or suspended, or away who asked that their cases be passed on."""
     held = Mandate.objects.filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=Now()), starts_at__lte=Now(), office="moderator"
     )
     serving = held.filter(membership__left_at__isnull=True).order_by().values("membership")
-    return Q(keeper__isnull=True) | ~Q(keeper__in=serving) | Q(keeper__suspended_until__gt=Now())
+    return (
+        Q(keeper__isnull=True)
+        | ~Q(keeper__in=serving)
+        | Q(keeper__suspended_until__gt=Now())
+        | Q(keeper__absence__in=absences.handing_over())
+    )
 
 
 @transaction.atomic
@@ -50,7 +55,7 @@ def _pass(case_id: int) -> bool:
     if case is None:
         return False
     keeper = bench.next_for(case)
-    if keeper is None and case.keeper_id is None:
+    if (keeper.pk if keeper else None) == case.keeper_id:
         return False
     Case.objects.filter(pk=case.pk).update(keeper=keeper)
     emit(CaseGiven(case.community_id, case.pk))

@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import bench, cases, exclusions, involvement, referrals
+from moderation.selectors import absences, bench, cases, exclusions, involvement, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -31,6 +31,7 @@ def queue(door: Door) -> HttpResponse:
         "lines": [(entry, in_words(entry.verb, entry.public)) for entry in bench.latest_lines(here)],
         "moderates": is_moderator.allows(door.membership, door.community),
         "votes": list(exclusions.going_on(here)) if door.membership else [],
+        "stands_in": absences.stands_in(bench.moderators(here), here),
         **_ladder(here),
         **_pace(here),
     }

@@ -188,6 +188,16 @@ def is_in(at):
     return at.is_member
 
 
+def scene(at):
+    return {**calm(at), "scene": "insult"}
+
+
+def _away(at):
+    day = clock.today().isoformat()
+    return {"begins": day, "ends": day}
+
+
+AWAY = _away
 SAY = always(text="Quelque chose de neuf, dit ici.")
 PANEL = {"subject": "La place de la cantine", "question": "Faut-il ouvrir la cantine le samedi ?", "size": "3"}
 REASONS = "Absent depuis deux mois, sans un mot à personne."
@@ -385,6 +395,11 @@ KEYS = {
     "moderation:remark": Key(case("waiting"), SAY),
     "moderation:decide": Key(case("waiting"), always(**NOTHING_WRONG)),
     "moderation:second": Key(case("second"), always(agrees="yes")),
+    "moderation:bench": Key(calm),
+    "moderation:bench-note": Key(calm, SAY),
+    "moderation:away": Key(calm, AWAY),
+    "moderation:course": Key(calm),
+    "moderation:course-answer": Key(scene, always(choice="b")),
     "moderation:jury": Key(case("jury")),
     "moderation:exclusion": Key(case("voted")),
     "moderation:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
@@ -403,6 +418,11 @@ KEYS = {
     "moderation-api:remarks": Key(the_case("waiting"), SAY),
     "moderation-api:decide": Key(the_case("waiting"), always(**NOTHING_WRONG, measures=[])),
     "moderation-api:second": Key(the_case("second"), always(agrees=True)),
+    "moderation-api:bench": Key(calm),
+    "moderation-api:bench-notes": Key(calm, SAY),
+    "moderation-api:absence": Key(calm, AWAY, still=lambda at: at.method == "DELETE"),
+    "moderation-api:course": Key(calm),
+    "moderation-api:course-answer": Key(scene, always(choice="b")),
     "moderation-api:jury": Key(the_case("jury")),
     "moderation-api:exclusion": Key(the_case("voted")),
     "moderation-api:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),

@@ -45,6 +45,7 @@ def key_of(world, topic, scene):
         "recall": lambda: scene.recall("sign"),
         "panel": lambda: scene.panel("willing"),
         "cases": lambda: world.calm[scene.place].pk,
+        "bench": lambda: world.calm[scene.place].pk,
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()
 

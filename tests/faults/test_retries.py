@@ -172,6 +172,12 @@ def _judging(who):
     return {"measures": [{"kind": "warning"}], "article": 1, "facts": WHY, "why": WHY}, {"case_id": case.pk}
 
 
+def _noting(who):
+    place = CommunityFactory()
+    who.user = moderator(place).user
+    return {"text": "La semaine prochaine je suis absente."}, {"slug": place.slug}
+
+
 def _remarking(who):
     case = _reported(who)
     who.user = moderator(who.community).user
@@ -187,6 +193,7 @@ def _appealing(who):
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Laiterie {next(_numbers)}"}, {}),
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
+    "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,
     "/communities/": _new_community,

@@ -146,6 +146,7 @@ class World:
             "case_id": getattr(self.cases, _OF_CASES.get(route.split("/")[-2], "waiting")),
             "appeal_id": self.cases.appeal,
             "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
+            "scene": "insult",
             "receipt": self.cases.receipt,
             "kind": "post",
             "form": "csv",

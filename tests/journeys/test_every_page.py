@@ -71,7 +71,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
        "brands:communities", "brands:welcomes",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
-       "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion"]  # fmt: skip
+       "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
+       "moderation:bench", "moderation:course"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -84,7 +85,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
     **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close", "communities")},
-    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures", "bench", "course")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
