@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community, Mandate, Membership, Post, Thread
 from communities.selectors import mandates
 from core import clock
 from core.policies import Policy, policy
+from core.templatetags.cordee import exactly
 
 
 def _community_id(obj: Any) -> int | None:
@@ -40,7 +39,7 @@ class _Until(Policy):
         until = getattr(actor, self.name, None)
         if until is None or until <= clock.now():
             return None
-        return format_lazy(self.sentence, moment=date_format(localtime(until), "DATETIME_FORMAT"))
+        return format_lazy(self.sentence, moment=exactly(until))
 
 
 is_heard = _Until(

@@ -128,6 +128,11 @@ def day(moment: dt.date) -> str:
     return day_words(timezone.localtime(moment).date() if isinstance(moment, dt.datetime) else moment, "j F Y")
 
 
+def exactly(moment: dt.datetime) -> str:
+    """A moment in words, with its year: « 26 novembre 2026 à 6 h 03 »; what a sentence says that stands on no page of its own."""
+    return _at(day(moment), timezone.localtime(moment), translation.get_language() or "fr")
+
+
 @lru_cache(maxsize=3000)
 def _time(hour: int, minute: int, language: str) -> str:
     if language == "fr":

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -124,7 +125,8 @@ def decide(door: Door, case_id: int) -> HttpResponse:
     messages.success(
         door.request, _("It is decided. Those whom it concerns are told, with your reasons and how to appeal.")
     )
-    return redirect("moderation:queue", door.community.slug)
+    # a place of its own: a browser carries the one of the form that was sent over to an address that has none
+    return redirect(f"{reverse('moderation:queue', args=[door.community.slug])}#cases-waiting")
 
 
 @require_POST

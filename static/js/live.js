@@ -77,6 +77,8 @@
   const held = new Map(); // by element: the newest frame that waits for a menu to be closed
   function replace(present, fresh, frame) {
     if (present.isEqualNode(fresh)) return;
+    // told again what it shows: the way to a next step appears once there is one
+    if (fresh.dataset.step && fresh.dataset.step === present.dataset.step) return;
     if (present.contains(document.activeElement) && document.activeElement.matches("textarea,input,select")) return;
     const menu = present.querySelector("details[data-menu][open]");
     if (menu) return hold(menu, frame);

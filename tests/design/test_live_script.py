@@ -87,6 +87,18 @@ def test_an_open_fold_stays_open_when_its_place_is_drawn_anew(listen):
     assert fold.evaluate("fold => fold.open")
 
 
+def test_a_step_told_again_stays_as_it_was_drawn(listen):
+    place = CommunityFactory()
+    page, tell = listen(f"/c/{place.slug}/")
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend", '<p id="a-step" data-step="words">Mots</p>')"""
+    )
+    tell(id="a-step", html='<p id="a-step" data-step="words"><a href="/">Mots</a></p>')
+    tell(id="a-step", html='<p id="a-step" data-step="seating"><a href="/">Sièges</a></p>')
+    page.get_by_role("link", name="Sièges").wait_for()
+    assert page.get_by_role("link", name="Mots").count() == 0
+
+
 def test_what_comes_live_from_somebody_one_keeps_away_from_is_folded(listen):
     talk = thread(founder_of(CommunityFactory()), text="Qui vient samedi ?")
     leo = member(talk.community)

@@ -1,12 +1,16 @@
 """The pages of moderation: what each side reads in each state, in both languages, and what nobody ever reads."""
 
+import datetime as dt
 import re
 import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from communities.models import Mandate
+from communities.policies import may_speak
+from core import clock
 from moderation.models import Appeal, Case, Report, Ruling
 from moderation.services import appeals, cases, options, rulings
 from tests.factories.communities import CommunityFactory, founder_of, member
@@ -317,3 +321,27 @@ def test_what_is_forged_is_not_found(client, community, nadia, case):
         == 404
     )
     assert client.get(reverse("moderation:report", args=[community.slug, "nothing", 1])).status_code == 404
+
+
+def test_a_very_long_message_is_folded_and_a_short_one_is_not(client, community, nadia):
+    long, short = "Un mot puis un autre, encore et encore. " * 60, "Vous êtes deux menteurs."
+    for text, folded in ((long, True), (short, False)):
+        made = report(message(community, text=text), member(community).user).case
+        assert ("Lire le message en entier" in read(client, address(made), nadia.user)) == folded
+
+
+def test_after_a_decision_one_stands_at_the_queue_not_at_a_form_that_is_no_more(client, case, nadia):
+    client.force_login(nadia.user)
+    sent = client.post(address(case, "decide"), decision())
+    assert sent.headers["Location"].endswith("/moderation/#cases-waiting")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", r"jusqu’au \d+(er)? \S+ \d{4} à \d+ h"), ("en", r"until \d+ \S+ \d{4} at \d+")]
+)
+def test_a_refusal_says_until_when_as_people_say_it(community, language, said):
+    silenced = member(community)
+    silenced.muted_until = clock.now() + dt.timedelta(days=3)
+    with translation.override(language):
+        words = str(may_speak.refusal(silenced, community)).replace("\xa0", " ")
+    assert re.search(said, words), words
