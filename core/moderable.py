@@ -26,6 +26,7 @@ class Moderable:
     conversation around it, which can be closed for a time (empty: none). ``withdraw(pk)`` takes it out of sight and returns what
     ``restore(pk, kept)`` needs; None for what cannot be taken out of sight: a member's conduct. ``close(pk, until)`` closes the
     conversation around it. ``involved(arounds, member)``: the pairs of conversation and person with whom that membership had words.
+    ``route`` is the name of its address, ``named`` the part of it that is its number.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class Moderable:
     restore: Callable[[int, Kept], bool] | None = None
     close: Callable[[int, Any], None] | None = None
     involved: Callable[[Collection[int], int], set[tuple[int, int]]] = lambda _arounds, _member: set()
+    route: str = ""
+    named: str = ""
 
     def find(self, pk: int) -> Any | None:
         """The content that readers can see under this number, with whose it is and where."""

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.admin import ReadOnly
-from moderation.models import Appeal, Case, Measure, Report, Ruling
+from moderation.models import Appeal, Case, Measure, Order, Report, Ruling
 
 
 @admin.register(Case)
@@ -50,4 +50,24 @@ class AppealAdmin(ReadOnly):
     list_filter = ["side", "ending"]
     list_select_related = ["ruling"]
     exclude = ["by"]
+    show_full_result_count = False
+
+
+@admin.register(Order)
+class OrderAdmin(ReadOnly):
+    """What is under its seal is in no admin page."""
+
+    list_display = [
+        "pk",
+        "community",
+        "ground",
+        "authority",
+        "received_at",
+        "at",
+        "reported_at",
+        "contested_at",
+        "lifted_at",
+    ]
+    list_filter = ["ground"]
+    list_select_related = ["community"]
     show_full_result_count = False

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.data import excuse, exports
-from moderation.models import Appeal, Case, Look, Measure, Remark, Report, Ruling, SealedContent
+from moderation.models import Appeal, Case, Look, Measure, Order, Remark, Report, Ruling, SealedContent, SealedOrder
 
 
 @exports("reports", Report)
@@ -53,6 +53,28 @@ def appeals(user_id: int) -> list[dict[str, Any]]:
     """What she appealed."""
     mine = Appeal.objects.filter(by=user_id).order_by("pk")
     return [dict(row) for row in mine.values("side", "reasons", "at", "ending", "ended_at")]
+
+
+@exports("withdrawn_by_order_of_the_law", Order)
+def orders(user_id: int) -> list[dict[str, Any]]:
+    """What was withdrawn of hers because the law orders it, once she may know; never what was withdrawn: that is under seal."""
+    mine = Order.objects.filter(person__user=user_id, told_at__isnull=False).order_by("pk")
+    told = (
+        "ground",
+        "authority",
+        "reference",
+        "facts",
+        "at",
+        "contest",
+        "contested_at",
+        "answer",
+        "answered_at",
+        "lifted_at",
+    )
+    return [dict(row) for row in mine.values(*told)]
+
+
+excuse(SealedOrder, "withdrawn because the law orders it: kept for the authority alone, then erased")
 
 
 @exports("said_as_a_moderator", Remark)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from communities.journal import says
-from moderation.wording import appeals, grounds, measures
+from moderation.wording import appeals, grounds, measures, orders
 
 
 @says("case.decided")
@@ -57,4 +57,53 @@ def _heard(public: Mapping[str, Any]) -> str:
     return _("Case number %(number)s, on appeal: %(ending)s") % {
         "number": public.get("case", "?"),
         "ending": appeals.ENDINGS.get(str(public.get("ending")), "?"),
+    }
+
+
+@says("case.handed_over")
+def _handed_over(public: Mapping[str, Any]) -> str:
+    return _("Case number %(number)s went to the site’s team: it may be what the law orders.") % {
+        "number": public.get("case", "?")
+    }
+
+
+@says("case.handed_back")
+def _handed_back(public: Mapping[str, Any]) -> str:
+    return _("Case number %(number)s came back to those who moderate: it is not what the law orders.") % {
+        "number": public.get("case", "?")
+    }
+
+
+@says("order.carried_out")
+def _carried_out(public: Mapping[str, Any]) -> str:
+    about = {
+        "number": public.get("order", "?"),
+        "ground": orders.IN_THE_LOG.get(str(public.get("ground")), "?"),
+    }
+    if not public.get("withdrew"):
+        return _("Order number %(number)s: %(ground)s. A member’s conduct was brought to the authorities.") % about
+    return _("Order number %(number)s: a message withdrawn. The law orders it: %(ground)s.") % about
+
+
+@says("order.contested")
+def _contested(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: whoever wrote the message contests it.") % {"number": public.get("order", "?")}
+
+
+@says("order.upheld")
+def _upheld(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: the site’s team answered, and keeps to it.") % {
+        "number": public.get("order", "?")
+    }
+
+
+@says("order.lifted")
+def _lifted(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s is lifted.") % {"number": public.get("order", "?")}
+
+
+@says("order.file_taken")
+def _taken(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: what was kept was taken out for the authority.") % {
+        "number": public.get("order", "?")
     }

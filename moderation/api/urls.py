@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, reports, rulings
+from moderation.api import cases, lane, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("cases/<int:case_id>/remarks/", cases.Remarks.as_view(), name="remarks"),
     path("cases/<int:case_id>/ruling/", cases.OneCaseRuling.as_view(), name="decide"),
     path("cases/<int:case_id>/second/", cases.Second.as_view(), name="second"),
+    path("cases/<int:case_id>/operator/", lane.HandedOver.as_view(), name="hand-over"),
+    path("lane/", lane.HandedCases.as_view(), name="lane"),
+    path("lane/<int:case_id>/", lane.HandedBack.as_view(), name="hand-back"),
+    path("orders/", lane.Orders.as_view(), name="orders"),
+    path("orders/<int:order_id>/", lane.OneOrder.as_view(), name="order"),
+    path("orders/<int:order_id>/report/", lane.OrderReported.as_view(), name="note-report"),
+    path("orders/<int:order_id>/answer/", lane.OrderAnswer.as_view(), name="answer-order"),
+    path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
+    path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),
     path("appeals/<int:appeal_id>/reply/", rulings.OwnReply.as_view(), name="reply"),
 ]

@@ -2,6 +2,9 @@
 
 from moderation.models.appeal import Appeal
 from moderation.models.case import Case, Look, Remark, Report
+from moderation.models.order import Order, SealedOrder
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
-__all__ = ["Appeal", "Case", "Look", "Measure", "Remark", "Report", "Ruling", "SealedContent"]
+__all__ = [
+    "Appeal", "Case", "Look", "Measure", "Order", "Remark", "Report", "Ruling", "SealedContent", "SealedOrder",
+]  # fmt: skip

@@ -17,7 +17,11 @@ PART = 50
 def assign(case_id: int) -> None:
     """Give a case that nobody keeps to whoever may judge it and keeps the fewest; once its reports are known."""
     with transaction.atomic():
-        case = Case.objects.select_for_update(no_key=True).filter(pk=case_id, keeper=None, decided_at=None).first()
+        case = (
+            Case.objects.select_for_update(no_key=True)
+            .filter(pk=case_id, keeper=None, decided_at=None, operator_for="")
+            .first()
+        )
         keeper = bench.next_for(case) if case else None
         if case and keeper:
             Case.objects.filter(pk=case.pk).update(keeper=keeper)
@@ -26,7 +30,7 @@ def assign(case_id: int) -> None:
 
 def pass_on() -> int:
     """Give again what is kept by nobody, or by somebody who moderates no more: they are told. Returns how many."""
-    found = Case.objects.filter(_is_left(), decided_at__isnull=True).order_by("?")
+    found = Case.objects.filter(_is_left(), decided_at__isnull=True, operator_for="").order_by("?")
     return sum(_pass(pk) for pk in found.values_list("pk", flat=True)[:PART])
 
 
@@ -42,7 +46,7 @@ def _is_left() -> Q:
 @transaction.atomic
 def _pass(case_id: int) -> bool:
     free = Case.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    case = free.filter(_is_left(), pk=case_id, decided_at__isnull=True).first()
+    case = free.filter(_is_left(), pk=case_id, decided_at__isnull=True, operator_for="").first()
     if case is None:
         return False
     keeper = bench.next_for(case)

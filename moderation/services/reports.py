@@ -22,6 +22,7 @@ from moderation import grounds
 from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
 from moderation.selectors import bench, cases, reports
+from moderation.services import handing
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
@@ -35,12 +36,13 @@ Source = Report.Source
 @transaction.atomic
 def file(
     *, by: User | None, kind: str, content: int, text: str, good_faith: bool, article: int | None = None,
-    category: str = "", contact: str = "",
+    category: str = "", contact: str = "", danger: bool = False,
 ) -> Report:  # fmt: skip
     """Report something: an article of its community's charter by number, or a category of illegal content. Twice is once.
 
-    ``contact``: where somebody without an account wishes to be answered. Raises `Missing` for what is not there any more,
-    `Invalid` with what is wrong of the form, `TooMany`.
+    ``contact``: where somebody without an account wishes to be answered. ``danger``: that a life or somebody's safety is
+    threatened; that, and harm to minors, goes to the site's team at once, and waits in no queue of members. Raises `Missing` for
+    what is not there any more, `Invalid` with what is wrong of the form, `TooMany`.
     """
     what = KINDS.get(kind)
     found = what.find(content) if what else None
@@ -64,10 +66,18 @@ def file(
         return known
     if not is_new:
         _another(case, category)
-    return Report.objects.create(
+    made = Report.objects.create(
         case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=_source(by, community),
         article=broken, category=category, text=said,
     )  # fmt: skip
+    _hand_over(case, grounds.LIFE if danger else grounds.TO_THE_OPERATOR.get(category, ""))
+    return made
+
+
+def _hand_over(case: Case, ground: str) -> None:
+    """Once: what the team handed back stays with those who moderate, whatever else is reported of it."""
+    if ground and not case.is_handed and not case.handed_back:
+        handing.send(case, ground, actor="clock")
 
 
 def _wrong(field: str, sentence: Any) -> Invalid:
@@ -128,8 +138,8 @@ def _source(by: User | None, community: Community) -> str:
 def _joined(what: Moderable, found: Any, community: Community, category: str) -> tuple[Case, bool]:
     """The open case of this content, locked, and whether it is a new one: there was none, and the content is still there."""
     while True:
-        free = Case.objects.select_for_update(no_key=True)
-        case = free.filter(kind=what.kind, content=found.pk, decided_at__isnull=True).first()
+        free = Case.objects.select_for_update(no_key=True, of=("self",))
+        case = free.select_related("person").filter(kind=what.kind, content=found.pk, decided_at__isnull=True).first()
         if case:
             return case, False
         there = what.find(found.pk)

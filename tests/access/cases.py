@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from communities.models import Mandate
 from core import clock
 from government.models import Panelist
-from moderation.models import Appeal, Case, Measure, Report, Ruling
+from moderation.models import Appeal, Case, Measure, Order, Report, Ruling, SealedOrder
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, thread
 
@@ -46,6 +46,8 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
         waiting=waiting.pk,
         second=second.pk,
         appeal=appeal.pk,
+        handed=_handed(_case(_post(person, talk))).pk,
+        order=ordered(_post(person, talk)).pk,
         receipt=f"quittance-{place.pk}",
         content=_post(person, talk).pk,
         followed=_followed(_case(_post(person, talk)), f"quittance-{place.pk}").pk,
@@ -57,6 +59,28 @@ def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.
     ruling = decided(_case(_post(person, thread(person)), reporter), by, facts=facts)
     Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
     return str(ruling.puid)
+
+
+def _handed(case):
+    """It may be what the law orders."""
+    Case.objects.filter(pk=case.pk).update(operator_for="life", handed_at=clock.now())
+    return case
+
+
+def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
+    """Withdrawn because the law orders it; nobody was told of it yet, but whoever wrote it."""
+    now = clock.now()
+    made = Order.objects.create(
+        community=post.thread.community, kind="post", content=post.pk, person=post.author, ground="life", facts=facts,
+        language="fr", withdrew=True, received_at=now, at=now, told_at=now, contest_until=now + 183 * DAY,
+    )  # fmt: skip
+    SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
+    return made
+
+
+def statement(person, facts):
+    """Something of this person's was withdrawn because the law orders it."""
+    return str(ordered(_post(person, thread(person)), facts=facts).puid)
 
 
 def decided(case, by, facts="Un message du fil traite quelqu’un de menteur."):

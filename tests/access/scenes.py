@@ -147,6 +147,7 @@ class Scene:
             Who.DECIDER: self.actor == FOUNDERS[self.place],
             Who.SIDE: own or self.reported(self.owner),
             Who.HEARING: self.actor in HEARD[self.place],
+            Who.STAFF: self.actor in (STAFF, OPERATOR),
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]
@@ -216,6 +217,8 @@ class Outcome:
 
 def _may_read(scene, owner, what):
     if what == "facts" and scene.reported(owner):
+        return True
+    if what == "order" and scene.actor in (STAFF, OPERATOR):
         return True
     if what == "signal":
         return scene.actor in ANIMATORS.get(owner, ())

@@ -20,9 +20,10 @@ from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
 from core.access import DOORS, key_of, routes
+from core.actors import Staff
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
-from moderation.services import appeals
+from moderation.services import appeals, orders
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import (
@@ -68,7 +69,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
-       "moderation:appeal", "moderation:queue", "moderation:case"]  # fmt: skip
+       "moderation:appeal", "moderation:queue", "moderation:case", "moderation:statement"]  # fmt: skip
+TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order"]  # of the site’s team
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -80,6 +82,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
+    "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
@@ -103,7 +106,7 @@ if ALL_EYES:  # eight times as long: before a release, or when what all pages sh
 
 
 def test_no_page_is_forgotten():
-    looked_at = {*DOOR, *OWN, *NEW, *BY_CODE, *NOT_PAGES}
+    looked_at = {*DOOR, *OWN, *TEAM, *NEW, *BY_CODE, *NOT_PAGES}
     read = {r.name for r in routes() if not (r.is_call or r.address.startswith("admin/")) and DOORS[key_of(r)].read}
     assert read - looked_at == set(), "bring these pages here (DOOR, OWN or NEW), or say why not in NOT_PAGES"
 
@@ -173,7 +176,17 @@ def moderated(nadia):
     return {
         "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
         "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
+        **ordered(community, hers),
     }  # fmt: skip
+
+
+def ordered(community, hers):
+    """What the law orders: a case with the site’s team, and something of hers that it withdrew."""
+    odile = Staff(User.objects.filter(is_staff=True).first(), "life")
+    post, facts = message(community, hers, text="Je t’attends ce soir."), "Le message menace quelqu’un, chez lui."
+    made = orders.carry_out(by=odile, kind="post", content=post.pk, ground="life", facts=facts)
+    handed = report(message(community), None, category="PROTECTION_OF_MINORS")
+    return {"handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
 
 
 def amendment(nadia, community):
@@ -328,5 +341,7 @@ def test_every_page_is_accessible_and_fits(house, where, browse, kind):
 
     eyes.come_in("nadia@exemple.fr")
     eyes.visit(OWN)
+    eyes.come_in("operatrice@exemple.fr")
+    eyes.visit(TEAM)
     assert not eyes.faults, "\n".join(eyes.faults)
-    assert {*DOOR, *OWN, *NEW, *BY_CODE} <= {*eyes.seen}
+    assert {*DOOR, *OWN, *TEAM, *NEW, *BY_CODE} <= {*eyes.seen}
