@@ -3,7 +3,19 @@
 from typing import Any
 
 from core.data import excuse, exports
-from moderation.models import Appeal, Case, Look, Measure, Order, Remark, Report, Ruling, SealedContent, SealedOrder
+from moderation.models import (
+    Appeal,
+    Case,
+    Flagger,
+    Look,
+    Measure,
+    Order,
+    Remark,
+    Report,
+    Ruling,
+    SealedContent,
+    SealedOrder,
+)
 
 
 @exports("reports", Report)
@@ -75,6 +87,16 @@ def orders(user_id: int) -> list[dict[str, Any]]:
 
 
 excuse(SealedOrder, "withdrawn because the law orders it: kept for the authority alone, then erased")
+
+
+@exports("trusted_flagger", Flagger)
+def flagger(user_id: int) -> list[dict[str, Any]]:
+    """For which organisation she reports."""
+    mine = Flagger.objects.filter(user=user_id).order_by("pk")
+    return [
+        dict(row)
+        for row in mine.values("organisation", "awarded_by", "categories", "until", "suspended_for", "ended_at")
+    ]
 
 
 @exports("said_as_a_moderator", Remark)

@@ -107,3 +107,25 @@ def _taken(public: Mapping[str, Any]) -> str:
     return _("Order number %(number)s: what was kept was taken out for the authority.") % {
         "number": public.get("order", "?")
     }
+
+
+@says("flagger.named")
+def _flagger_named(public: Mapping[str, Any]) -> str:
+    about = {name: public.get(name, "?") for name in ("organisation", "awarded_by", "until")}
+    return _("%(organisation)s is a trusted flagger, by decision of %(awarded_by)s.") % about
+
+
+@says("flagger.suspended")
+def _flagger_suspended(public: Mapping[str, Any]) -> str:
+    about = {"organisation": public.get("organisation", "?"), "cause": public.get("cause", "?")}
+    return _("%(organisation)s is suspended as a trusted flagger: %(cause)s") % about
+
+
+@says("flagger.resumed")
+def _flagger_resumed(public: Mapping[str, Any]) -> str:
+    return _("%(organisation)s is a trusted flagger again.") % {"organisation": public.get("organisation", "?")}
+
+
+@says("flagger.ended")
+def _flagger_ended(public: Mapping[str, Any]) -> str:
+    return _("%(organisation)s is a trusted flagger no longer.") % {"organisation": public.get("organisation", "?")}

@@ -7,8 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.services import handing, order_contests, orders
+from moderation.grounds import ILLEGAL
+from moderation.services import flaggers, handing, order_contests, orders
 from moderation.services.orders import Mandated
+from moderation.wording.grounds import CATEGORIES
 from moderation.wording.orders import GROUNDS, MEANS
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -114,3 +116,28 @@ class HandOverForm(forms.Form):
     """Which of the things that the law orders a moderator met."""
 
     ground = forms.ChoiceField(label=_("What it may be"), choices=CHOICES, widget=forms.RadioSelect)
+
+
+class FlaggerForm(forms.Form):
+    """A status that a coordinator gave: to whom, in which fields, until when."""
+
+    handle = forms.CharField(label=_("The account that reports for it"), help_text=_("Its @name."), max_length=60)
+    organisation = forms.CharField(label=_("The organisation"), max_length=flaggers.LINE)
+    awarded_by = forms.CharField(label=_("The coordinator who gave the status"), max_length=flaggers.LINE)
+    categories = forms.MultipleChoiceField(
+        label=_("Its fields"),
+        choices=[(key, said) for key, said in CATEGORIES.items() if key in ILLEGAL],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until = forms.DateField(label=_("Valid until"), widget=DAY)
+
+
+class CauseForm(forms.Form):
+    """Why: written in the site's public log."""
+
+    cause = forms.CharField(
+        label=_("Why"),
+        help_text=_("Written in the site’s public log."),
+        max_length=flaggers.CAUSE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

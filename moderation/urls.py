@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.views import appeals, bench, cases, figures, lane, reports, rulings, statements
+from moderation.views import appeals, bench, cases, figures, flaggers, lane, reports, rulings, statements
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -24,6 +24,11 @@ urlpatterns = [
     path(f"{_LANE}<int:order_id>/dossier.json", lane.file, name="order-file"),
     path("exploitation/dossiers/<int:case_id>/", lane.case, name="lane-case"),
     path("exploitation/dossiers/<int:case_id>/rendre/", lane.hand_back, name="hand-back"),
+    path("signaleurs-de-confiance/", flaggers.listed, name="flaggers"),
+    path("exploitation/signaleurs/", flaggers.manage, name="flaggers-desk"),
+    path("exploitation/signaleurs/<int:flagger_id>/", flaggers.one, name="flagger"),
+    path("exploitation/signaleurs/<int:flagger_id>/reprendre/", flaggers.resume, name="resume-flagger"),
+    path("exploitation/signaleurs/<int:flagger_id>/finir/", flaggers.end, name="end-flagger"),
     path(_HERE, bench.queue, name="queue"),
     path(f"{_HERE}chiffres/", figures.of_community, name="figures"),
     path(f"{_HERE}chiffres/moderation.<str:form>", figures.of_community, name="figures-file"),

@@ -28,8 +28,8 @@ class CaseSerializer(serializers.ModelSerializer):
     class Meta:
         model = Case
         fields = [
-            "id", "community", "kind", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at", "is_touching",
-            "is_stuck",
+            "id", "community", "kind", "flagged", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at",
+            "is_touching", "is_stuck",
         ]  # fmt: skip
 
     def get_keeper(self, case: Case) -> str | None:

@@ -24,7 +24,7 @@ from moderation.selectors import contents, lane
 from moderation.services import handing, order_contests, orders
 
 
-def _team(request: Request, cause: str = "") -> Staff:
+def team(request: Request, cause: str = "") -> Staff:
     """Somebody of the site's team; the policy's sentence for everybody else."""
     is_staff.require(request.user)
     return Staff(request.user, cause)
@@ -45,7 +45,7 @@ class HandedCases(generics.ListAPIView):
     queryset = Case.objects.none()
 
     def get_queryset(self) -> Any:
-        _team(self.request)
+        team(self.request)
         return lane.waiting()
 
 
@@ -68,7 +68,7 @@ class HandedBack(APIView):
 
     @extend_schema(operation_id="cases_hand_back", request=shapes.HandingBackSerializer, responses={204: None})
     def put(self, request: Request, case_id: int) -> Response:
-        by = _team(request)
+        by = team(request)
         said = checked(shapes.HandingBackSerializer, request)
         handing.hand_back(by=Staff(by.user, said["cause"]), case_id=case_id)
         return Response(status=status.HTTP_204_NO_CONTENT)
@@ -83,17 +83,17 @@ class Orders(IdempotentMixin, generics.ListAPIView):
     queryset = Order.objects.none()
 
     def get_queryset(self) -> Any:
-        _team(self.request)
+        team(self.request)
         return lane.orders()
 
     @extend_schema(
         operation_id="orders_create", request=shapes.OrderingSerializer, responses={201: shapes.OrderSerializer}
     )
     def post(self, request: Request) -> Response:
-        _team(request)
+        team(request)
         said = checked(shapes.OrderingSerializer, request)
         kind, content = _named(said.pop("address", ""), said.pop("kind", ""), said.pop("content", 0))
-        made = orders.carry_out(by=_team(request, said["ground"]), kind=kind, content=content, **said)
+        made = orders.carry_out(by=team(request, said["ground"]), kind=kind, content=content, **said)
         return _told(made.pk, status.HTTP_201_CREATED)
 
 
@@ -118,7 +118,7 @@ class OneOrder(APIView):
 
     @extend_schema(operation_id="orders_retrieve", responses=shapes.OrderSerializer)
     def get(self, request: Request, order_id: int) -> Response:
-        _team(request)
+        team(request)
         return _told(order_id)
 
 
@@ -129,7 +129,7 @@ class OrderReported(APIView):
 
     @extend_schema(operation_id="orders_note", request=shapes.NotingSerializer, responses=shapes.OrderSerializer)
     def put(self, request: Request, order_id: int) -> Response:
-        by = _team(request)
+        by = team(request)
         orders.note_report(by=by, order_id=order_id, **checked(shapes.NotingSerializer, request))
         return _told(order_id)
 
@@ -141,7 +141,7 @@ class OrderAnswer(APIView):
 
     @extend_schema(operation_id="orders_answer", request=shapes.OrderAnswerSerializer, responses=shapes.OrderSerializer)
     def put(self, request: Request, order_id: int) -> Response:
-        by = _team(request)
+        by = team(request)
         said = checked(shapes.OrderAnswerSerializer, request)
         order_contests.answer(by=Staff(by.user, said["text"]), order_id=order_id, lifts=said["lifts"])
         return _told(order_id)

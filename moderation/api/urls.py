@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, lane, reports, rulings
+from moderation.api import cases, flaggers, lane, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("orders/<int:order_id>/", lane.OneOrder.as_view(), name="order"),
     path("orders/<int:order_id>/report/", lane.OrderReported.as_view(), name="note-report"),
     path("orders/<int:order_id>/answer/", lane.OrderAnswer.as_view(), name="answer-order"),
+    path("trusted-flaggers/", flaggers.Flaggers.as_view(), name="flaggers"),
+    path("trusted-flaggers/<str:handle>/", flaggers.OneFlagger.as_view(), name="flagger"),
+    path("trusted-flaggers/<str:handle>/suspension/", flaggers.Suspension.as_view(), name="flagger-suspension"),
     path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
     path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),

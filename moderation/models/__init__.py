@@ -2,9 +2,11 @@
 
 from moderation.models.appeal import Appeal
 from moderation.models.case import Case, Look, Remark, Report
+from moderation.models.flagger import Flagger
 from moderation.models.order import Order, SealedOrder
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
 __all__ = [
-    "Appeal", "Case", "Look", "Measure", "Order", "Remark", "Report", "Ruling", "SealedContent", "SealedOrder",
+    "Appeal", "Case",
+    "Flagger", "Look", "Measure", "Order", "Remark", "Report", "Ruling", "SealedContent", "SealedOrder",
 ]  # fmt: skip

@@ -14,7 +14,8 @@ class Case(models.Model):
 
     ``kind`` and ``content`` name it as `core.moderable` does, ``around`` the conversation it stands in. ``words`` is what it said
     when the first report came: its author may change or take it back meanwhile. They are kept as long as the ruling can be
-    appealed, for who decides and who judges, then forgotten. ``reports_count`` is kept by whoever reports. ``operator_for``: what
+    appealed, for who decides and who judges, then forgotten. ``reports_count`` is kept by whoever reports. ``flagged``: a
+    trusted flagger reported it, so that it comes first. ``operator_for``: what
     the law may order of it, so that the site's team looks at it instead of the members, who read no word of it; ``handed_back`` is
     what the team says where it is nothing of the kind.
 
@@ -27,6 +28,7 @@ class Case(models.Model):
     around = models.PositiveBigIntegerField(null=True, blank=True)
     person = models.ForeignKey(Membership, models.PROTECT, related_name="cases")
     words = models.TextField(blank=True, default="")
+    flagged = models.BooleanField(default=False)
     gravity = models.PositiveSmallIntegerField(default=0)
     reports_count = models.PositiveIntegerField(default=0)
     keeper = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
@@ -48,8 +50,8 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["community", "-gravity", "opened_at", "id"],
-                condition=models.Q(decided_at__isnull=True),
+                fields=["community", "-flagged", "-gravity", "opened_at", "id"],
+                condition=models.Q(decided_at__isnull=True, operator_for=""),
                 name="cases_waiting",
             ),
             models.Index(

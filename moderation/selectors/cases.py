@@ -45,11 +45,11 @@ def _required(case: Case | None) -> Case:
 
 
 def waiting(community_id: int) -> QuerySet[Case]:
-    """The queue: what is grave first, then what came first. What is with the site's team waits elsewhere."""
+    """The queue: what trusted flaggers reported, then what is grave, then what came first; without what the site's team has."""
     return (
         known()
         .filter(community_id=community_id, decided_at__isnull=True, operator_for="")
-        .order_by("-gravity", "opened_at", "pk")
+        .order_by("-flagged", "-gravity", "opened_at", "pk")
     )
 
 

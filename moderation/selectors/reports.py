@@ -30,7 +30,12 @@ class Record:
 
 def record(user_id: int) -> Record:
     """The record of one person."""
-    lately = Report.objects.filter(by=user_id, unfounded__isnull=False, at__gt=Now() - LOOKED_BACK)
+    return counted(Q(by=user_id))
+
+
+def counted(which: Q) -> Record:
+    """The record of some reports, of the last six months."""
+    lately = Report.objects.filter(which, unfounded__isnull=False, at__gt=Now() - LOOKED_BACK)
     counts = lately.aggregate(decided=Count("pk"), unfounded=Count("pk", filter=Q(unfounded=True)))
     return Record(**counts)
 

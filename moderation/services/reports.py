@@ -21,7 +21,7 @@ from core.text import clean_text
 from moderation import grounds
 from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
-from moderation.selectors import bench, cases, reports
+from moderation.selectors import bench, cases, flaggers, reports
 from moderation.services import handing
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
@@ -58,7 +58,9 @@ def file(
         raise _wrong("good_faith", _("Say that you believe in good faith that what you write is true."))
     if known := _known(by, kind, content):
         return known
-    _require_measure(by, community)
+    source = _source(by, community, category)
+    if source != Source.FLAGGER:
+        _require_measure(by, community)
     case, is_new = _joined(what, found, community, category)
     if known := _known(
         by, kind, content
@@ -66,8 +68,10 @@ def file(
         return known
     if not is_new:
         _another(case, category)
+    if source == Source.FLAGGER:
+        Case.objects.filter(pk=case.pk).update(flagged=True)
     made = Report.objects.create(
-        case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=_source(by, community),
+        case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=source,
         article=broken, category=category, text=said,
     )  # fmt: skip
     _hand_over(case, grounds.LIFE if danger else grounds.TO_THE_OPERATOR.get(category, ""))
@@ -128,9 +132,11 @@ def _require_measure(by: User | None, community: Community) -> None:
     OFTEN.require(by.pk)
 
 
-def _source(by: User | None, community: Community) -> str:
+def _source(by: User | None, community: Community, category: str) -> str:
     if by is None:
         return Source.OUTSIDE
+    if flaggers.is_trusted(by.pk, category):
+        return Source.FLAGGER
     theirs = {one.user_id for one in bench.moderators(community.pk)}
     return Source.MODERATOR if by.pk in theirs else Source.MEMBER
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from communities.models import Mandate
 from core import clock
 from government.models import Panelist
-from moderation.models import Appeal, Case, Measure, Order, Report, Ruling, SealedOrder
+from moderation.models import Appeal, Case, Flagger, Measure, Order, Report, Ruling, SealedOrder
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, thread
 
@@ -48,6 +48,10 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
         order=ordered(_post(person, talk)).pk,
+        flagger=_flagger(person.user).pk,
+        suspended=_flagger(other.user, suspended_at=clock.now()).pk,
+        flagging=person.user.handle,
+        unflagging=other.user.handle,
         receipt=f"quittance-{place.pk}",
         content=_post(person, talk).pk,
         followed=_followed(_case(_post(person, talk)), f"quittance-{place.pk}").pk,
@@ -76,6 +80,14 @@ def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
     )  # fmt: skip
     SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
     return made
+
+
+def _flagger(user, **said):
+    """Somebody who reports for an organisation that the law lets come first."""
+    until = clock.today() + 90 * DAY
+    return Flagger.objects.create(
+        user=user, organisation="Point de contact", awarded_by="Arcom", categories=["VIOLENCE"], until=until, **said
+    )
 
 
 def statement(person, facts):

@@ -131,6 +131,7 @@ class World:
             "case_id": self.cases.waiting,
             "appeal_id": self.cases.appeal,
             "puid": self.ruling,
+            "flagger_id": self.cases.flagger,
             "order_id": self.cases.order,
             "receipt": self.cases.receipt,
             "kind": "post",

@@ -5,6 +5,7 @@ reader is told of each is read too; and each is read on the narrowest screen, wi
 may set them, where nothing may stick out.
 """
 
+import datetime as dt
 import itertools
 import os
 import re
@@ -19,11 +20,12 @@ from accounts.services import users
 from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
+from core import clock
 from core.access import DOORS, key_of, routes
 from core.actors import Staff
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
-from moderation.services import appeals, orders
+from moderation.services import appeals, flaggers, orders
 from signals.models import Reading, WeakSignal
 from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.government import (
@@ -57,7 +59,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
-        "moderation:site-figures", "nowhere"]  # fmt: skip
+        "moderation:site-figures", "moderation:flaggers", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -70,7 +72,14 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:statement"]  # fmt: skip
-TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order"]  # of the site’s team
+TEAM = [
+    "moderation:lane",
+    "moderation:carry-out",
+    "moderation:lane-case",
+    "moderation:order",
+    "moderation:flaggers-desk",
+    "moderation:flagger",
+]  # of the site’s team; fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -186,7 +195,9 @@ def ordered(community, hers):
     post, facts = message(community, hers, text="Je t’attends ce soir."), "Le message menace quelqu’un, chez lui."
     made = orders.carry_out(by=odile, kind="post", content=post.pk, ground="life", facts=facts)
     handed = report(message(community), None, category="PROTECTION_OF_MINORS")
-    return {"handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
+    said = {"organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE"]}
+    flagger = flaggers.name(by=odile, handle=hers.user.handle, until=clock.today() + dt.timedelta(days=90), **said)
+    return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
 
 
 def amendment(nadia, community):
