@@ -36,6 +36,7 @@ class Case(models.Model):
     handed_at = models.DateTimeField(null=True, blank=True)
     handed_back = models.CharField(max_length=500, blank=True, default="")
     former = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    written_at = models.DateTimeField(null=True, blank=True)  # what was reported, where it has a day
     opened_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -18,7 +18,7 @@ from core.moderable import KINDS, Kept, Moderable
 from core.text import clean_line, clean_text
 from moderation.events import CaseChanged, OrderCarriedOut, OrderTold
 from moderation.grounds import CHILD, OPERATORS
-from moderation.models import Case, Order, Remark, Report, SealedContent, SealedOrder
+from moderation.models import Case, Order, Remark, Report, Ruling, SealedContent, SealedOrder
 from moderation.services import order_lines
 from moderation.services.rulings import APPEAL
 
@@ -160,6 +160,7 @@ def _seal(order: Order, kept: Kept, ruling: Any, subject: _Subject) -> None:
     Case.objects.filter(pk__in=[case.pk for case in subject.cases]).update(words="")
     if order.ground == CHILD:
         reports.update(text="")
+        Ruling.objects.filter(case__in=subject.cases).update(facts="", why="")
         Remark.objects.filter(case__in=subject.cases).delete()
 
 

@@ -26,8 +26,10 @@ from moderation.services import handing
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
+FROM_ONE = Limit("reports-from-one", at_most=10, seconds=3600)
+"""Without an account, from one line: counted by a digest that nobody can follow from one hour to the next (`core.origins`)."""
 FROM_OUTSIDE = Limit("reports-from-outside", at_most=60, seconds=3600)
-"""Without an account, for a whole community: nothing is kept of who sends, so nobody can be told from another."""
+"""Without an account, for a whole community, wherever they come from."""
 SLOWED = 1
 """Reports a day, for whoever sent too many that were unfounded."""
 Source = Report.Source
@@ -37,6 +39,7 @@ Source = Report.Source
 def file(
     *, by: User | None, kind: str, content: int, text: str, good_faith: bool, article: int | None = None,
     category: str = "", contact: str = "", danger: bool = False,
+    origin: str = "",
 ) -> Report:  # fmt: skip
     """Report something: an article of its community's charter by number, or a category of illegal content. Twice is once.
 
@@ -60,7 +63,7 @@ def file(
         return known
     source = _source(by, community, category)
     if source != Source.FLAGGER:
-        _require_measure(by, community)
+        _require_measure(by, community, origin)
     case, is_new = _joined(what, found, community, category)
     if known := _known(
         by, kind, content
@@ -121,8 +124,10 @@ def _known(by: User | None, kind: str, content: int) -> Report | None:
     return Report.objects.filter(by=by, case__kind=kind, case__content=content, case__decided_at__isnull=True).first()
 
 
-def _require_measure(by: User | None, community: Community) -> None:
+def _require_measure(by: User | None, community: Community, origin: str) -> None:
     if by is None:
+        if origin:
+            FROM_ONE.require(origin)
         FROM_OUTSIDE.require(community.pk)
         return
     record = reports.record(by.pk)
@@ -172,7 +177,7 @@ def open_case(
     case = Case.objects.create(
         community=community, kind=what.kind, content=found.pk, around=around.pk if around else None,
         person=what.person_of(found), words=what.words(found), gravity=gravity, reports_count=0 if former else 1,
-        former=former,
+        former=former, written_at=what.written_at(found),
     )  # fmt: skip
     emit(CaseOpened(community.pk, case.pk))
     return case

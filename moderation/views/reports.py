@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering
 from communities.selectors import charters
+from core import origins
 from core.errors import DomainError
 from core.forms import explain
 from core.pages import draw_form, takes_form
@@ -34,7 +35,11 @@ def report(door: Door, kind: str, content: int) -> HttpResponse:
         if form.is_valid():
             try:
                 made = reports.file(
-                    by=user if user.is_authenticated else None, kind=kind, content=content, **form.filed()
+                    by=user if user.is_authenticated else None,
+                    kind=kind,
+                    content=content,
+                    origin=origins.of(door.request),
+                    **form.filed(),
                 )
             except DomainError as error:
                 explain(form, error)
