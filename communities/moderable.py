@@ -38,9 +38,9 @@ def _had_words(threads: Collection[int], member: int) -> set[tuple[int, int]]:
 
 
 declare(
-    "post", Post, title=_("a message"), person="author", community="thread__community", within="thread",
+    "post", Post, title=_("a message"), person="author", community="thread__community", within="thread", at="created_at",
     visible=_posts, link=_address, words=_words, withdraw=withdrawals.withdraw, restore=withdrawals.restore,
-    close=withdrawals.close_thread, involved=_had_words,
+    close=withdrawals.close_thread, involved=_had_words, route="communities:post", named="post_id",
 )  # fmt: skip
 declare(
     "member", Membership, title=_("a member’s conduct"), person="", community="community", visible=_members,

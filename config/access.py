@@ -50,6 +50,9 @@ doors(
         "accounts_user_changelist": Door("Accounts; close or open them, for a cause", Who.OPERATOR, Who.OPERATOR),
         "actions_action_changelist": Door("The catalogue; read its files again", Who.OPERATOR, Who.OPERATOR),
         "core_delivery_changelist": Door("Deliveries; try those given up again", Who.OPERATOR, Who.OPERATOR),
+        "moderation_flagger_changelist": Door(
+            "Trusted flaggers; suspend them or give their status back", Who.OPERATOR, Who.OPERATOR
+        ),
         "*_changelist": Door("A table, read only", Who.OPERATOR),
         "*_add": Door("Nothing is added by hand"),
         "*_delete": Door("Nothing is deleted by hand"),

@@ -16,13 +16,13 @@ from core.errors import TooMany
 
 @dataclass(frozen=True)
 class Limit:
-    """So many acts of one kind, by one person, in so many seconds."""
+    """So many acts of one kind, by one person (an account, or where it comes from: `core.origins`), in so many seconds."""
 
     of: str
     at_most: int
     seconds: int
 
-    def require(self, who: int) -> None:
+    def require(self, who: int | str) -> None:
         """Count one act; `TooMany` past the limit, with the seconds until the window ends."""
         window, passed = divmod(time.time(), self.seconds)
         if _counted(f"limit:{self.of}:{who}:{int(window)}", self.seconds) > self.at_most:

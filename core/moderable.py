@@ -23,9 +23,10 @@ class Moderable:
     """One kind of content.
 
     ``person`` and ``community`` are paths of a query to the membership whose it is and to where it stands, ``within`` to the
-    conversation around it, which can be closed for a time (empty: none). ``withdraw(pk)`` takes it out of sight and returns what
-    ``restore(pk, kept)`` needs; None for what cannot be taken out of sight: a member's conduct. ``close(pk, until)`` closes the
-    conversation around it. ``involved(arounds, member)``: the pairs of conversation and person with whom that membership had words.
+    conversation around it, which can be closed for a time (empty: none), ``at`` to when it was written. ``withdraw(pk)`` takes it
+    out of sight and returns what ``restore(pk, kept)`` needs; None for what cannot be taken out of sight: a member's conduct.
+    ``close(pk, until)`` closes the conversation around it. ``involved(arounds, member)``: the pairs of conversation and person with
+    whom that membership had words. ``route`` is the name of its address, ``named`` the part of it that is its number.
     """
 
     kind: str
@@ -37,10 +38,13 @@ class Moderable:
     link: Callable[[Any], str]
     words: Callable[[Any], str]
     within: str = ""
+    at: str = ""
     withdraw: Callable[[int], Kept] | None = None
     restore: Callable[[int, Kept], bool] | None = None
     close: Callable[[int, Any], None] | None = None
     involved: Callable[[Collection[int], int], set[tuple[int, int]]] = lambda _arounds, _member: set()
+    route: str = ""
+    named: str = ""
 
     def find(self, pk: int) -> Any | None:
         """The content that readers can see under this number, with whose it is and where."""
@@ -54,6 +58,10 @@ class Moderable:
     def community_of(self, content: Any) -> Any:
         """Where it stands."""
         return _follow(content, self.community)
+
+    def written_at(self, content: Any) -> Any | None:
+        """When it was written; None for what has no day, as a conduct."""
+        return _follow(content, self.at) if self.at else None
 
     def around(self, content: Any) -> Any | None:
         """The conversation around it, or None."""
@@ -71,7 +79,7 @@ def declare(kind: str, model: type[models.Model], **said: Any) -> Moderable:
         raise ValueError(f"two contents are called {kind}")
     if (made.withdraw is None) != (made.restore is None):
         raise ValueError(f"{kind}: what can be taken out of sight can be brought back")
-    for path in (made.person, made.community, made.within):
+    for path in (made.person, made.community, made.within, made.at):
         _check(model, path)
     return KINDS.setdefault(kind, made)
 

@@ -1,9 +1,16 @@
 """The operator's view: everything can be read but who reported; nothing is changed by hand (services write, and the log tells)."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.actors import Staff
 from core.admin import ReadOnly
-from moderation.models import Appeal, Case, Measure, Report, Ruling
+from core.errors import DomainError
+from moderation.models import Appeal, Case, Flagger, Measure, Order, Report, Ruling
+from moderation.services import flaggers
 
 
 @admin.register(Case)
@@ -51,3 +58,51 @@ class AppealAdmin(ReadOnly):
     list_select_related = ["ruling"]
     exclude = ["by"]
     show_full_result_count = False
+
+
+@admin.register(Order)
+class OrderAdmin(ReadOnly):
+    """What is under its seal is in no admin page."""
+
+    list_display = [
+        "pk",
+        "community",
+        "ground",
+        "authority",
+        "received_at",
+        "at",
+        "reported_at",
+        "contested_at",
+        "lifted_at",
+    ]
+    list_filter = ["ground"]
+    list_select_related = ["community"]
+    show_full_result_count = False
+
+
+@admin.register(Flagger)
+class FlaggerAdmin(ReadOnly):
+    """Named, suspended and ended by the page of the site's team, whose acts leave lines in the log."""
+
+    list_display = ["organisation", "awarded_by", "until", "suspended_at", "ended_at"]
+    list_select_related = ["user"]
+    search_fields = ["organisation"]
+    show_full_result_count = False
+    actions = ["suspend", "resume"]
+
+    @admin.action(description="Suspend the chosen ones, while their coordinator looks into it", permissions=["view"])
+    def suspend(self, request: HttpRequest, queryset: QuerySet[Flagger]) -> None:
+        self._act(request, queryset, flaggers.suspend, "Too many reports were not precise enough.")
+
+    @admin.action(description="Give the chosen ones their status back", permissions=["view"])
+    def resume(self, request: HttpRequest, queryset: QuerySet[Flagger]) -> None:
+        self._act(request, queryset, flaggers.resume, "The coordinator looked into it.")
+
+    def _act(self, request: HttpRequest, queryset: QuerySet[Flagger], act: Any, cause: str) -> None:
+        for pk in queryset.values_list("pk", flat=True):
+            try:
+                done = act(by=Staff(request.user, cause), flagger_id=pk)
+            except DomainError as refusal:
+                self.message_user(request, f"{pk}: {refusal}", messages.ERROR)
+            else:
+                self.message_user(request, str(done))

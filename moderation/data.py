@@ -9,13 +9,16 @@ from moderation.models import (
     BenchNote,
     Case,
     CourseAnswer,
+    Flagger,
     Look,
     Measure,
     MembersVote,
+    Order,
     Remark,
     Report,
     Ruling,
     SealedContent,
+    SealedOrder,
 )
 
 
@@ -73,6 +76,38 @@ def answers(user_id: int) -> list[dict[str, Any]]:
     """What she said to those who voted on an exclusion of hers."""
     mine = MembersVote.objects.filter(ruling__case__person__user=user_id).exclude(answer="").order_by("pk")
     return [dict(row) for row in mine.values("ruling__case", "answer", "at")]
+
+
+@exports("withdrawn_by_order_of_the_law", Order)
+def orders(user_id: int) -> list[dict[str, Any]]:
+    """What was withdrawn of hers because the law orders it, once she may know; never what was withdrawn: that is under seal."""
+    mine = Order.objects.filter(person__user=user_id, told_at__isnull=False).order_by("pk")
+    told = (
+        "ground",
+        "authority",
+        "reference",
+        "facts",
+        "at",
+        "contest",
+        "contested_at",
+        "answer",
+        "answered_at",
+        "lifted_at",
+    )
+    return [dict(row) for row in mine.values(*told)]
+
+
+excuse(SealedOrder, "withdrawn because the law orders it: kept for the authority alone, then erased")
+
+
+@exports("trusted_flagger", Flagger)
+def flagger(user_id: int) -> list[dict[str, Any]]:
+    """For which organisation she reports."""
+    mine = Flagger.objects.filter(user=user_id).order_by("pk")
+    return [
+        dict(row)
+        for row in mine.values("organisation", "awarded_by", "categories", "until", "suspended_for", "ended_at")
+    ]
 
 
 @exports("said_as_a_moderator", Remark)

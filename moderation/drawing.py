@@ -13,9 +13,9 @@ def lookers(case_id: int) -> str:
 
 
 def line(case_id: int) -> str | None:
-    """A case in the queue, for a page that then asks for its own; nothing once it is decided."""
+    """A case in the queue, for a page that then asks for its own; nothing once it is decided, or with the site's team."""
     case = cases.by_id(case_id)
-    if not case.is_open:
+    if not case.is_open or case.is_handed:
         return None
     return render_to_string(
         "moderation/parts/line.html", {"case": case, "community": case.community, "live": True}

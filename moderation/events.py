@@ -66,3 +66,47 @@ class BenchNoted(Fact):
 
     community_id: int
     note_id: int
+
+
+@dataclass(frozen=True)
+class CaseHanded(Fact):
+    """To the site's team: it may be what the law orders."""
+
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CaseHandedBack(Fact):
+    """To those who moderate: it is nothing of the kind."""
+
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
+class OrderCarriedOut(Fact):
+    community_id: int
+    order_id: int
+
+
+@dataclass(frozen=True)
+class OrderTold(Fact):
+    """Whoever wrote it may know: at once, or when an order no longer forbids it."""
+
+    community_id: int
+    order_id: int
+
+
+@dataclass(frozen=True)
+class OrderContested(Fact):
+    community_id: int
+    order_id: int
+
+
+@dataclass(frozen=True)
+class OrderAnswered(Fact):
+    """The operator answered whoever contested; or lifted it."""
+
+    community_id: int
+    order_id: int

@@ -36,7 +36,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    """One period. ``hours``: the median time from the first report to the decision; None where nothing was decided."""
+    """One period. ``hours``: the median time from the first report to the decision; None where nothing was decided.
+
+    ``ordered``: how many contents were withdrawn because the law orders it; ``order_hours``: the median time from the moment when
+    the site's team knew.
+    """
 
     reports: int
     decided: int
@@ -49,6 +53,9 @@ class Figures:
     sources: tuple[Row, ...]
     appeals: tuple[Row, ...]
     endings: tuple[Row, ...]
+    ordered: int = 0
+    order_hours: float | None = None
+    orders: tuple[Row, ...] = ()
 
 
 def of(lines: Iterable[Line], begins: dt.datetime, ends: dt.datetime, *, least: int) -> Figures:
@@ -68,6 +75,8 @@ def of(lines: Iterable[Line], begins: dt.datetime, ends: dt.datetime, *, least: 
     fallen = {(line.chain, line.public.get("case")) for line in heard if line.public.get("ending") in FELL}
     told = [(public, case in fallen) for case, public in decided.items()]
     hours = [float(public["hours"]) for public, _fell in told if "hours" in public]
+    ordered = _ordered(known, begins, ends)
+    took = [float(public.get("hours", 0)) for public, _fell in ordered]
     return Figures(
         reports=sum(int(public.get("reports", 0)) for public, _fell in told),
         decided=len(told),
@@ -80,7 +89,17 @@ def of(lines: Iterable[Line], begins: dt.datetime, ends: dt.datetime, *, least: 
         sources=_rows([(str(public.get("source")), fell) for public, fell in told], least),
         appeals=_rows([(str(public.get("side")), False) for public in made], least),
         endings=_rows([(str(line.public.get("ending")), False) for line in heard], least),
+        ordered=len(ordered),
+        order_hours=median(took) if took else None,
+        orders=_rows([(str(public.get("ground")), fell) for public, fell in ordered], least),
     )
+
+
+def _ordered(known: Sequence[Line], begins: dt.datetime, ends: dt.datetime) -> list[tuple[Mapping[str, Any], bool]]:
+    """What the law ordered in the period, each with whether it was lifted since."""
+    lifted = {(line.chain, line.public.get("order")) for line in known if line.verb == "order.lifted"}
+    done = [line for line in known if line.verb == "order.carried_out" and begins <= line.at < ends]
+    return [(line.public, (line.chain, line.public.get("order")) in lifted) for line in done]
 
 
 def _ground(public: Mapping[str, Any]) -> str:

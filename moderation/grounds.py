@@ -38,6 +38,12 @@ GRAVE: Final = frozenset(
     }
 )
 """Somebody may be hurt while nobody looks: these come first."""
+OPERATORS: Final = ("authority", "life", "child")
+"""What the law orders of whoever runs the site: an order of an authority, a threat to a life, child abuse. No member decides it."""
+CHILD: Final = "child"
+LIFE: Final = "life"
+TO_THE_OPERATOR: Final = {"PROTECTION_OF_MINORS": CHILD}
+"""What never waits in the members' queue: a report on these goes to the operator at once."""
 WITHOUT_A_NAME: Final = frozenset({"PROTECTION_OF_MINORS"})
 """Whoever reports these is asked for no address (article 16, paragraph 2, point c of Regulation (EU) 2022/2065)."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from communities.journal import says
-from moderation.wording import appeals, grounds, measures
+from moderation.wording import appeals, grounds, measures, orders
 
 
 @says("case.decided")
@@ -64,3 +64,74 @@ def _heard(public: Mapping[str, Any]) -> str:
         "number": public.get("case", "?"),
         "ending": appeals.ENDINGS.get(str(public.get("ending")), "?"),
     }
+
+
+@says("case.handed_over")
+def _handed_over(public: Mapping[str, Any]) -> str:
+    return _("Case number %(number)s went to the site’s team: it may be what the law orders.") % {
+        "number": public.get("case", "?")
+    }
+
+
+@says("case.handed_back")
+def _handed_back(public: Mapping[str, Any]) -> str:
+    return _("Case number %(number)s came back to those who moderate: it is not what the law orders.") % {
+        "number": public.get("case", "?")
+    }
+
+
+@says("order.carried_out")
+def _carried_out(public: Mapping[str, Any]) -> str:
+    about = {
+        "number": public.get("order", "?"),
+        "ground": orders.IN_THE_LOG.get(str(public.get("ground")), "?"),
+    }
+    if not public.get("withdrew"):
+        return _("Order number %(number)s: %(ground)s. A member’s conduct was brought to the authorities.") % about
+    return _("Order number %(number)s: a message withdrawn. The law orders it: %(ground)s.") % about
+
+
+@says("order.contested")
+def _contested(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: whoever wrote the message contests it.") % {"number": public.get("order", "?")}
+
+
+@says("order.upheld")
+def _upheld(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: the site’s team answered, and keeps to it.") % {
+        "number": public.get("order", "?")
+    }
+
+
+@says("order.lifted")
+def _lifted(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s is lifted.") % {"number": public.get("order", "?")}
+
+
+@says("order.file_taken")
+def _taken(public: Mapping[str, Any]) -> str:
+    return _("Order number %(number)s: what was kept was taken out for the authority.") % {
+        "number": public.get("order", "?")
+    }
+
+
+@says("flagger.named")
+def _flagger_named(public: Mapping[str, Any]) -> str:
+    about = {name: public.get(name, "?") for name in ("organisation", "awarded_by", "until")}
+    return _("%(organisation)s is a trusted flagger, by decision of %(awarded_by)s.") % about
+
+
+@says("flagger.suspended")
+def _flagger_suspended(public: Mapping[str, Any]) -> str:
+    about = {"organisation": public.get("organisation", "?"), "cause": public.get("cause", "?")}
+    return _("%(organisation)s is suspended as a trusted flagger: %(cause)s") % about
+
+
+@says("flagger.resumed")
+def _flagger_resumed(public: Mapping[str, Any]) -> str:
+    return _("%(organisation)s is a trusted flagger again.") % {"organisation": public.get("organisation", "?")}
+
+
+@says("flagger.ended")
+def _flagger_ended(public: Mapping[str, Any]) -> str:
+    return _("%(organisation)s is a trusted flagger no longer.") % {"organisation": public.get("organisation", "?")}

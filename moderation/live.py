@@ -10,7 +10,7 @@ from communities.policies import is_moderator
 from communities.selectors import memberships
 from core.live import Tell, declare_topic, revokes, tells
 from moderation import drawing
-from moderation.events import BenchNoted, CaseChanged, CaseDecided, CaseGiven, CaseOpened
+from moderation.events import BenchNoted, CaseChanged, CaseDecided, CaseGiven, CaseHanded, CaseHandedBack, CaseOpened
 
 
 def _moderates(user: Any, key: str) -> bool:
@@ -24,7 +24,7 @@ declare_topic("bench", may_listen=_moderates, passes=True)
 revokes(MemberLeft, StandingChanged)
 
 
-@tells(CaseOpened, CaseChanged, CaseGiven, CaseDecided)
+@tells(CaseOpened, CaseChanged, CaseGiven, CaseDecided, CaseHanded, CaseHandedBack)
 def show_line(fact: CaseOpened) -> Iterator[Tell]:
     """The case at its place in the queue; the same for all who moderate, so without a name that it may touch."""
     where = f"community-{fact.community_id}-cases"

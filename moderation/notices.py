@@ -39,6 +39,31 @@ def _appeal(notice: Any) -> str:
     return _("What you decided in %(community)s is appealed: you can reply.") % about
 
 
+def _order(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    told = {
+        "person": _(
+            "A message of yours in %(community)s was withdrawn because the law orders it: why, and how to contest it."
+        ),
+        "reporter": _("What you reported in %(community)s was withdrawn by the site’s team: the law orders it."),
+        "upheld": _("The site’s team answered you about %(community)s: it keeps to what the law orders."),
+        "lifted": _("What the law ordered of a message of yours in %(community)s is lifted."),
+    }
+    return told.get(notice.data.get("now", ""), told["person"]) % about
+
+
+def _operator(notice: Any) -> str:
+    if notice.data.get("now") == "contested":
+        return _("What was withdrawn because the law orders it is contested: it waits for your answer.")
+    return ngettext(
+        "%(n)d case may be what the law orders: it waits for the site’s team, now.",
+        "%(n)d cases may be what the law orders: they wait for the site’s team, now.",
+        notice.count,
+    ) % {"n": notice.count}
+
+
 APPEAL = declare("appeal", title=gettext_lazy("An appeal goes on"), sentence=_appeal).name
 CASE = declare("case", title=gettext_lazy("A case waits for me"), sentence=_case).name
 RULED = declare("ruled", title=gettext_lazy("Something that concerns me was decided"), sentence=_ruled).name
+ORDER = declare("order", title=gettext_lazy("The law orders something of a message of mine"), sentence=_order).name
+OPERATOR = declare("operator", title=gettext_lazy("Something waits for the site’s team"), sentence=_operator).name

@@ -25,5 +25,10 @@ def has_not_decided(actor: Any, obj: Any) -> bool:
     return obj not in involvement.has_decided(actor, [obj])
 
 
-may_judge: Policy = moderates & impartial & is_uninvolved & has_not_decided
+@policy(_("The site’s team looks at this: it may be what the law orders. You hear of it when it does."))
+def is_of_members(actor: Any, obj: Any) -> bool:
+    return not obj.is_handed
+
+
+may_judge: Policy = moderates & is_of_members & impartial & is_uninvolved & has_not_decided
 """Reads the whole case, says what one thinks of it, and decides."""

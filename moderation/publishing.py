@@ -30,7 +30,7 @@ def record(ruling: Ruling) -> dict[str, Any]:
         "category": f"STATEMENT_CATEGORY_{ruling.category}",
         "territorial_scope": WHOLE_UNION,
         "content_language": case.community.language.upper(),
-        "content_date": localdate(case.opened_at).isoformat(),
+        "content_date": localdate(case.written_at or case.opened_at).isoformat(),
         "application_date": localdate(ruling.at).isoformat(),
         "decision_facts": _facts(ruling),
         "source_type": SOURCES.get(ruling.source, "SOURCE_ARTICLE_16"),

@@ -5,20 +5,35 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.events import AccountErased
+from accounts.selectors import people
 from accounts.services import notices
 from core.events import subscribe
 from government.events import PanelEnded, ReferendumEnded
 from government.models import Panel, Referendum
 from government.selectors import panels
-from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseGiven, CaseOpened, MeasureEnded, RulingFell
-from moderation.models import Appeal, Case, Measure, MembersVote, Report, Ruling
-from moderation.notices import APPEAL, CASE, RULED
+from moderation.events import (
+    AppealEnded,
+    AppealMade,
+    CaseDecided,
+    CaseGiven,
+    CaseHanded,
+    CaseHandedBack,
+    CaseOpened,
+    MeasureEnded,
+    OrderAnswered,
+    OrderCarriedOut,
+    OrderContested,
+    OrderTold,
+    RulingFell,
+)
+from moderation.models import Appeal, Case, Measure, MembersVote, Order, Report, Ruling
+from moderation.notices import APPEAL, CASE, OPERATOR, ORDER, RULED
 from moderation.selectors import bench
 from moderation.services import appeals, exclusions, forgetting, keeping, referrals
 
 
-@subscribe(CaseOpened)
-def give_cases(facts: Sequence[CaseOpened]) -> None:
+@subscribe(CaseOpened, CaseHandedBack)
+def give_cases(facts: Sequence[CaseOpened | CaseHandedBack]) -> None:
     """Each case goes to whoever may judge it and keeps the fewest; they are told, several cases in one notice."""
     for fact in facts:
         keeping.assign(fact.case_id)
@@ -26,7 +41,7 @@ def give_cases(facts: Sequence[CaseOpened]) -> None:
 
 
 @subscribe(CaseGiven)
-def tell_keepers(facts: Sequence[CaseOpened | CaseGiven]) -> None:
+def tell_keepers(facts: Sequence[CaseOpened | CaseGiven | CaseHandedBack]) -> None:
     """Whoever keeps a case now hears of it."""
     kept = Case.objects.filter(pk__in=[fact.case_id for fact in facts], keeper__isnull=False, decided_at__isnull=True)
     for case in kept.select_related("keeper", "community").order_by("keeper__user", "pk"):
@@ -88,6 +103,43 @@ def tell_what_came_of_it(facts: Sequence[AppealEnded]) -> None:
             _tell_appeal(appeal, user_id, now=appeal.ending)
 
 
+@subscribe(CaseHanded)
+def tell_the_team(facts: Sequence[CaseHanded]) -> None:
+    """The site's team hears at once of what may be what the law orders."""
+    for fact in facts:
+        _tell_team(f"case:{fact.case_id}", reverse("moderation:lane-case", args=[fact.case_id]))
+
+
+@subscribe(OrderContested)
+def tell_the_team_of_contests(facts: Sequence[OrderContested]) -> None:
+    """The site's team hears that somebody contests what it withdrew."""
+    for fact in facts:
+        _tell_team(f"order:{fact.order_id}", reverse("moderation:order", args=[fact.order_id]), now="contested")
+
+
+@subscribe(OrderCarriedOut)
+def tell_who_reported_what_the_law_orders(facts: Sequence[OrderCarriedOut]) -> None:
+    """Whoever reported it hears that it is withdrawn."""
+    for order in _orders(facts).filter(case__isnull=False):
+        for report in Report.objects.filter(case=order.case_id, by__isnull=False).order_by("by"):
+            _tell_of(order, report.by_id, reverse("moderation:receipt", args=[report.receipt]), "reporter")
+
+
+@subscribe(OrderTold)
+def tell_whose_it_was(facts: Sequence[OrderTold]) -> None:
+    """Whoever wrote it may know, and contest."""
+    for order in _orders(facts).filter(lifted_at__isnull=True):
+        _tell_of(order, order.person.user_id, reverse("moderation:statement", args=[order.puid]), "person")
+
+
+@subscribe(OrderAnswered)
+def tell_the_answer(facts: Sequence[OrderAnswered]) -> None:
+    """Whoever contested reads the operator's answer; of what they may not know, they hear nothing."""
+    for order in _orders(facts).filter(told_at__isnull=False):
+        now = "lifted" if order.lifted_at else "upheld"
+        _tell_of(order, order.person.user_id, reverse("moderation:statement", args=[order.puid]), now)
+
+
 @subscribe(PanelEnded)
 def hear_juries(facts: Sequence[PanelEnded]) -> None:
     """What a jury answered is done: an exclusion begins or not, a decision falls or stands."""
@@ -125,6 +177,22 @@ def _appeals(facts: Sequence[AppealMade | AppealEnded]):  # type: ignore[no-unty
 def _reporters(ruling: Ruling) -> list[int]:
     told = Report.objects.filter(case=ruling.case, by__isnull=False).order_by("by")
     return [user_id for user_id in told.values_list("by", flat=True) if user_id]
+
+
+def _orders(facts: Sequence[OrderCarriedOut | OrderTold | OrderAnswered]):  # type: ignore[no-untyped-def]
+    found = Order.objects.filter(pk__in={fact.order_id for fact in facts})
+    return found.select_related("community", "person").order_by("pk")
+
+
+def _tell_of(order: Order, user_id: int | None, url: str, now: str) -> None:
+    if user_id:
+        data = {"community": order.community.name, "now": now}
+        notices.send(to=user_id, kind=ORDER, url=url, key=f"order:{order.pk}", data=data)
+
+
+def _tell_team(key: str, url: str, **more: str) -> None:
+    for user_id in people.present().filter(is_staff=True).order_by("pk").values_list("pk", flat=True):
+        notices.send(to=user_id, kind=OPERATOR, url=url, key=key, data=more)
 
 
 def _tell_bench(case: Case, user_id: int, **more: str) -> None:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, keeping, letters, referrals
+from moderation.services import clockwork, forgetting, keeping, letters, order_clock, referrals
 
 
 @shared_task(name="moderation.end_measures")
@@ -29,3 +29,9 @@ def forget_old() -> None:
     """What can be appealed no more is forgotten."""
     while forgetting.old():
         pass
+
+
+@shared_task(name="moderation.tell_orders")
+def tell_orders() -> None:
+    """Whoever an order forbade to tell is told when it no longer does; what was kept long enough is erased."""
+    order_clock.advance()

@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from moderation.views import among, appeals, bench, cases, course, exclusions, figures, referrals, reports, rulings
+from moderation.views import (
+    among,
+    appeals,
+    bench,
+    cases,
+    course,
+    exclusions,
+    figures,
+    flaggers,
+    lane,
+    referrals,
+    reports,
+    rulings,
+    statements,
+)
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
+_LANE = "exploitation/ordres/"
 _CASE = f"{_HERE}<int:case_id>/"
 urlpatterns = [
     path("c/<slug:slug>/signaler/<slug:kind>/<int:content>/", reports.report, name="report"),
@@ -15,6 +30,20 @@ urlpatterns = [
     path("decisions/<uuid:puid>/releve.json", rulings.record, name="record"),
     path("decisions/<uuid:puid>/reponse/", exclusions.answer, name="answer"),
     path("decisions/<uuid:puid>/appel/", appeals.make, name="make-appeal"),
+    path("ordres/<uuid:puid>/", statements.see, name="statement"),
+    path(_LANE, lane.see, name="lane"),
+    path(f"{_LANE}nouveau/", lane.carry_out, name="carry-out"),
+    path(f"{_LANE}<int:order_id>/", lane.order, name="order"),
+    path(f"{_LANE}<int:order_id>/signalement/", lane.note_report, name="note-report"),
+    path(f"{_LANE}<int:order_id>/reponse/", lane.answer, name="answer-order"),
+    path(f"{_LANE}<int:order_id>/dossier.json", lane.file, name="order-file"),
+    path("exploitation/dossiers/<int:case_id>/", lane.case, name="lane-case"),
+    path("exploitation/dossiers/<int:case_id>/rendre/", lane.hand_back, name="hand-back"),
+    path("signaleurs-de-confiance/", flaggers.listed, name="flaggers"),
+    path("exploitation/signaleurs/", flaggers.manage, name="flaggers-desk"),
+    path("exploitation/signaleurs/<int:flagger_id>/", flaggers.one, name="flagger"),
+    path("exploitation/signaleurs/<int:flagger_id>/reprendre/", flaggers.resume, name="resume-flagger"),
+    path("exploitation/signaleurs/<int:flagger_id>/finir/", flaggers.end, name="end-flagger"),
     path(_HERE, bench.queue, name="queue"),
     path(f"{_HERE}entre-nous/", among.see, name="bench"),
     path(f"{_HERE}entre-nous/dire/", among.note, name="bench-note"),
@@ -32,6 +61,7 @@ urlpatterns = [
     path(f"{_CASE}accord/", cases.second, name="second"),
     path(f"{_CASE}jury/", referrals.see, name="jury"),
     path(f"{_CASE}vote/", exclusions.see, name="exclusion"),
+    path(f"{_CASE}remettre/", cases.hand_over, name="hand-over"),
     path(f"{_HERE}appels/<int:appeal_id>/", appeals.see, name="appeal"),
     path(f"{_HERE}appels/<int:appeal_id>/repondre/", appeals.reply, name="reply"),
 ]

@@ -31,8 +31,8 @@ class CaseSerializer(serializers.ModelSerializer):
     class Meta:
         model = Case
         fields = [
-            "id", "community", "kind", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at", "is_touching",
-            "is_stuck", "is_with_jury",
+            "id", "community", "kind", "flagged", "gravity", "reports_count", "keeper", "opened_at", "seen_at", "decided_at",
+            "is_touching", "is_stuck", "is_with_jury",
         ]  # fmt: skip
 
     def get_keeper(self, case: Case) -> str | None:

@@ -38,7 +38,7 @@ def moderating(request: Request, community_id: int) -> Membership:
     return member
 
 
-def _judging(request: Request, case_id: int) -> tuple[Membership, Case]:
+def judging(request: Request, case_id: int) -> tuple[Membership, Case]:
     """Somebody who may judge a case, and the case."""
     case = cases.by_id(case_id)
     by = moderating(request, case.community_id)
@@ -90,7 +90,7 @@ class OneCase(APIView):
 
     @extend_schema(operation_id="cases_retrieve", responses=shapes.CaseDetailSerializer)
     def get(self, request: Request, case_id: int) -> Response:
-        by, case = _judging(request, case_id)
+        by, case = judging(request, case_id)
         if case.is_open:
             acting.look(by=by, case_id=case.pk)
         return _told(by, case_id)
@@ -101,7 +101,7 @@ class Keeper(APIView):
 
     @extend_schema(request=None, responses=shapes.CaseDetailSerializer)
     def put(self, request: Request, case_id: int) -> Response:
-        by, case = _judging(request, case_id)
+        by, case = judging(request, case_id)
         acting.take(by=by, case_id=case.pk)
         return _told(by, case_id)
 
@@ -113,7 +113,7 @@ class Remarks(IdempotentMixin, APIView):
         operation_id="cases_remark", request=shapes.RemarkingSerializer, responses={201: shapes.RemarkSerializer}
     )
     def post(self, request: Request, case_id: int) -> Response:
-        by, case = _judging(request, case_id)
+        by, case = judging(request, case_id)
         made = acting.remark(by=by, case_id=case.pk, **checked(shapes.RemarkingSerializer, request))
         return Response(shapes.RemarkSerializer(made).data, status=status.HTTP_201_CREATED)
 
@@ -125,7 +125,7 @@ class OneCaseRuling(IdempotentMixin, APIView):
         operation_id="cases_decide", request=shapes.JudgingSerializer, responses={201: shapes.CaseDetailSerializer}
     )
     def post(self, request: Request, case_id: int) -> Response:
-        by, case = _judging(request, case_id)
+        by, case = judging(request, case_id)
         said = checked(shapes.JudgingSerializer, request)
         measures = _measures(said.pop("measures"))
         rests = options.Ground(
@@ -149,7 +149,7 @@ class Second(APIView):
 
     @extend_schema(request=shapes.SecondingSerializer, responses=shapes.CaseDetailSerializer)
     def put(self, request: Request, case_id: int) -> Response:
-        by, case = _judging(request, case_id)
+        by, case = judging(request, case_id)
         said = checked(shapes.SecondingSerializer, request)
         if case.is_open:
             raise Conflict(_("This case is not decided yet."), code="not_now")

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.models import User
 from communities.selectors import communities
+from core import origins
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
@@ -36,7 +37,7 @@ class Reports(IdempotentMixin, APIView):
         said = checked(shapes.ReportingSerializer, request)
         contents.standing_in(community, said["kind"], said["content"])
         by = request.user if isinstance(request.user, User) else None
-        made = reports.file(by=by, **said)
+        made = reports.file(by=by, origin=origins.of(request), **said)
         return Response(told(made.receipt), status=status.HTTP_201_CREATED)
 
 

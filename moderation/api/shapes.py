@@ -23,6 +23,9 @@ class ReportingSerializer(serializers.Serializer):
     category = serializers.ChoiceField(choices=ILLEGAL, required=False, allow_blank=True)
     text = serializers.CharField(max_length=reporting.TEXT)
     good_faith = serializers.BooleanField(help_text="That one believes what one writes to be true and complete.")
+    danger = serializers.BooleanField(
+        required=False, help_text="A life or somebody's safety is threatened: the site's team reads it at once."
+    )
     contact = serializers.EmailField(
         required=False,
         allow_blank=True,

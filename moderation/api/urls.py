@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import among, cases, course, exclusions, referrals, reports, rulings
+from moderation.api import among, cases, course, exclusions, flaggers, lane, referrals, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -27,6 +27,18 @@ urlpatterns = [
     path("cases/<int:case_id>/jury/", referrals.Jury.as_view(), name="jury"),
     path("cases/<int:case_id>/vote/", exclusions.Exclusion.as_view(), name="exclusion"),
     path("rulings/<uuid:puid>/answer/", exclusions.Answer.as_view(), name="answer"),
+    path("cases/<int:case_id>/operator/", lane.HandedOver.as_view(), name="hand-over"),
+    path("lane/", lane.HandedCases.as_view(), name="lane"),
+    path("lane/<int:case_id>/", lane.HandedBack.as_view(), name="hand-back"),
+    path("orders/", lane.Orders.as_view(), name="orders"),
+    path("orders/<int:order_id>/", lane.OneOrder.as_view(), name="order"),
+    path("orders/<int:order_id>/report/", lane.OrderReported.as_view(), name="note-report"),
+    path("orders/<int:order_id>/answer/", lane.OrderAnswer.as_view(), name="answer-order"),
+    path("trusted-flaggers/", flaggers.Flaggers.as_view(), name="flaggers"),
+    path("trusted-flaggers/<str:handle>/", flaggers.OneFlagger.as_view(), name="flagger"),
+    path("trusted-flaggers/<str:handle>/suspension/", flaggers.Suspension.as_view(), name="flagger-suspension"),
+    path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
+    path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),
     path("appeals/<int:appeal_id>/reply/", rulings.OwnReply.as_view(), name="reply"),
 ]

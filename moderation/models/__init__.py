@@ -4,21 +4,12 @@ from moderation.models.appeal import Appeal
 from moderation.models.bench import Absence, BenchNote, CourseAnswer
 from moderation.models.case import Case, Look, Remark, Report
 from moderation.models.exclusion import MembersVote
+from moderation.models.flagger import Flagger
+from moderation.models.order import Order, SealedOrder
 from moderation.models.referral import Referral
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
 __all__ = [
-    "Absence",
-    "Appeal",
-    "BenchNote",
-    "Case",
-    "CourseAnswer",
-    "Look",
-    "Measure",
-    "MembersVote",
-    "Referral",
-    "Remark",
-    "Report",
-    "Ruling",
-    "SealedContent",
-]
+    "Absence", "Appeal", "BenchNote", "Case", "CourseAnswer", "Flagger", "Look", "Measure", "MembersVote", "Order", "Referral",
+    "Remark", "Report", "Ruling", "SealedContent", "SealedOrder",
+]  # fmt: skip

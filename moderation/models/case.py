@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from communities.models import Article, Community, Membership
-from moderation.grounds import ILLEGAL
+from moderation.grounds import ILLEGAL, OPERATORS
 
 
 class Case(models.Model):
@@ -14,7 +14,10 @@ class Case(models.Model):
 
     ``kind`` and ``content`` name it as `core.moderable` does, ``around`` the conversation it stands in. ``words`` is what it said
     when the first report came: its author may change or take it back meanwhile. They are kept as long as the ruling can be
-    appealed, for who decides and who judges, then forgotten. ``reports_count`` is kept by whoever reports.
+    appealed, for who decides and who judges, then forgotten. ``reports_count`` is kept by whoever reports. ``flagged``: a
+    trusted flagger reported it, so that it comes first. ``operator_for``: what
+    the law may order of it, so that the site's team looks at it instead of the members, who read no word of it; ``handed_back`` is
+    what the team says where it is nothing of the kind.
 
     Personal data: whose content it is, what it said.
     """
@@ -25,10 +28,15 @@ class Case(models.Model):
     around = models.PositiveBigIntegerField(null=True, blank=True)
     person = models.ForeignKey(Membership, models.PROTECT, related_name="cases")
     words = models.TextField(blank=True, default="")
+    flagged = models.BooleanField(default=False)
     gravity = models.PositiveSmallIntegerField(default=0)
     reports_count = models.PositiveIntegerField(default=0)
     keeper = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    operator_for = models.CharField(max_length=10, choices=[(one, one) for one in OPERATORS], blank=True, default="")
+    handed_at = models.DateTimeField(null=True, blank=True)
+    handed_back = models.CharField(max_length=500, blank=True, default="")
     former = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    written_at = models.DateTimeField(null=True, blank=True)  # what was reported, where it has a day
     opened_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -43,9 +51,14 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["community", "-gravity", "opened_at", "id"],
-                condition=models.Q(decided_at__isnull=True),
+                fields=["community", "-flagged", "-gravity", "opened_at", "id"],
+                condition=models.Q(decided_at__isnull=True, operator_for=""),
                 name="cases_waiting",
+            ),
+            models.Index(
+                fields=["handed_at", "id"],
+                condition=models.Q(decided_at__isnull=True) & ~models.Q(operator_for=""),
+                name="cases_of_the_operator",
             ),
             models.Index(fields=["community", "-decided_at", "-id"], name="cases_decided"),
             models.Index(fields=["person", "-id"], name="cases_of_a_member"),
@@ -58,6 +71,11 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.decided_at is None
+
+    @property
+    def is_handed(self) -> bool:
+        """Whether the site's team looks at it, or did what the law orders."""
+        return self.operator_for != ""
 
 
 class Report(models.Model):

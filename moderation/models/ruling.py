@@ -18,7 +18,8 @@ class Ruling(models.Model):
     moderator's own words, in ``language``; all else is said in the reader's. ``puid`` names it outside. Who decided is told to
     nobody but those who moderate: others read "a moderator". An exclusion waits for whoever the rules say must agree: another
     moderator (``seconded_by``), or a jury (``panel``). Where a case touches all who moderate, a jury decides it: ``panel``
-    without ``by``. The database refuses to change what was decided.
+    without ``by``. The database refuses to change what was decided, but for the words, which are forgotten once nothing can be
+    appealed.
 
     Personal data: whom it is about (by its case), who decided, the words they wrote.
     """

@@ -45,13 +45,19 @@ def _required(case: Case | None) -> Case:
 
 
 def waiting(community_id: int) -> QuerySet[Case]:
-    """The queue: what is grave first, then what came first."""
-    return known().filter(community_id=community_id, decided_at__isnull=True).order_by("-gravity", "opened_at", "pk")
+    """The queue: what trusted flaggers reported, then what is grave, then what came first; without what the site's team has."""
+    return (
+        known()
+        .filter(community_id=community_id, decided_at__isnull=True, operator_for="")
+        .order_by("-flagged", "-gravity", "opened_at", "pk")
+    )
 
 
 def decided(community_id: int) -> QuerySet[Case]:
     """What was decided, the latest first."""
-    return known().filter(community_id=community_id, decided_at__isnull=False).order_by("-decided_at", "-pk")
+    return (
+        known().filter(community_id=community_id, ruling__isnull=False, operator_for="").order_by("-decided_at", "-pk")
+    )
 
 
 def open_of(kind: str, content: int) -> Case | None:
@@ -116,7 +122,7 @@ _PACE = f"""
         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM coalesce(seen_at, decided_at) - opened_at)),
         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - opened_at))
     FROM {Case._meta.db_table}
-    WHERE community_id = %(community)s AND decided_at > %(since)s
+    WHERE community_id = %(community)s AND decided_at > %(since)s AND operator_for = ''
 """  # noqa: S608 -- the name of our own table
 
 

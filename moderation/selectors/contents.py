@@ -1,14 +1,21 @@
 """What was reported, as it is now."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Community
 from core.errors import Missing
 from core.moderable import KINDS, Moderable
 from moderation.models import Case, Measure
+
+ANCHOR = re.compile(r"post-(\d{1,18})")
+"""The place of a message in the page of its conversation."""
+NOTHING = _("Nothing that can be withdrawn stands at this address.")
 
 
 def standing_in(community: Community, kind: str, content: int) -> tuple[Moderable, Any]:
@@ -18,6 +25,23 @@ def standing_in(community: Community, kind: str, content: int) -> tuple[Moderabl
     if what is None or found is None or what.community_of(found) != community:
         raise Missing(_("This is no longer there: whoever wrote it may have taken it back."))
     return what, found
+
+
+def at_address(address: str) -> tuple[str, int]:
+    """The kind and number of what stands at an address of the site, whole or as a path. Raises `Missing`."""
+    parts = urlsplit(address.strip())
+    if found := ANCHOR.fullmatch(parts.fragment):
+        return "post", int(found[1])
+    try:
+        match = resolve(parts.path)
+    except Resolver404:
+        raise Missing(NOTHING) from None
+    if {"kind", "content"} <= match.kwargs.keys():
+        return match.kwargs["kind"], match.kwargs["content"]
+    for kind, what in KINDS.items():
+        if what.route and match.view_name == what.route:
+            return kind, match.kwargs[what.named]
+    raise Missing(NOTHING)
 
 
 @dataclass(frozen=True)

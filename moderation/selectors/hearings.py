@@ -55,4 +55,5 @@ def place(appeal: Appeal, user: Any) -> str | None:
 
 def words(appeal: Appeal, who: str | None) -> str:
     """What was said, for those who must know it: whoever wrote it, whoever decided, those who sit. Not for who reported."""
-    return "" if who == Appeal.Side.REPORTER else appeal.ruling.case.words
+    hidden = who == Appeal.Side.REPORTER or appeal.ruling.case.is_handed
+    return "" if hidden else appeal.ruling.case.words

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Missing
-from moderation.models import Report
+from moderation.models import Case, Report
 
 LOOKED_BACK = dt.timedelta(days=180)
 ENOUGH, TOO_OFTEN = 5, 0.8
@@ -30,7 +30,12 @@ class Record:
 
 def record(user_id: int) -> Record:
     """The record of one person."""
-    lately = Report.objects.filter(by=user_id, unfounded__isnull=False, at__gt=Now() - LOOKED_BACK)
+    return counted(Q(by=user_id))
+
+
+def counted(which: Q) -> Record:
+    """The record of some reports, of the last six months."""
+    lately = Report.objects.filter(which, unfounded__isnull=False, at__gt=Now() - LOOKED_BACK)
     counts = lately.aggregate(decided=Count("pk"), unfounded=Count("pk", filter=Q(unfounded=True)))
     return Record(**counts)
 
@@ -56,3 +61,8 @@ def by_receipt(receipt: str) -> Report:
 def followed() -> QuerySet[Report]:
     """Reports with what their sender reads."""
     return Report.objects.select_related("case__community", "case__ruling__article", "article__charter")
+
+
+def is_handed(report: Report) -> bool:
+    """Whether the site's team looks at it, instead of those who moderate."""
+    return Case.objects.filter(pk=report.case_id).exclude(operator_for="").exists()

@@ -11,7 +11,9 @@ from core.privacy import K
 from moderation import figures
 from moderation.figures import Figures, Line
 
-VERBS = ("case.decided", "appeal.made", "appeal.ended")
+VERBS = ("case.decided", "order.carried_out", "appeal.made", "appeal.ended", "order.lifted")
+COUNTED = VERBS[:2]
+"""What opens a year in the list."""
 ALL_OF_THEM = "community:"
 
 
@@ -26,9 +28,9 @@ def of_site(year: int | None = None) -> Figures:
 
 
 def years(community_id: int | None = None) -> list[int]:
-    """The years in which something was decided, the latest first."""
+    """The years in which something was decided or ordered, the latest first."""
     where = {"chain__name": community_chain(community_id)} if community_id else {}
-    found = LogEntry.objects.filter(verb=VERBS[0], **where).order_by().values_list("at__year", flat=True).distinct()
+    found = LogEntry.objects.filter(verb__in=COUNTED, **where).order_by().values_list("at__year", flat=True).distinct()
     return sorted(found, reverse=True)
 
 

@@ -16,19 +16,22 @@ PART = 500
 
 @transaction.atomic
 def old() -> int:
-    """Forget what cases hold of words and persons once their rulings can be appealed no more. Returns how many; part by part."""
+    """Forget what cases hold of words and persons once their rulings can be appealed no more. Returns how many; part by part.
+
+    What stays of a ruling is what its record says (`moderation.publishing`): the ground, the measures, the days; nobody's words.
+    """
     over = Case.objects.filter(ruling__appeal_until__lt=Now() - KEPT_AFTER).exclude(
         ruling__appeals__in=Appeal.objects.filter(ended_at__isnull=True)
     )
-    held = over.filter(
-        ~Q(words="") | Q(ruling__sealed__isnull=False) | Q(reports__by__isnull=False) | Q(remarks__isnull=False)
-    )
+    words = ~Q(words="") | ~Q(ruling__facts="") | Q(ruling__sealed__isnull=False)
+    held = over.filter(words | Q(reports__by__isnull=False) | Q(remarks__isnull=False))
     found = list(held.order_by("pk").values_list("pk", flat=True).distinct()[:PART])
     SealedContent.objects.filter(ruling__case__in=found).delete()
     Remark.objects.filter(case__in=found).delete()
     Report.objects.filter(case__in=found).update(by=None, contact="", text="", answer_due_at=None)
     Appeal.objects.filter(ruling__case__in=found).update(by=None, reasons="", reply="")
     MembersVote.objects.filter(ruling__case__in=found).update(answer="")
+    Ruling.objects.filter(case__in=found).update(facts="", why="")
     Case.objects.filter(pk__in=found).update(words="")
     bench.forget_old()
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()

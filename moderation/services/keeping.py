@@ -10,8 +10,8 @@ from moderation.events import CaseChanged, CaseGiven
 from moderation.models import Case, Referral
 from moderation.selectors import absences, bench
 
-_FREE = ~Exists(Referral.objects.filter(case=OuterRef("pk"), ended_at__isnull=True))
-"""A jury is not at work on it."""
+_FREE = Q(~Exists(Referral.objects.filter(case=OuterRef("pk"), ended_at__isnull=True)), operator_for="")
+"""Neither a jury nor the site's team is at work on it."""
 PART = 50
 """Cases looked at in a turn of the clock; taken by chance, so that those that nobody may judge do not hide the others."""
 

@@ -33,7 +33,11 @@ Ending = Referral.Ending
 def call_due() -> int:
     """Put before a jury what waits and touches everybody who moderates; each in a transaction of its own. Returns how many."""
     late = Case.objects.filter(
-        decided_at__isnull=True, keeper__isnull=True, referral__isnull=True, opened_at__lte=Now() - DELAY
+        decided_at__isnull=True,
+        keeper__isnull=True,
+        referral__isnull=True,
+        operator_for="",
+        opened_at__lte=Now() - DELAY,
     )
     found = late.order_by("?").values_list("pk", flat=True)[:PART]
     return sum(_call(pk) for pk in found)
@@ -43,7 +47,7 @@ def call_due() -> int:
 def _call(case_id: int) -> bool:
     """Where no jury can be called today (too few may vote, no rules yet), it waits and is tried again."""
     case = locked(case_id)
-    free = case.is_open and case.keeper_id is None and referrals.of(case) is None
+    free = case.is_open and not case.operator_for and case.keeper_id is None and referrals.of(case) is None
     if not free or not bench.moderators(case.community_id) or bench.able(case) or not _effect(case):
         return False
     referral = Referral(case=case)

@@ -21,12 +21,15 @@ from core.text import clean_text
 from moderation import grounds
 from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
-from moderation.selectors import bench, cases, reports
+from moderation.selectors import bench, cases, flaggers, reports
+from moderation.services import handing
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
+FROM_ONE = Limit("reports-from-one", at_most=10, seconds=3600)
+"""Without an account, from one line: counted by a digest that nobody can follow from one hour to the next (`core.origins`)."""
 FROM_OUTSIDE = Limit("reports-from-outside", at_most=60, seconds=3600)
-"""Without an account, for a whole community: nothing is kept of who sends, so nobody can be told from another."""
+"""Without an account, for a whole community, wherever they come from."""
 SLOWED = 1
 """Reports a day, for whoever sent too many that were unfounded."""
 Source = Report.Source
@@ -35,12 +38,14 @@ Source = Report.Source
 @transaction.atomic
 def file(
     *, by: User | None, kind: str, content: int, text: str, good_faith: bool, article: int | None = None,
-    category: str = "", contact: str = "",
+    category: str = "", contact: str = "", danger: bool = False,
+    origin: str = "",
 ) -> Report:  # fmt: skip
     """Report something: an article of its community's charter by number, or a category of illegal content. Twice is once.
 
-    ``contact``: where somebody without an account wishes to be answered. Raises `Missing` for what is not there any more,
-    `Invalid` with what is wrong of the form, `TooMany`.
+    ``contact``: where somebody without an account wishes to be answered. ``danger``: that a life or somebody's safety is
+    threatened; that, and harm to minors, goes to the site's team at once, and waits in no queue of members. Raises `Missing` for
+    what is not there any more, `Invalid` with what is wrong of the form, `TooMany`.
     """
     what = KINDS.get(kind)
     found = what.find(content) if what else None
@@ -56,7 +61,9 @@ def file(
         raise _wrong("good_faith", _("Say that you believe in good faith that what you write is true."))
     if known := _known(by, kind, content):
         return known
-    _require_measure(by, community)
+    source = _source(by, community, category)
+    if source != Source.FLAGGER:
+        _require_measure(by, community, origin)
     case, is_new = _joined(what, found, community, category)
     if known := _known(
         by, kind, content
@@ -64,10 +71,20 @@ def file(
         return known
     if not is_new:
         _another(case, category)
-    return Report.objects.create(
-        case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=_source(by, community),
+    if source == Source.FLAGGER:
+        Case.objects.filter(pk=case.pk).update(flagged=True)
+    made = Report.objects.create(
+        case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=source,
         article=broken, category=category, text=said,
     )  # fmt: skip
+    _hand_over(case, grounds.LIFE if danger else grounds.TO_THE_OPERATOR.get(category, ""))
+    return made
+
+
+def _hand_over(case: Case, ground: str) -> None:
+    """Once: what the team handed back stays with those who moderate, whatever else is reported of it."""
+    if ground and not case.is_handed and not case.handed_back:
+        handing.send(case, ground, actor="clock")
 
 
 def _wrong(field: str, sentence: Any) -> Invalid:
@@ -107,8 +124,10 @@ def _known(by: User | None, kind: str, content: int) -> Report | None:
     return Report.objects.filter(by=by, case__kind=kind, case__content=content, case__decided_at__isnull=True).first()
 
 
-def _require_measure(by: User | None, community: Community) -> None:
+def _require_measure(by: User | None, community: Community, origin: str) -> None:
     if by is None:
+        if origin:
+            FROM_ONE.require(origin)
         FROM_OUTSIDE.require(community.pk)
         return
     record = reports.record(by.pk)
@@ -118,9 +137,11 @@ def _require_measure(by: User | None, community: Community) -> None:
     OFTEN.require(by.pk)
 
 
-def _source(by: User | None, community: Community) -> str:
+def _source(by: User | None, community: Community, category: str) -> str:
     if by is None:
         return Source.OUTSIDE
+    if flaggers.is_trusted(by.pk, category):
+        return Source.FLAGGER
     theirs = {one.user_id for one in bench.moderators(community.pk)}
     return Source.MODERATOR if by.pk in theirs else Source.MEMBER
 
@@ -128,8 +149,8 @@ def _source(by: User | None, community: Community) -> str:
 def _joined(what: Moderable, found: Any, community: Community, category: str) -> tuple[Case, bool]:
     """The open case of this content, locked, and whether it is a new one: there was none, and the content is still there."""
     while True:
-        free = Case.objects.select_for_update(no_key=True)
-        case = free.filter(kind=what.kind, content=found.pk, decided_at__isnull=True).first()
+        free = Case.objects.select_for_update(no_key=True, of=("self",))
+        case = free.select_related("person").filter(kind=what.kind, content=found.pk, decided_at__isnull=True).first()
         if case:
             return case, False
         there = what.find(found.pk)
@@ -156,7 +177,7 @@ def open_case(
     case = Case.objects.create(
         community=community, kind=what.kind, content=found.pk, around=around.pk if around else None,
         person=what.person_of(found), words=what.words(found), gravity=gravity, reports_count=0 if former else 1,
-        former=former,
+        former=former, written_at=what.written_at(found),
     )  # fmt: skip
     emit(CaseOpened(community.pk, case.pk))
     return case

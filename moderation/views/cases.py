@@ -19,11 +19,12 @@ from core.forms import attempt
 from core.pages import draw_form
 from moderation.forms import DecisionForm, RemarkForm
 from moderation.models import Case
+from moderation.paperwork import HandOverForm
 from moderation.policies import may_judge
 from moderation.selectors import cases, contents, referrals
 from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
-from moderation.services import exclusions, options, rulings
+from moderation.services import exclusions, handing, options, rulings
 from moderation.views.grounded import by_ground
 from moderation.wording import measures
 
@@ -62,6 +63,7 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],
+        "hand_over_form": forms.get("hand_over_form") or HandOverForm(),
         "remark_form": forms.get("remark_form") or RemarkForm(),
         **(_deciding(case, today, forms.get("form")) if case.is_open else {"form": RemarkForm()}),
         "done": ""
@@ -127,6 +129,22 @@ def decide(door: Door, case_id: int) -> HttpResponse:
     )
     # a place of its own: a browser carries the one of the form that was sent over to an address that has none
     return redirect(f"{reverse('moderation:queue', args=[door.community.slug])}#cases-waiting")
+
+
+@require_POST
+@members_only
+def hand_over(door: Door, case_id: int) -> HttpResponse:
+    """It may be what the law orders: the site's team looks at it, and no member reads it any more."""
+    case = _case(door, case_id)
+    form = HandOverForm(door.request.POST)
+
+    def act() -> object:
+        return handing.hand_over(by=_moderating(door), case_id=case.pk, **form.cleaned_data)
+
+    if refused := attempt(form, act):
+        return _draw(door, case, status=refused, hand_over_form=form)
+    messages.success(door.request, _("The site’s team is told, and looks at it now."))
+    return redirect("moderation:queue", door.community.slug)
 
 
 @require_POST

@@ -61,6 +61,7 @@ def _told(
     shown = {
         "figures": found,
         "lasting": lasting((found.hours or 0) * 3600),
+        "ordering": lasting((found.order_hours or 0) * 3600),
         "year": year,
         "years": years,
         "tables": [_pictured(key, rows) for key in wording.TABLES if _tells(rows := getattr(found, key))],
@@ -79,7 +80,12 @@ def _pictured(key: str, rows: tuple[Row, ...]) -> dict[str, Any]:
     """One table with its bars."""
     named = [{"label": wording.label(key, row.key), "value": row.n, "overturned": row.overturned} for row in rows]
     most = max((row.n for row in rows), default=0)
-    return {"title": wording.TABLES[key], "rows": named, "max": most, "appeals": any(row.overturned for row in rows)}
+    return {
+        "title": wording.TABLES[key],
+        "rows": named,
+        "max": most,
+        "appeals": key != "orders" and any(row.overturned for row in rows),
+    }
 
 
 def _data(found: Figures) -> dict[str, Any]:
@@ -96,7 +102,7 @@ def _table(found: Figures) -> HttpResponse:
 
 
 def _lines(found: Figures) -> Iterator[tuple[str, str, Any, Any]]:
-    for name in ("reports", "decided", "nothing", "overturned", "automated", "hours"):
+    for name in ("reports", "decided", "nothing", "overturned", "automated", "hours", "ordered", "order_hours"):
         yield "all", name, getattr(found, name), ""
     for key in wording.TABLES:
         for row in getattr(found, key):

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from communities.doors import Door, entering
 from communities.selectors import charters
+from core import origins
 from core.errors import DomainError
 from core.forms import explain
 from core.pages import draw_form, takes_form
 from moderation.forms import ReportForm
-from moderation.models import Ruling
+from moderation.models import Report, Ruling
 from moderation.selectors import bench, contents
 from moderation.selectors import reports as known
 from moderation.services import reports
@@ -34,13 +35,17 @@ def report(door: Door, kind: str, content: int) -> HttpResponse:
         if form.is_valid():
             try:
                 made = reports.file(
-                    by=user if user.is_authenticated else None, kind=kind, content=content, **form.filed()
+                    by=user if user.is_authenticated else None,
+                    kind=kind,
+                    content=content,
+                    origin=origins.of(door.request),
+                    **form.filed(),
                 )
             except DomainError as error:
                 explain(form, error)
                 status = error.status
             else:
-                messages.success(door.request, _("Thank you. Somebody who moderates looks at it."))
+                messages.success(door.request, _received(made))
                 return redirect("moderation:receipt", made.receipt)
     context = door.context | {
         "form": form,
@@ -52,6 +57,13 @@ def report(door: Door, kind: str, content: int) -> HttpResponse:
         "nobody": not bench.moderators(door.community.pk),
     }
     return draw_form(door.request, "moderation/report.html", context, status=status)
+
+
+def _received(made: Report) -> str:
+    """Who looks at it, as it is."""
+    if known.is_handed(made):
+        return _("Thank you. The site’s team looks at it now.")
+    return _("Thank you. Somebody who moderates looks at it.")
 
 
 def _imposed(ruling: Ruling | None) -> list[tuple[str, int | None]]:
@@ -69,6 +81,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "place": f"/c/{found.case.community.slug}/",
         "category": CATEGORIES.get(found.category, ""),
         "ruling": ruling,
+        "ordered": ruling is None and found.case.decided_at is not None,
         "done": measures.listed(imposed) if (imposed := _imposed(ruling)) else "",
         "mine": request.user.is_authenticated and found.by_id == request.user.pk,
     }

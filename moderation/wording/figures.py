@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from moderation.figures import OTHERS
 from moderation.wording.grounds import CATEGORIES, SOURCES
 from moderation.wording.measures import IN_THE_LOG
+from moderation.wording.orders import IN_THE_LOG as ORDERS
 
 TABLES: dict[str, str | Promise] = {
     "grounds": gettext_lazy("On what ground"),
@@ -14,6 +15,7 @@ TABLES: dict[str, str | Promise] = {
     "sources": gettext_lazy("Where it came from"),
     "appeals": gettext_lazy("Who appealed"),
     "endings": gettext_lazy("What came of appeals"),
+    "orders": gettext_lazy("What the law ordered"),
 }
 SIDES: dict[str, str | Promise] = {
     "person": gettext_lazy("the person concerned"),
@@ -25,7 +27,14 @@ ENDINGS: dict[str, str | Promise] = {
     "divided": gettext_lazy("no majority: it stands"),
     "unheard": gettext_lazy("no jury: it falls"),
 }
-_LABELS = {"grounds": CATEGORIES, "measures": IN_THE_LOG, "sources": SOURCES, "appeals": SIDES, "endings": ENDINGS}
+_LABELS = {
+    "grounds": CATEGORIES,
+    "measures": IN_THE_LOG,
+    "sources": SOURCES,
+    "appeals": SIDES,
+    "endings": ENDINGS,
+    "orders": ORDERS,
+}
 
 
 def label(table: str, key: str) -> str:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from communities.models import Mandate, Membership
 from core import clock
 from government.models import Panelist, Poll, Referendum, RollEntry
-from moderation.models import Appeal, Case, Measure, MembersVote, Referral, Report, Ruling
+from moderation.models import Appeal, Case, Flagger, Measure, MembersVote, Order, Referral, Report, Ruling, SealedOrder
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, thread
 
@@ -48,6 +48,12 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
         jury=_before_a_jury(place, rules, _case(_post(person, talk), informer), juror),
         voted=voted_on(person, other, rules).case_id,
         appeal=appeal.pk,
+        handed=_handed(_case(_post(person, talk))).pk,
+        order=ordered(_post(person, talk)).pk,
+        flagger=_flagger(person.user).pk,
+        suspended=_flagger(other.user, suspended_at=clock.now()).pk,
+        flagging=person.user.handle,
+        unflagging=other.user.handle,
         receipt=f"quittance-{place.pk}",
         content=_post(person, talk).pk,
         followed=_followed(_case(_post(person, talk)), f"quittance-{place.pk}").pk,
@@ -86,6 +92,36 @@ def voted_on(person, by, rules, *, reporter=None):
     )
     MembersVote.objects.create(ruling=ruling, referendum=referendum)
     return ruling
+
+
+def _handed(case):
+    """It may be what the law orders."""
+    Case.objects.filter(pk=case.pk).update(operator_for="life", handed_at=clock.now())
+    return case
+
+
+def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
+    """Withdrawn because the law orders it; nobody was told of it yet, but whoever wrote it."""
+    now = clock.now()
+    made = Order.objects.create(
+        community=post.thread.community, kind="post", content=post.pk, person=post.author, ground="life", facts=facts,
+        language="fr", withdrew=True, received_at=now, at=now, told_at=now, contest_until=now + 183 * DAY,
+    )  # fmt: skip
+    SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
+    return made
+
+
+def _flagger(user, **said):
+    """Somebody who reports for an organisation that the law lets come first."""
+    until = clock.today() + 90 * DAY
+    return Flagger.objects.create(
+        user=user, organisation="Point de contact", awarded_by="Arcom", categories=["VIOLENCE"], until=until, **said
+    )
+
+
+def statement(person, facts):
+    """Something of this person's was withdrawn because the law orders it."""
+    return str(ordered(_post(person, thread(person)), facts=facts).puid)
 
 
 def decided(case, by, facts="Un message du fil traite quelqu’un de menteur."):

@@ -168,6 +168,25 @@ def voted_on(at):
     return {"puid": at.thing("voted_on")}
 
 
+def handed(at):
+    """A case that is with the site's team."""
+    return {"case_id": at.case("handed")}
+
+
+def flagger(kind):
+    """Somebody who reports for an organisation that the law lets come first."""
+    return lambda at: {"flagger_id": at.case(kind)}
+
+
+def order(at):
+    return {"order_id": at.case("order")}
+
+
+def statement(at):
+    """What was withdrawn of somebody's because the law orders it."""
+    return {"puid": at.thing("statement")}
+
+
 def reported(at):
     return {"slug": at.calm, "kind": "post", "content": at.case("content")}
 
@@ -206,6 +225,12 @@ NOTHING_WRONG = {
     "facts": "Le message dit un désaccord, sans viser personne.",
     "why": "Un désaccord n’est pas une attaque.",
 }
+FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
+NOTHING_OF_IT = always(cause="Une photo de classe, sans rien d’illicite.")
+FLAGGER = {
+    "organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE", "SELF_HARM"], "until": "2027-06-01",
+}  # fmt: skip
+ORDERED = {"ground": "life", "facts": "Le message menace quelqu’un, ce soir, chez lui."}
 WRONG = {"text": "C’est une attaque contre quelqu’un.", "good_faith": True}
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 
@@ -405,6 +430,31 @@ KEYS = {
     "moderation:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
     "moderation:appeal": Key(appeal),
     "moderation:reply": Key(appeal, SAY),
+    "moderation:hand-over": Key(case("waiting"), always(ground="life")),
+    "moderation:statement": Key(statement, FALLS_TEXT),
+    "moderation:carry-out": Key(body=lambda at: {**ORDERED, "address": f"/c/{at.calm}/messages/{at.case('content')}/"}),
+    "moderation:lane-case": Key(handed),
+    "moderation:hand-back": Key(handed, NOTHING_OF_IT),
+    "moderation:order": Key(order),
+    "moderation:note-report": Key(order, always(to="PHAROS")),
+    "moderation:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts="yes")),
+    "moderation:order-file": Key(order),
+    "moderation:flaggers-desk": Key(body=lambda at: {**FLAGGER, "handle": at.case("flagging")}),
+    "moderation:flagger": Key(flagger("flagger"), always(cause="Trop de signalements imprécis.")),
+    "moderation:resume-flagger": Key(flagger("suspended")),
+    "moderation:end-flagger": Key(flagger("flagger")),
+    "moderation-api:flagger": Key(lambda at: {"handle": at.case("flagging")}, always(**FLAGGER)),
+    "moderation-api:flagger-suspension": Key(
+        lambda at: {"handle": at.case("unflagging" if at.method == "DELETE" else "flagging")},
+        always(cause="Trop de signalements imprécis."),
+    ),
+    "moderation-api:hand-over": Key(the_case("waiting"), always(ground="life")),
+    "moderation-api:hand-back": Key(handed, NOTHING_OF_IT),
+    "moderation-api:orders": Key(body=lambda at: {**ORDERED, "kind": "post", "content": at.case("content")}),
+    "moderation-api:order": Key(order),
+    "moderation-api:note-report": Key(order, always(to="PHAROS")),
+    "moderation-api:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts=True)),
+    "moderation-api:statement": Key(statement, FALLS_TEXT),
     "moderation-api:reports": Key(
         calm, lambda at: {**WRONG, "kind": "post", "content": at.case("content"), "category": "VIOLENCE"}
     ),

@@ -155,6 +155,7 @@ class Scene:
             Who.OWNER: self.actor in OWNERS,
             Who.ASKED: self.actor in ASKED,
             Who.JUROR: self.actor == MEMBER and self.place == HERE,  # drawn there, and nowhere else
+            Who.STAFF: self.actor in (STAFF, OPERATOR),
             Who.TEAM: self.actor in (STAFF, OPERATOR),
             Who.OPERATOR: self.actor == OPERATOR,
         }[who]
@@ -224,6 +225,8 @@ class Outcome:
 
 def _may_read(scene, owner, what):
     if what == "facts" and scene.reported(owner):
+        return True
+    if what == "order" and scene.actor in (STAFF, OPERATOR):
         return True
     if what == "signal":
         return scene.actor in ANIMATORS.get(owner, ())

@@ -202,6 +202,12 @@ class World:
         about = self._belong(calm, name)
         return str(cases.voted_on(about, self.strangers[place][0], calm.constitutions.get()).puid)
 
+    def _statement(self, name):
+        """What was withdrawn of somebody's because the law orders it."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        facts = f"Le message menace quelqu’un : {secret(name, 'order')}."
+        return cases.statement(self._belong(self.calm[place], name), facts) if place else None
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -246,6 +252,7 @@ class World:
             ).pk,
             ruling=self._ruling(name),
             voted_on=self._voted_on(name),
+            statement=self._statement(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

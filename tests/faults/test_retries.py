@@ -189,6 +189,11 @@ def _appealing(who):
     return {"reasons": WHY}, {"puid": ruling.puid}
 
 
+def _ordering(who):
+    who.user = UserFactory(is_staff=True)
+    return {"kind": "post", "content": message(who.community).pk, "ground": "life", "facts": WHY}, {}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Laiterie {next(_numbers)}"}, {}),
@@ -221,6 +226,7 @@ DOORS = {
         {"labels": ["joy"], "value_labels": []},
         {"reading_id": who.reading().pk},
     ),
+    "/orders/": _ordering,
     "/pledges/": lambda who: ({"action": "stop-pub", "community": who.community.slug}, {}),
     "/pledges/{pledge_id}/check-ins/": lambda who: (
         {"day": clock.today().isoformat(), "kept": True},

@@ -147,6 +147,8 @@ class World:
             "appeal_id": self.cases.appeal,
             "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
             "scene": "insult",
+            "flagger_id": self.cases.flagger,
+            "order_id": self.cases.order,
             "receipt": self.cases.receipt,
             "kind": "post",
             "form": "csv",

@@ -5,6 +5,7 @@ reader is told of each is read too; and each is read on the narrowest screen, wi
 may set them, where nothing may stick out.
 """
 
+import datetime as dt
 import itertools
 import os
 import re
@@ -19,10 +20,12 @@ from accounts.services import users
 from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
+from core import clock
 from core.access import DOORS, key_of, routes
+from core.actors import Staff
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
-from moderation.services import appeals
+from moderation.services import appeals, flaggers, orders
 from signals.models import Reading, WeakSignal
 from tests.factories.brands import asks, brand, welcomed
 from tests.factories.communities import CommunityFactory, founder_of, member
@@ -57,7 +60,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
-        "moderation:site-figures", "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
+        "moderation:site-figures", "moderation:flaggers", "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -72,7 +75,15 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "brands:communities", "brands:welcomes",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
-       "moderation:bench", "moderation:course"]  # fmt: skip
+       "moderation:bench", "moderation:course", "moderation:statement"]  # fmt: skip
+TEAM = [
+    "moderation:lane",
+    "moderation:carry-out",
+    "moderation:lane-case",
+    "moderation:order",
+    "moderation:flaggers-desk",
+    "moderation:flagger",
+]  # of the site’s team; fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -87,6 +98,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close", "communities")},
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures", "bench", "course")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
+    "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -109,7 +122,7 @@ if ALL_EYES:  # eight times as long: before a release, or when what all pages sh
 
 
 def test_no_page_is_forgotten():
-    looked_at = {*DOOR, *OWN, *NEW, *BY_CODE, *NOT_PAGES}
+    looked_at = {*DOOR, *OWN, *TEAM, *NEW, *BY_CODE, *NOT_PAGES}
     read = {r.name for r in routes() if not (r.is_call or r.address.startswith("admin/")) and DOORS[key_of(r)].read}
     assert read - looked_at == set(), "bring these pages here (DOOR, OWN or NEW), or say why not in NOT_PAGES"
 
@@ -181,6 +194,7 @@ def moderated(nadia):
     return {
         "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
         "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
+        **ordered(community, hers),
     }  # fmt: skip
 
 
@@ -197,6 +211,17 @@ def voted_on(nadia):
     community, people = ruled(4, founder=nadia)
     case = report(message(community, people[0]), people[1].user, category="VIOLENCE").case
     return {"voting": community.slug, "voted": decide(moderator(community), case, exclusion=180).case_id}
+
+
+def ordered(community, hers):
+    """What the law orders: a case with the site’s team, and something of hers that it withdrew."""
+    odile = Staff(User.objects.filter(is_staff=True).first(), "life")
+    post, facts = message(community, hers, text="Je t’attends ce soir."), "Le message menace quelqu’un, chez lui."
+    made = orders.carry_out(by=odile, kind="post", content=post.pk, ground="life", facts=facts)
+    handed = report(message(community), None, category="PROTECTION_OF_MINORS")
+    said = {"organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE"]}
+    flagger = flaggers.name(by=odile, handle=hers.user.handle, until=clock.today() + dt.timedelta(days=90), **said)
+    return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
 
 
 def amendment(nadia, community):
@@ -351,5 +376,7 @@ def test_every_page_is_accessible_and_fits(house, where, browse, kind):
 
     eyes.come_in("nadia@exemple.fr")
     eyes.visit(OWN)
+    eyes.come_in("operatrice@exemple.fr")
+    eyes.visit(TEAM)
     assert not eyes.faults, "\n".join(eyes.faults)
-    assert {*DOOR, *OWN, *NEW, *BY_CODE} <= {*eyes.seen}
+    assert {*DOOR, *OWN, *TEAM, *NEW, *BY_CODE} <= {*eyes.seen}

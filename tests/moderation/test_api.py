@@ -8,6 +8,7 @@ import pytest
 from core.models import IdempotencyRecord
 from moderation.models import Appeal, Case, Report
 from moderation.services import appeals
+from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of
 from tests.factories.government import adopted, ruled, rules
 from tests.factories.moderation import FACTS, WHY, again, decide, message, moderator, report
@@ -42,6 +43,12 @@ def place():
         post=message(community, author), reports=f"communities/{community.slug}/reports/",
         cases=f"communities/{community.slug}/cases/",
     )  # fmt: skip
+
+
+@pytest.fixture
+def odile():
+    """Of the site's team."""
+    return UserFactory(is_staff=True)
 
 
 def test_from_report_to_appeal_by_programs_and_nobody_is_named(send, place):
@@ -196,3 +203,35 @@ def test_a_reply_is_of_whoever_decided_alone(send, place):
 def test_a_receipt_that_was_made_up_follows_nothing(send, place):
     for forged in ("x", "a" * 400, "%00", "é"):
         assert send(None, "get", f"reports/{forged}/").status_code == 404, forged
+
+
+def test_what_the_law_orders_by_programs_from_the_report_to_the_answer(send, place, odile):
+    said = {
+        "kind": "post",
+        "content": place.post.pk,
+        "category": "VIOLENCE",
+        "text": WHY,
+        "good_faith": True,
+        "danger": True,
+    }
+    assert send(place.reporter, "post", place.reports, said).status_code == 201
+    waiting = send(odile, "get", "lane/").json()["results"]
+    assert [(one["operator_for"], one["content"]) for one in waiting] == [("life", place.post.pk)]
+    assert send(place.nadia, "get", "lane/").status_code == 403
+    assert send(odile, "put", f"lane/{waiting[0]['id']}/", {"cause": "non"}).status_code == 422
+    assert send(odile, "put", f"lane/{waiting[0]['id']}/", {"cause": "Rien qui menace une vie."}).status_code == 204
+    assert send(place.nadia, "put", f"cases/{waiting[0]['id']}/operator/", {"ground": "autre"}).status_code == 422
+    assert send(place.nadia, "put", f"cases/{waiting[0]['id']}/operator/", {"ground": "life"}).status_code == 204
+    asked = {"kind": "post", "content": place.post.pk, "ground": "life", "facts": FACTS}
+    assert send(odile, "post", "orders/", {"ground": "life", "facts": FACTS}).status_code == 422
+    made = send(odile, "post", "orders/", asked)
+    assert (made.status_code, made.json()["case"]) == (201, waiting[0]["id"])
+    here = f"orders/{made.json()['id']}/"
+    assert send(odile, "put", f"{here}report/", {"to": "Police"}).json()["reported_to"] == "Police"
+    mine = send(place.author, "get", "me/orders/").json()["results"][0]
+    assert (mine["may_contest"], mine["facts"]) == (True, FACTS)
+    assert send(place.reporter, "get", f"statements/{mine['puid']}/").status_code == 404
+    contested = send(place.author, "put", f"statements/{mine['puid']}/", {"text": REASONS})
+    assert (contested.status_code, contested.json()["may_contest"]) == (200, False)
+    answer = send(odile, "put", f"{here}answer/", {"text": "La menace est claire, elle nomme une rue.", "lifts": False})
+    assert answer.json()["answered_at"]

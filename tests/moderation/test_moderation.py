@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from communities.models import CloseTie, Mandate, Membership, Post
 from communities.services import posts, reactions
-from core import log
+from core import log, origins
 from core.errors import Conflict, Invalid, Missing, Refused, TooMany
 from core.models import LogEntry
 from government.selectors import panels as drawn
 from government.services import calendar, panels, votes
+from moderation import publishing
 from moderation.models import Appeal, Case, Report, Ruling, SealedContent
 from moderation.services import appeals, cases, clockwork, exclusions, forgetting, reports, rulings
 from tests.factories.communities import CommunityFactory, member, reply, thread
@@ -408,3 +409,44 @@ def test_what_a_moderator_wrote_of_somebody_is_read_by_those_who_sit_and_by_nobo
     assert FACTS in read
     assert "Vous êtes deux menteurs." in read
     assert "Faire un recours" not in read
+
+
+def test_what_a_moderator_wrote_is_forgotten_with_the_case_and_the_record_stays(community, nadia):
+    ruling = decide(nadia, report(message(community), member(community).user).case, warning=None)
+    before = publishing.record(again(ruling))
+    later(rulings.APPEAL + forgetting.KEPT_AFTER + dt.timedelta(days=1))
+    assert forgetting.old() == 1
+    assert forgetting.old() == 0
+    ruling = again(ruling)
+    assert (ruling.facts, ruling.why) == ("", "")
+    after = publishing.record(ruling)
+    assert {**after, "application_date": ""} == {**before, "application_date": ""}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ruling.objects.filter(pk=ruling.pk).update(facts="Tout autre chose.")
+
+
+def test_the_record_says_the_day_of_the_content(community, nadia):
+    post = message(community)
+    Post.objects.filter(pk=post.pk).update(created_at=timezone.now() - dt.timedelta(days=40))
+    ruling = decide(nadia, report(post, member(community).user).case, warning=None)
+    day = timezone.localdate() - dt.timedelta(days=40)
+    assert publishing.record(ruling)["content_date"] == day.isoformat()
+
+
+def test_one_line_without_an_account_does_not_use_up_what_all_may_send(community, client):
+    where = f"/c/{community.slug}/signaler/post/"
+    said = {"ground": "1", "text": "C’est une attaque contre quelqu’un.", "good_faith": "on"}
+    sent = [client.post(f"{where}{message(community).pk}/", said).status_code for _n in range(11)]
+    assert sent == [302] * 10 + [429]
+    other = client.post(f"{where}{message(community).pk}/", said, REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 302
+
+
+def test_where_somebody_comes_from_leads_nowhere_from_one_hour_to_the_next(rf, monkeypatch):
+    def at(hour, address):
+        monkeypatch.setattr(origins.time, "time", lambda: hour * 3600 + 5)
+        return origins.of(rf.get("/", REMOTE_ADDR=address))
+
+    assert at(1, "203.0.113.9") == at(1, "203.0.113.9") != at(2, "203.0.113.9")
+    assert at(1, "2001:db8::1") == at(1, "2001:db8::ffff") != at(1, "2001:db8:0:1::1")
+    assert "203" not in at(1, "203.0.113.9")

@@ -1,0 +1,143 @@
+"""What the site's team fills in. Rules live in the services; a form only gives shapes and words."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from moderation.grounds import ILLEGAL
+from moderation.services import flaggers, handing, order_contests, orders
+from moderation.services.orders import Mandated
+from moderation.wording.grounds import CATEGORIES
+from moderation.wording.orders import GROUNDS, MEANS
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+CHOICES = [(key, said) for key, said in GROUNDS.items()]
+
+
+class OrderForm(forms.Form):
+    """Which content, what orders it, the facts."""
+
+    address = forms.CharField(
+        label=_("The address of the content"), help_text=_("As the link of the message gives it."), max_length=500
+    )
+    ground = forms.ChoiceField(label=_("What orders it"), choices=CHOICES, widget=forms.RadioSelect)
+    authority = forms.CharField(label=_("Which authority"), max_length=orders.LINE, required=False)
+    reference = forms.CharField(label=_("Its reference"), max_length=orders.LINE, required=False)
+    issued_on = forms.DateField(label=_("Dated"), widget=DAY, required=False)
+    territory = forms.CharField(
+        label=_("For which territory"), help_text=_("As the order says it. Here it is withdrawn for everybody."),
+        max_length=orders.LINE, required=False,
+    )  # fmt: skip
+    facts = forms.CharField(
+        label=_("The facts"),
+        help_text=_("Whoever wrote it reads them, with how to contest. Quote nothing that the law forbids to show."),
+        max_length=orders.FACTS,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+    received_at = forms.DateTimeField(
+        label=_("Known since"), help_text=_("When the order, or the report, reached the site."), widget=MOMENT,
+        required=False,
+    )  # fmt: skip
+    silent_until = forms.DateField(
+        label=_("The law forbids to tell whoever wrote it, until"),
+        help_text=_("Only where the order says so. They are told that day."),
+        widget=DAY,
+        required=False,
+    )
+
+    def choices(self) -> list[dict[str, Any]]:
+        """The grounds, each with what it means."""
+        return [{"choice": one, "means": MEANS[one.data["value"]]} for one in self["ground"]]
+
+    def ordered(self) -> dict[str, Any]:
+        """What the service takes, besides the content."""
+        said, until = self.cleaned_data, self.cleaned_data.get("silent_until")
+        order = Mandated(
+            authority=said["authority"], reference=said["reference"], issued_on=said["issued_on"],
+            territory=said["territory"], silent_until=end_of(until) if until else None,
+        )  # fmt: skip
+        return {name: said[name] for name in ("ground", "facts", "received_at")} | {"order": order}
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day, where the site is."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+class ReportedForm(forms.Form):
+    """When and to whom it was reported."""
+
+    to = forms.CharField(label=_("Reported to"), max_length=orders.LINE)
+    reference = forms.CharField(label=_("Its reference"), max_length=orders.LINE, required=False)
+    at = forms.DateTimeField(label=_("When"), help_text=_("Empty: now."), widget=MOMENT, required=False)
+
+
+class HandBackForm(forms.Form):
+    """Why it is nothing of the kind."""
+
+    cause = forms.CharField(
+        label=_("Why it is not what the law orders"),
+        help_text=_("Those who moderate read it, beside the case."),
+        max_length=handing.BACK,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class OrderAnswerForm(forms.Form):
+    """What is answered to whoever contests."""
+
+    text = forms.CharField(
+        label=_("The reasons"),
+        max_length=order_contests.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+    lifts = forms.ChoiceField(
+        label=_("What becomes of it"), choices=[("", _("It stays withdrawn")), ("yes", _("It is lifted, and comes back"))],
+        widget=forms.RadioSelect, required=False,
+    )  # fmt: skip
+
+
+class ContestForm(forms.Form):
+    """Why what was withdrawn should come back."""
+
+    text = forms.CharField(
+        label=_("Why it should not have been withdrawn"),
+        help_text=_("Somebody of the site’s team reads it, looks at it again, and answers you with reasons."),
+        max_length=order_contests.TEXT,
+        widget=forms.Textarea(attrs={"rows": 5, "data-count": ""}),
+    )
+
+
+class HandOverForm(forms.Form):
+    """Which of the things that the law orders a moderator met."""
+
+    ground = forms.ChoiceField(label=_("What it may be"), choices=CHOICES, widget=forms.RadioSelect)
+
+
+class FlaggerForm(forms.Form):
+    """A status that a coordinator gave: to whom, in which fields, until when."""
+
+    handle = forms.CharField(label=_("The account that reports for it"), help_text=_("Its @name."), max_length=60)
+    organisation = forms.CharField(label=_("The organisation"), max_length=flaggers.LINE)
+    awarded_by = forms.CharField(label=_("The coordinator who gave the status"), max_length=flaggers.LINE)
+    categories = forms.MultipleChoiceField(
+        label=_("Its fields"),
+        choices=[(key, said) for key, said in CATEGORIES.items() if key in ILLEGAL],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until = forms.DateField(label=_("Valid until"), widget=DAY)
+
+
+class CauseForm(forms.Form):
+    """Why: written in the site's public log."""
+
+    cause = forms.CharField(
+        label=_("Why"),
+        help_text=_("Written in the site’s public log."),
+        max_length=flaggers.CAUSE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,254 @@
+"""What the law orders, done by the site's team: withdrawn at once, sealed, told, reported to the authority; never before a jury."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.policies import is_staff
+from communities.language import detect
+from communities.models import Community, Membership
+from core import clock, log, ties
+from core.actors import Staff
+from core.errors import Conflict, Invalid, Missing, Refused
+from core.events import emit
+from core.moderable import KINDS, Kept, Moderable
+from core.text import clean_line, clean_text
+from moderation.events import CaseChanged, OrderCarriedOut, OrderTold
+from moderation.grounds import CHILD, OPERATORS
+from moderation.models import Case, Order, Remark, Report, Ruling, SealedContent, SealedOrder
+from moderation.services import order_lines
+from moderation.services.rulings import APPEAL
+
+LINE, FACTS = 200, 4000
+SILENT: dt.timedelta = dt.timedelta(days=366)
+"""An order that forbids telling says until when; longer than a year, it is ordered again."""
+AFTER_REPORT = dt.timedelta(days=60)
+"""What is child abuse is kept so long once the authority was told, for it to ask: the time for which article 11 of Regulation (EU)
+2023/1543 has evidence preserved."""
+AFTER_CONTEST = dt.timedelta(days=7)
+AUTHORITY = "authority"
+
+
+@dataclass(frozen=True)
+class Mandated:
+    """Whose order it is, with its reference and its day; ``until``: the end of its ban on telling."""
+
+    authority: str = ""
+    reference: str = ""
+    issued_on: dt.date | None = None
+    territory: str = ""
+    silent_until: dt.datetime | None = None
+
+
+@dataclass
+class _Subject:
+    """What an order is about: whose it is, where, and the cases about it, the open one apart."""
+
+    what: Moderable
+    content: int
+    person: Membership
+    community: Community
+    open_case: Case | None
+    cases: list[Case]
+
+
+@transaction.atomic
+def carry_out(
+    *, by: Staff, kind: str, content: int, ground: str, facts: str, order: Mandated | None = None,
+    received_at: dt.datetime | None = None,
+) -> Order:  # fmt: skip
+    """Do what the law orders of a content, once: out of sight, sealed, its case closed, the community's log told.
+
+    Raises `Missing` where nothing is left of it, `Conflict` where it was done already, `Invalid` with what is wrong.
+    """
+    is_staff.require(by)
+    now, said = clock.now(), clean_text(facts, at_most=FACTS, field="facts", at_least=20)
+    mandated = _mandated(ground, order or Mandated(), now)
+    if Order.objects.filter(kind=kind, content=content, lifted_at__isnull=True).exists():
+        raise Conflict(_("This was carried out already."), code="decided")
+    subject = _subject(kind, content)
+    if by.user.pk in ties.bound({subject.person.user_id}):
+        raise Refused(ties.SENTENCES[ties.OWN], code="own")
+    kept, ruling = _withdraw(subject)
+    made = Order.objects.create(
+        community=subject.community, kind=kind, content=content, person=subject.person, case=subject.open_case, by=by.user,
+        ground=ground, facts=said, language=detect(said, default=subject.community.language), withdrew=bool(kept),
+        received_at=_received(received_at, subject, now), at=now, **mandated,
+    )  # fmt: skip
+    _seal(made, kept, ruling, subject)
+    _close(subject, ground, now)
+    if made.withdrew and made.silent_until is None:
+        tell(made, now)
+    order_lines.carried_out(made, subject.open_case)
+    emit(OrderCarriedOut(subject.community.pk, made.pk))
+    return made
+
+
+def _mandated(ground: str, order: Mandated, now: dt.datetime) -> dict[str, Any]:
+    """The order of an authority, whole; nothing of the kind where the law itself orders."""
+    if ground not in OPERATORS:
+        raise _wrong("ground", _("Choose one of these."))
+    silent = order.silent_until
+    if silent is not None and not now < silent <= now + SILENT:
+        raise _wrong("silent_until", _("Choose a day to come, within a year."))
+    if ground != AUTHORITY:
+        return {"silent_until": silent}
+    if order.issued_on is None or order.issued_on > clock.today():
+        raise _wrong("issued_on", _("Say the day of the order."))
+    return {
+        "silent_until": silent,
+        "issued_on": order.issued_on,
+        "authority": clean_line(order.authority, at_most=LINE, field="authority", at_least=3),
+        "reference": clean_line(order.reference, at_most=LINE, field="reference", at_least=2),
+        "territory": clean_line(order.territory, at_most=LINE, field="territory", at_least=0),
+    }
+
+
+def _received(received_at: dt.datetime | None, subject: _Subject, now: dt.datetime) -> dt.datetime:
+    """Since when the operator knew: what is said, or when the case came to it."""
+    if received_at is not None and received_at > now:
+        raise _wrong("received_at", _("This moment has not come yet."))
+    handed = subject.open_case.handed_at if subject.open_case else None
+    return received_at or handed or now
+
+
+def _subject(kind: str, content: int) -> _Subject:
+    what = KINDS.get(kind)
+    if what is None:
+        raise _gone()
+    about = Case.objects.filter(kind=kind, content=content).select_related("community", "person__user").order_by("pk")
+    cases = list(about.select_for_update(no_key=True, of=("self",)))
+    found = what.find(content)
+    if found is None and not cases:
+        raise _gone()
+    person = what.person_of(found) if found is not None else cases[-1].person
+    community = what.community_of(found) if found is not None else cases[-1].community
+    opened = next((case for case in cases if case.is_open), None)
+    return _Subject(what, content, person, community, opened, cases)
+
+
+def _withdraw(subject: _Subject) -> tuple[Kept, Any]:
+    """Out of sight now; or what a ruling took out of sight before, whose seal is the operator's from now on."""
+    if subject.what.withdraw is None:
+        return {}, None
+    if kept := subject.what.withdraw(subject.content):
+        return kept, None
+    sealed = (
+        SealedContent.objects.filter(ruling__case__in=subject.cases).select_related("ruling").order_by("-pk").first()
+    )
+    if sealed is None:
+        raise _gone()
+    sealed.delete()
+    return sealed.kept, sealed.ruling
+
+
+def _seal(order: Order, kept: Kept, ruling: Any, subject: _Subject) -> None:
+    """All that was said goes under the seal, out of every page: the content, its copies in cases, what reports quoted of it."""
+    reports = Report.objects.filter(case__in=subject.cases).exclude(text="").order_by("pk")
+    SealedOrder.objects.create(
+        order=order,
+        ruling=ruling,
+        kept={
+            "content": kept,
+            "words": {str(case.pk): case.words for case in subject.cases if case.words},
+            "reports": [{"text": one.text, "at": one.at.isoformat()} for one in reports],
+        },
+    )
+    Case.objects.filter(pk__in=[case.pk for case in subject.cases]).update(words="")
+    if order.ground == CHILD:
+        reports.update(text="")
+        Ruling.objects.filter(case__in=subject.cases).update(facts="", why="")
+        Remark.objects.filter(case__in=subject.cases).delete()
+
+
+def _close(subject: _Subject, ground: str, now: dt.datetime) -> None:
+    """The open case ends with it; those who decided about the same before read no more of it."""
+    Case.objects.filter(pk__in=[case.pk for case in subject.cases]).update(operator_for=ground)
+    if subject.open_case is None:
+        return
+    opened = subject.open_case
+    Case.objects.filter(pk=opened.pk).update(decided_at=now, keeper=None, handed_at=opened.handed_at or now)
+    Report.objects.filter(case=opened).update(unfounded=False)
+    Report.objects.filter(case=opened).exclude(contact="").update(answer_due_at=now)
+    emit(CaseChanged(opened.community_id, opened.pk))
+
+
+def tell(order: Order, now: dt.datetime) -> None:
+    """From now on whoever wrote it reads why, and can contest for six months."""
+    Order.objects.filter(pk=order.pk).update(told_at=now, contest_until=now + APPEAL)
+    if order.ground != CHILD:
+        SealedOrder.objects.filter(order=order).update(keep_until=now + APPEAL + AFTER_CONTEST)
+    emit(OrderTold(order.community_id, order.pk))
+
+
+@transaction.atomic
+def note_report(*, by: Staff, order_id: int, to: str, reference: str = "", at: dt.datetime | None = None) -> Order:
+    """Write down when and to whom it was reported (or, of an order, to whom its effect was told). Once.
+
+    What is child abuse is erased sixty days later: by then the authority has asked for it.
+    """
+    is_staff.require(by)
+    order, now = locked(order_id), clock.now()
+    if order.reported_at is not None:
+        raise Conflict(_("This was noted already."), code="decided")
+    moment = at or now
+    if not order.received_at - dt.timedelta(days=1) <= moment <= now:
+        raise _wrong("at", _("Choose a moment between the day when it was known and now."))
+    order.reported_to = clean_line(to, at_most=LINE, field="to", at_least=3)
+    order.report_reference = clean_line(reference, at_most=LINE, field="reference", at_least=0)
+    order.reported_at = moment
+    order.save(update_fields=["reported_to", "report_reference", "reported_at"])
+    if order.ground == CHILD:
+        SealedOrder.objects.filter(order=order).update(keep_until=now + AFTER_REPORT)
+    return order
+
+
+@transaction.atomic
+def take_file(*, by: Staff, order_id: int) -> dict[str, Any]:
+    """All that is kept, as a file for the authority: no page shows it. Each time leaves a line of the site's log."""
+    is_staff.require(by)
+    order = locked(order_id)
+    sealed = SealedOrder.objects.filter(order=order).first()
+    if sealed is None:
+        raise Missing(_("What was kept is erased."))
+    person = order.person.user
+    log.append(
+        chain=log.SITE, verb="order.file_taken", actor=by.kind, public={"order": order.pk},
+        personal={"staff_id": by.user.pk}, user_id=by.user.pk,
+    )  # fmt: skip
+    return {
+        "order": order.pk,
+        "ground": order.ground,
+        "authority": order.authority,
+        "reference": order.reference,
+        "community": order.community.name,
+        "kind": order.kind,
+        "content": order.content,
+        "written_by": {
+            "account": person.pk,
+            "name": person.public_name,
+            "email": person.email,
+            "joined_at": person.joined_at,
+        },
+        "kept": sealed.kept,
+    }
+
+
+def locked(order_id: int) -> Order:
+    """The order, held until the end of the transaction. Raises `Missing`."""
+    free = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("community", "person__user")
+    found = free.filter(pk=order_id).first()
+    if found is None:
+        raise Missing(_("There is no such order."))
+    return found
+
+
+def _gone() -> Missing:
+    return Missing(_("Nothing is left of this: whoever wrote it may have taken it back."))
+
+
+def _wrong(field: str, sentence: Any) -> Invalid:
+    return Invalid(sentence, fields={field: sentence})
