@@ -6,7 +6,9 @@ from django.apps import AppConfig, apps
 from django.utils.module_loading import module_has_submodule
 
 # Modules that fill core's registries, loaded once all models are.
-REGISTERING = ("events", "subscribers", "live", "notices", "journal", "data", "access", "activity", "ties", "moderable")
+REGISTERING = (
+    "events", "subscribers", "live", "notices", "journal", "data", "access", "activity", "ties", "moderable", "facts", "gates",
+)  # fmt: skip
 
 
 class CoreConfig(AppConfig):

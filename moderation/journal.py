@@ -58,3 +58,22 @@ def _heard(public: Mapping[str, Any]) -> str:
         "number": public.get("case", "?"),
         "ending": appeals.ENDINGS.get(str(public.get("ending")), "?"),
     }
+
+
+@says("rule.written")
+def _written(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s was written, version %(version)s.") % _rule(public)
+
+
+@says("rule.on")
+def _on(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s, version %(version)s, is in force, after a trial.") % _rule(public)
+
+
+@says("rule.off")
+def _off(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s, version %(version)s, is in force no more.") % _rule(public)
+
+
+def _rule(public: Mapping[str, Any]) -> dict[str, Any]:
+    return {"number": public.get("rule", "?"), "version": public.get("version", "?")}

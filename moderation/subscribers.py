@@ -10,9 +10,19 @@ from core.events import subscribe
 from government.events import PanelEnded
 from government.models import Panel
 from government.selectors import panels
-from moderation.events import AppealEnded, AppealMade, CaseDecided, CaseGiven, CaseOpened, MeasureEnded, RulingFell
-from moderation.models import Appeal, Case, Measure, Report, Ruling
-from moderation.notices import APPEAL, CASE, RULED
+from moderation.events import (
+    AppealEnded,
+    AppealMade,
+    CaseDecided,
+    CaseGiven,
+    CaseOpened,
+    MeasureEnded,
+    RulingFell,
+    TextHeld,
+    TextReleased,
+)
+from moderation.models import Appeal, Case, Held, Measure, Report, Ruling
+from moderation.notices import APPEAL, CASE, HELD, RULED
 from moderation.selectors import bench
 from moderation.services import appeals, forgetting, keeping, rulings
 
@@ -105,6 +115,32 @@ def forget_persons(facts: Sequence[AccountErased]) -> None:
     """What is kept of what somebody wrote or reported goes with their account."""
     for fact in facts:
         forgetting.person(user_id=fact.user_id)
+
+
+@subscribe(TextHeld)
+def tell_that_a_text_waits(facts: Sequence[TextHeld]) -> None:
+    """Those who may look at it hear of it, all of them: it waits a day at most."""
+    waiting = Held.objects.filter(pk__in=[fact.held_id for fact in facts], ended_at__isnull=True)
+    for held in waiting.select_related("community", "author").order_by("pk"):
+        for one in bench.free_for(held):
+            _tell_of_held(held, one.user_id, CASE, "moderation:held", "held")
+
+
+@subscribe(TextReleased)
+def tell_what_became_of_a_text(facts: Sequence[TextReleased]) -> None:
+    """Its author hears that it is published, or why it is not; of what they took back themselves, nothing."""
+    over = Held.objects.filter(pk__in=[fact.held_id for fact in facts], ended_at__isnull=False)
+    found = over.exclude(ending=Held.Ending.TAKEN_BACK).select_related("community", "author").order_by("pk")
+    for held in found:
+        _tell_of_held(held, held.author.user_id, HELD, "moderation:my-held", held.ending)
+
+
+def _tell_of_held(held: Held, user_id: int, kind: str, page: str, now: str) -> None:
+    address = [held.community.slug, held.pk] if page == "moderation:held" else [held.pk]
+    notices.send(
+        to=user_id, kind=kind, url=reverse(page, args=address), key=f"{kind}-held:{held.pk}",
+        data={"community": held.community.name, "now": now},
+    )  # fmt: skip
 
 
 def _appeals(facts: Sequence[AppealMade | AppealEnded]):  # type: ignore[no-untyped-def]

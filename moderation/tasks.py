@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, keeping, letters
+from moderation.services import clockwork, forgetting, holding, keeping, letters
 
 
 @shared_task(name="moderation.end_measures")
@@ -28,3 +28,9 @@ def forget_old() -> None:
     """What can be appealed no more is forgotten."""
     while forgetting.old():
         pass
+
+
+@shared_task(name="moderation.publish_held")
+def publish_held() -> None:
+    """What waited for somebody to look, and nobody did, is published."""
+    holding.publish_due()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, reports, rulings
+from moderation.api import cases, held, reports, rules, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -19,6 +19,16 @@ urlpatterns = [
     path("cases/<int:case_id>/remarks/", cases.Remarks.as_view(), name="remarks"),
     path("cases/<int:case_id>/ruling/", cases.OneCaseRuling.as_view(), name="decide"),
     path("cases/<int:case_id>/second/", cases.Second.as_view(), name="second"),
+    path("rules/facts/", rules.Facts.as_view(), name="facts"),
+    path("communities/<slug:slug>/rules/", rules.Rules.as_view(), name="rules"),
+    path("rules/<int:rule_id>/", rules.OneRule.as_view(), name="rule"),
+    path("rules/<int:rule_id>/trials/", rules.Trials.as_view(), name="trials"),
+    path("rules/<int:rule_id>/on/", rules.RuleOn.as_view(), name="rule-on"),
+    path("communities/<slug:slug>/held/", held.HeldTexts.as_view(), name="held-texts"),
+    path("held/<int:held_id>/", held.OneHeldText.as_view(), name="held-text"),
+    path("held/<int:held_id>/answer/", held.HeldAnswer.as_view(), name="held-answer"),
+    path("me/held/", held.OwnHeldTexts.as_view(), name="own-held-texts"),
+    path("me/held/<int:held_id>/", held.OwnHeldText.as_view(), name="own-held-text"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),
     path("appeals/<int:appeal_id>/reply/", rulings.OwnReply.as_view(), name="reply"),
 ]

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from moderation.models import Appeal, Case, Look, Remark, Report, SealedContent
+from moderation.models import Appeal, Case, Held, Look, Remark, Report, SealedContent
 
 KEPT_AFTER = dt.timedelta(days=7)
 """After the last day to appeal, for an appeal made on that day to be written down."""
 PART = 500
+KEPT_FOR_AUTHORS = dt.timedelta(days=30)
 
 
 @transaction.atomic
@@ -29,7 +30,13 @@ def old() -> int:
     Appeal.objects.filter(ruling__case__in=found).update(by=None, reasons="", reply="")
     Case.objects.filter(pk__in=found).update(words="")
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()
+    Held.objects.filter(_held_long_ago()).update(text="", kept={}, word="")
     return len(found)
+
+
+def _held_long_ago() -> Q:
+    """Texts that waited and were not published: their authors had a month to take them."""
+    return Q(ended_at__lt=Now() - KEPT_FOR_AUTHORS) & ~Q(text="", word="")
 
 
 @transaction.atomic
@@ -38,4 +45,7 @@ def person(*, user_id: int) -> None:
     SealedContent.objects.filter(ruling__case__person__user=user_id).delete()
     Case.objects.filter(person__user=user_id).update(words="")
     Report.objects.filter(by=user_id).update(by=None, contact="")
+    mine = Held.objects.filter(author__user=user_id)
+    mine.filter(ended_at__isnull=True).update(ended_at=Now(), ending=Held.Ending.TAKEN_BACK)
+    mine.update(text="", kept={}, word="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")

@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import bench, cases, involvement
+from moderation.selectors import bench, cases, held, involvement
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -35,6 +35,7 @@ def queue(door: Door) -> HttpResponse:
     }
     if context["moderates"] and door.membership:
         context |= _waiting(door, door.membership)
+        context["held"] = held.to_look_at(door.membership)
     return render(door.request, "moderation/queue.html", context)
 
 

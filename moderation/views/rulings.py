@@ -35,7 +35,12 @@ def see(request: HttpRequest, puid: str) -> HttpResponse:
     """The statement of reasons: what was decided, why, by whom in what capacity, and what one can do about it."""
     ruling = rulings.readable(request.user, puid)
     side = rulings.side_of(ruling, request.user)
-    context = {**told(ruling), "side": side or JUROR, "may_appeal": rulings.may_appeal(ruling, side)}
+    context = {
+        **told(ruling),
+        "side": side or JUROR,
+        "may_appeal": rulings.may_appeal(ruling, side),
+        "by_rule": rulings.found_by_rule(ruling),
+    }
     return render(request, "moderation/ruling.html", context)
 
 

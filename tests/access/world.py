@@ -174,6 +174,11 @@ class World:
         about = self._belong(self.calm[place], name)
         return cases.about(about, self.strangers[place][0], facts=facts, reporter=reporter)
 
+    def _held(self, name):
+        """A text of theirs that waits."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        return cases.held_by(self._belong(self.calm[place], name)).pk if place else None
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -217,6 +222,7 @@ class World:
                 source=f"post:{name}", reason={"terms": {}}, scoring_version="test",
             ).pk,
             ruling=self._ruling(name),
+            held=self._held(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

@@ -21,6 +21,7 @@ from tests.factories.actions import load_catalogue, pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
 from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rules import written
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -182,6 +183,22 @@ def _appealing(who):
     return {"reasons": WHY}, {"puid": ruling.puid}
 
 
+RULE = {"title": "Une règle", "article": 1, "verdict": "flag",
+        "conditions": [{"fact": "links", "test": "at_least", "value": 5}]}  # fmt: skip
+
+
+def _writing_a_rule(who):
+    place = CommunityFactory()
+    who.user = founder_of(place).user
+    return RULE, {"slug": place.slug}
+
+
+def _trying_a_rule(who):
+    place = CommunityFactory()
+    who.user = founder_of(place).user
+    return {"version": 1, "posts": 10}, {"rule_id": written(place).rule_id}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/cases/{case_id}/remarks/": _remarking,
@@ -195,6 +212,7 @@ DOORS = {
     "/communities/{slug}/panels/": _panel,
     "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/reports/": _reporting,
+    "/communities/{slug}/rules/": _writing_a_rule,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (
         {"title": "Samedi", "text": "On y va ?"},
@@ -218,6 +236,7 @@ DOORS = {
     ),
     "/pledges/{pledge_id}/pause/": lambda who: ({}, {"pledge_id": who.pledge().pk}),
     "/posts/{post_id}/reactions/": lambda who: ({"kind": "support", "stands": True}, {"post_id": who.post.pk}),
+    "/rules/{rule_id}/trials/": _trying_a_rule,
     "/rulings/{puid}/appeals/": _appealing,
     "/suggestions/": lambda who: ({"value": "animals"}, {}),
     "/suggestions/{suggestion_id}/answer/": lambda who: ({"answer": "not_now"}, {"suggestion_id": who.suggestion().pk}),

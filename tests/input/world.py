@@ -130,6 +130,8 @@ class World:
             "panel_id": self.panels.willing,
             "case_id": self.cases.waiting,
             "appeal_id": self.cases.appeal,
+            "rule_id": self.cases.rule_on,
+            "held_id": self.cases.held,
             "puid": self.ruling,
             "receipt": self.cases.receipt,
             "kind": "post",

@@ -55,6 +55,7 @@ CELERY_BEAT_SCHEDULE = {
     "moderation.end_measures": {"task": "moderation.end_measures", "schedule": timedelta(minutes=1)},
     "moderation.send_answers": {"task": "moderation.send_answers", "schedule": timedelta(seconds=30)},
     "moderation.pass_cases_on": {"task": "moderation.pass_cases_on", "schedule": timedelta(minutes=10)},
+    "moderation.publish_held": {"task": "moderation.publish_held", "schedule": timedelta(minutes=1)},
     "moderation.forget_old": {"task": "moderation.forget_old", "schedule": timedelta(hours=6)},
     "government.advance_elections": {
         "task": "government.advance_elections",
