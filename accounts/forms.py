@@ -26,13 +26,19 @@ CONSENT_HELP = {
     Consent.Purpose.PULSE: _(
         "What you write counts in the mood of your communities: never with your name, never below five people."
     ),
+    Consent.Purpose.RULES: _(
+        "Where a community has a rule about it, you may be asked to say it otherwise. Those who moderate learn that the rule caught"
+        " what you post, and so what it looks for. What was read is kept nowhere."
+    ),
 }
+AT_THE_DOOR = (Consent.Purpose.SUGGESTIONS, Consent.Purpose.PULSE)
+"""The others are asked for where one settles one's permissions."""
 
 
 class SignupForm(BaseSignupForm):
     """At the door: an address, a name, and two permissions that nobody has ticked beforehand."""
 
-    field_order = ["email", "display_name", *Consent.Purpose.values]
+    field_order = ["email", "display_name", *AT_THE_DOOR]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +49,7 @@ class SignupForm(BaseSignupForm):
             max_length=users.NAME_AT_MOST,
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
-        for purpose in Consent.Purpose:
+        for purpose in AT_THE_DOOR:
             self.fields[purpose.value] = forms.BooleanField(
                 label=purpose.label, help_text=CONSENT_HELP[purpose], required=False
             )
@@ -52,12 +58,12 @@ class SignupForm(BaseSignupForm):
     @property
     def permissions(self) -> list[forms.BoundField]:
         """The boxes, for the page."""
-        return [self[purpose] for purpose in Consent.Purpose.values]
+        return [self[purpose] for purpose in AT_THE_DOOR]
 
     @property
     def purposes(self) -> list[str]:
         """The permissions that were given."""
-        return [purpose for purpose in Consent.Purpose.values if self.cleaned_data.get(purpose)]
+        return [purpose for purpose in AT_THE_DOOR if self.cleaned_data.get(purpose)]
 
     def clean_email(self) -> str:
         email = str(super().clean_email())

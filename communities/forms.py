@@ -11,6 +11,7 @@ from communities.default_charter import ARTICLES as PROPOSED
 from communities.models import Thread
 from communities.selectors import values
 from communities.services import charters, communities, threads, writing
+from core.gates import NOTES
 from core.templatetags.cordee import localized
 
 KINDS = {
@@ -84,7 +85,13 @@ class JoinForm(forms.Form):
     accept = forms.BooleanField(label=_("I have read this charter, and I accept it."))
 
 
-class ThreadForm(forms.Form):
+class _Spoken(forms.Form):
+    """Words for everybody; a button says that one was asked about them already."""
+
+    as_it_is = forms.CharField(widget=forms.HiddenInput, max_length=NOTES, required=False)
+
+
+class ThreadForm(_Spoken):
     """A conversation to open."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
@@ -98,7 +105,7 @@ class ThreadForm(forms.Form):
         self.fields["text"].widget.attrs |= {"data-draft": f"community-{community_id}-new", "data-count": ""}
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(_Spoken):
     """A message in a conversation."""
 
     text = forms.CharField(
@@ -115,7 +122,7 @@ class ReplyForm(forms.Form):
         return cursors.read_id(self.cleaned_data["reply_to"])
 
 
-class EditForm(forms.Form):
+class EditForm(_Spoken):
     """One's own message, again."""
 
     text = forms.CharField(

@@ -18,6 +18,8 @@ REGISTERING = (
     "ties",
     "moderable",
     "papers",
+    "facts",
+    "gates",
 )
 
 

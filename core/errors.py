@@ -15,6 +15,8 @@ class DomainError(Exception):
 
     status = 400
     code = "impossible"
+    more: Mapping[str, object] = {}
+    """What a program needs to go on."""
 
     def __init__(self, sentence: object, *, code: str = "") -> None:
         super().__init__(sentence)

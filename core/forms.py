@@ -5,11 +5,17 @@ from collections.abc import Callable
 from django import forms
 
 from core.errors import DomainError, Invalid, TooMany
+from core.gates import Rephrase
 from core.pages import RETRY_AFTER
+
+ASKED = "asked"  # what the author is asked before it is posted, left on the form
 
 
 def explain(form: forms.BaseForm, error: DomainError) -> None:
     """Put what a service refused where the person can read it, next to what they wrote."""
+    if isinstance(error, Rephrase):
+        setattr(form, ASKED, error)
+        return
     setattr(form, RETRY_AFTER, error.retry_after if isinstance(error, TooMany) else 0)
     fields = error.fields if isinstance(error, Invalid) else {}
     known = {name: sentence for name, sentence in fields.items() if name in form.fields}

@@ -8,14 +8,19 @@ from moderation.models import (
     Appeal,
     BenchNote,
     Case,
+    Catch,
     CourseAnswer,
     Flagger,
+    Held,
     Look,
     Measure,
     MembersVote,
     Order,
     Remark,
     Report,
+    RulePeriod,
+    RuleTrial,
+    RuleVersion,
     Ruling,
     SealedContent,
     SealedOrder,
@@ -128,6 +133,23 @@ def among_moderators(user_id: int) -> dict[str, Any]:
         "course": [dict(row) for row in learnt.values("membership__community__name", "scene", "choice")],
         "away": [dict(row) for row in away.values("membership__community__name", "begins_on", "ends_on")],
     }
+
+
+@exports("texts_that_waited", Held, Catch)
+def held_texts(user_id: int) -> list[dict[str, Any]]:
+    """What she meant to publish and that waited for somebody to look; never who looked."""
+    mine = Held.objects.filter(author__user=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("community__name", "text", "at", "ending", "ended_at", "word")]
+
+
+@exports("rules_written", RuleVersion, RuleTrial, RulePeriod)
+def rules(user_id: int) -> list[dict[str, Any]]:
+    """The rules that she wrote as a moderator, when she tried them, when she turned them on."""
+    mine = RuleVersion.objects.filter(by__user=user_id).order_by("pk")
+    tried = RuleTrial.objects.filter(by__user=user_id).order_by("pk").values("version", "looked", "caught", "at")
+    held = RulePeriod.objects.filter(by__user=user_id).order_by("pk").values("version", "begins_at", "ends_at")
+    written = [dict(row) for row in mine.values("rule", "number", "title", "conditions", "verdict", "sentence", "at")]
+    return [{"written": written, "tried": [dict(row) for row in tried], "in_force": [dict(row) for row in held]}]
 
 
 excuse(Look, "a glance of two minutes, gone within the day")

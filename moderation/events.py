@@ -110,3 +110,27 @@ class OrderAnswered(Fact):
 
     community_id: int
     order_id: int
+
+
+@dataclass(frozen=True)
+class RuleChanged(Fact):
+    """Written anew, tried, turned on or off."""
+
+    community_id: int
+    rule_id: int
+
+
+@dataclass(frozen=True)
+class TextHeld(Fact):
+    """It waits for somebody who moderates to look."""
+
+    community_id: int
+    held_id: int
+
+
+@dataclass(frozen=True)
+class TextReleased(Fact):
+    """It waits no more: published, declined, taken back."""
+
+    community_id: int
+    held_id: int

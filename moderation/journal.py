@@ -135,3 +135,22 @@ def _flagger_resumed(public: Mapping[str, Any]) -> str:
 @says("flagger.ended")
 def _flagger_ended(public: Mapping[str, Any]) -> str:
     return _("%(organisation)s is a trusted flagger no longer.") % {"organisation": public.get("organisation", "?")}
+
+
+@says("rule.written")
+def _written(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s was written, version %(version)s.") % _rule(public)
+
+
+@says("rule.on")
+def _on(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s, version %(version)s, is in force, after a trial.") % _rule(public)
+
+
+@says("rule.off")
+def _off(public: Mapping[str, Any]) -> str:
+    return _("Automatic rule number %(number)s, version %(version)s, is in force no more.") % _rule(public)
+
+
+def _rule(public: Mapping[str, Any]) -> dict[str, Any]:
+    return {"number": public.get("rule", "?"), "version": public.get("version", "?")}

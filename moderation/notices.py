@@ -10,6 +10,15 @@ from accounts.notices import declare
 
 def _case(notice: Any) -> str:
     about = {"community": notice.data.get("community", ""), "n": notice.count}
+    if notice.data.get("now") == "held":
+        return (
+            ngettext(
+                "%(n)d text waits in %(community)s for somebody to look: within a day it is published.",
+                "%(n)d texts wait in %(community)s for somebody to look: within a day they are published.",
+                notice.count,
+            )
+            % about
+        )
     if notice.data.get("now") == "second":
         return _("An exclusion waits for a second moderator in %(community)s.") % about
     return (
@@ -62,8 +71,20 @@ def _operator(notice: Any) -> str:
     ) % {"n": notice.count}
 
 
+def _held(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    told = {
+        "declined": _("In %(community)s somebody looked at what you wrote, and did not publish it: see their word."),
+        "closed": _("What you wrote in %(community)s and that waited could not be published: see why, it is kept."),
+    }
+    return (
+        told.get(notice.data.get("now", ""), _("What you wrote in %(community)s and that waited is published.")) % about
+    )
+
+
 APPEAL = declare("appeal", title=gettext_lazy("An appeal goes on"), sentence=_appeal).name
 CASE = declare("case", title=gettext_lazy("A case waits for me"), sentence=_case).name
 RULED = declare("ruled", title=gettext_lazy("Something that concerns me was decided"), sentence=_ruled).name
 ORDER = declare("order", title=gettext_lazy("The law orders something of a message of mine"), sentence=_order).name
 OPERATOR = declare("operator", title=gettext_lazy("Something waits for the site’s team"), sentence=_operator).name
+HELD = declare("held", title=gettext_lazy("What I wrote waited for somebody to look"), sentence=_held).name

@@ -32,3 +32,5 @@ def is_of_members(actor: Any, obj: Any) -> bool:
 
 may_judge: Policy = moderates & is_of_members & impartial & is_uninvolved & has_not_decided
 """Reads the whole case, says what one thinks of it, and decides."""
+may_let_through: Policy = moderates & impartial
+"""Looks at what a rule made wait, and says whether it is published."""

@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.timezone import localdate, localtime
 
 from moderation.models import Measure, Ruling
+from moderation.selectors.rulings import found_by_rule
 
 Kind = Measure.Kind
 VISIBILITY = {Kind.WITHDRAWAL: "CONTENT_REMOVED", Kind.CLOSURE: "CONTENT_INTERACTION_RESTRICTED"}
 PROVISION = {Kind.MUTE: "PARTIAL_SUSPENSION", Kind.SUSPENSION: "TOTAL_SUSPENSION", Kind.EXCLUSION: "TOTAL_SUSPENSION"}
 """Exclusion ends by itself too, and touches one community, never the account: a suspension of the service, for a time."""
-SOURCES = {"flagger": "SOURCE_TRUSTED_FLAGGER", "moderator": "SOURCE_VOLUNTARY"}
+SOURCES = {"flagger": "SOURCE_TRUSTED_FLAGGER", "moderator": "SOURCE_VOLUNTARY", "rule": "SOURCE_VOLUNTARY"}
 WHOLE_UNION = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
     "NL", "PL", "PT", "RO", "SE", "SI", "SK",
@@ -34,7 +35,7 @@ def record(ruling: Ruling) -> dict[str, Any]:
         "application_date": localdate(ruling.at).isoformat(),
         "decision_facts": _facts(ruling),
         "source_type": SOURCES.get(ruling.source, "SOURCE_ARTICLE_16"),
-        "automated_detection": "No",
+        "automated_detection": "Yes" if found_by_rule(ruling) else "No",
         "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED",
         "puid": str(ruling.puid),
         **_ground(ruling),
@@ -76,4 +77,6 @@ def _facts(ruling: Ruling) -> str:
     """How it came to be known, and what was imposed; in English, for a database of all countries."""
     kinds = ", ".join(f"{one.kind} ({one.days} days)" if one.days else one.kind for one in ruling.measures.all())
     known = f"Reported {ruling.case.reports_count} time(s)."
+    if ruling.source == "rule":
+        known = "Pointed out by an automatic rule of the community, and by nobody else."
     return f"{known} Decided by an elected moderator of the community: {kinds or 'no measure'}."

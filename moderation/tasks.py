@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, keeping, letters, order_clock, referrals
+from moderation.services import clockwork, forgetting, holding, keeping, letters, order_clock, referrals
 
 
 @shared_task(name="moderation.end_measures")
@@ -35,3 +35,9 @@ def forget_old() -> None:
 def tell_orders() -> None:
     """Whoever an order forbade to tell is told when it no longer does; what was kept long enough is erased."""
     order_clock.advance()
+
+
+@shared_task(name="moderation.publish_held")
+def publish_held() -> None:
+    """What waited for somebody to look, and nobody did, is published."""
+    holding.publish_due()

@@ -11,17 +11,22 @@ from moderation.views import (
     exclusions,
     figures,
     flaggers,
+    held,
     lane,
     referrals,
     reports,
+    rules,
     rulings,
     statements,
+    writing,
 )
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
 _LANE = "exploitation/ordres/"
 _CASE = f"{_HERE}<int:case_id>/"
+_RULE = f"{_HERE}regles/<int:rule_id>/"
+_HELD = f"{_HERE}retenus/<int:held_id>/"
 urlpatterns = [
     path("c/<slug:slug>/signaler/<slug:kind>/<int:content>/", reports.report, name="report"),
     path("signalements/<slug:receipt>/", reports.receipt, name="receipt"),
@@ -62,6 +67,18 @@ urlpatterns = [
     path(f"{_CASE}jury/", referrals.see, name="jury"),
     path(f"{_CASE}vote/", exclusions.see, name="exclusion"),
     path(f"{_CASE}remettre/", cases.hand_over, name="hand-over"),
+    path(f"{_HERE}regles/", rules.listing, name="rules"),
+    path(f"{_HERE}regles/nouvelle/", writing.new, name="new-rule"),
+    path(_RULE, rules.see, name="rule"),
+    path(f"{_RULE}modifier/", writing.change, name="change-rule"),
+    path(f"{_RULE}essayer/", rules.try_out, name="try-rule"),
+    path(f"{_RULE}activer/", rules.turn_on, name="turn-rule-on"),
+    path(f"{_RULE}arreter/", rules.turn_off, name="turn-rule-off"),
+    path(_HELD, held.see, name="held"),
+    path(f"{_HELD}laisser-passer/", held.let_through, name="let-through"),
+    path(f"{_HELD}refuser/", held.decline, name="decline"),
+    path("moi/retenus/<int:held_id>/", held.own, name="my-held"),
+    path("moi/retenus/<int:held_id>/reprendre/", held.take_back, name="take-back"),
     path(f"{_HERE}appels/<int:appeal_id>/", appeals.see, name="appeal"),
     path(f"{_HERE}appels/<int:appeal_id>/repondre/", appeals.reply, name="reply"),
 ]

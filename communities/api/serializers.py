@@ -12,6 +12,7 @@ from communities.models import Community, Membership, Post, Reaction, Thread, Va
 from communities.selectors import charters
 from communities.services import charters as chartering
 from communities.services import communities, threads, writing
+from core.gates import NOTES
 from core.models import LogEntry
 from core.privacy import shown
 
@@ -130,7 +131,24 @@ class ThreadSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class OpeningSerializer(serializers.Serializer):
+class SpokenSerializer(serializers.Serializer):
+    """Words for everybody. Asked to say them otherwise (409, `rephrase`), one may send them as they are."""
+
+    as_it_is = serializers.CharField(
+        max_length=NOTES, required=False, allow_blank=True,
+        help_text="What the refusal gave to post it as it is: those who moderate are then told. Under another Idempotency-Key.",
+    )  # fmt: skip
+
+
+class WaitingSerializer(serializers.Serializer):
+    """It is kept, and somebody who moderates looks first (202): its number, its address, and when it is published at the latest."""
+
+    waiting = serializers.IntegerField(source="pk")
+    url = serializers.CharField()
+    until = serializers.DateTimeField()
+
+
+class OpeningSerializer(SpokenSerializer):
     """What opening a conversation takes."""
 
     kind = serializers.ChoiceField(choices=Thread.Kind.choices, default=Thread.Kind.DISCUSSION)
@@ -190,14 +208,14 @@ class PostSerializer(serializers.ModelSerializer):
         return {kind: shown(counts.get(kind, 0)) for kind in Reaction.Kind.values}
 
 
-class SayingSerializer(serializers.Serializer):
+class SayingSerializer(SpokenSerializer):
     """What a message takes."""
 
     text = serializers.CharField(max_length=writing.LONGEST)
     reply_to = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=2**62)
 
 
-class ChangingSerializer(serializers.Serializer):
+class ChangingSerializer(SpokenSerializer):
     """The new words of one's own message."""
 
     text = serializers.CharField(max_length=writing.LONGEST)

@@ -21,6 +21,7 @@ from communities.services import threads as opening
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
+from core.gates import Waiting
 from core.models import LogEntry
 
 
@@ -55,6 +56,11 @@ def answer_post(post: Post, code: int = 200) -> Response:
     fresh = posts.by_id(post.pk)
     context = {"counts": posts.reaction_counts([post.pk])}
     return Response(shapes.PostSerializer(fresh, context=context).data, status=code)
+
+
+def answer_waiting(waiting: Waiting) -> Response:
+    """It is kept, and not published yet."""
+    return Response(shapes.WaitingSerializer(waiting).data, status=status.HTTP_202_ACCEPTED)
 
 
 class Values(generics.ListAPIView):
@@ -127,10 +133,14 @@ class Threads(IdempotentMixin, generics.ListAPIView):
     def get_queryset(self) -> Any:
         return threads.of_community(communities.by_slug(self.kwargs["slug"]).pk)
 
-    @extend_schema(request=shapes.OpeningSerializer, responses={201: shapes.ThreadSerializer})
+    @extend_schema(
+        request=shapes.OpeningSerializer, responses={201: shapes.ThreadSerializer, 202: shapes.WaitingSerializer}
+    )
     def post(self, request: Request, slug: str) -> Response:
         membership = own_membership(request, communities.by_slug(slug))
         opened = opening.open(by=membership, **checked(shapes.OpeningSerializer, request))
+        if isinstance(opened, Waiting):
+            return answer_waiting(opened)
         return Response(shapes.ThreadSerializer(threads.by_id(opened.pk)).data, status=status.HTTP_201_CREATED)
 
 
@@ -161,11 +171,15 @@ class Posts(IdempotentMixin, generics.ListAPIView):
         counts = posts.reaction_counts(getattr(self, "shown", []))
         return {**super().get_serializer_context(), "counts": counts}
 
-    @extend_schema(request=shapes.SayingSerializer, responses={201: shapes.PostSerializer})
+    @extend_schema(
+        request=shapes.SayingSerializer, responses={201: shapes.PostSerializer, 202: shapes.WaitingSerializer}
+    )
     def post(self, request: Request, thread_id: int) -> Response:
         thread = threads.by_id(thread_id)
         membership = own_membership(request, thread.community)
         said = speaking.publish(by=membership, thread_id=thread.pk, **checked(shapes.SayingSerializer, request))
+        if isinstance(said, Waiting):
+            return answer_waiting(said)
         said.author = membership  # with the account it signs; nobody has reacted yet
         return Response(shapes.PostSerializer(said).data, status=status.HTTP_201_CREATED)
 
@@ -177,11 +191,14 @@ class OnePost(APIView):
     def get(self, request: Request, post_id: int) -> Response:
         return answer_post(posts.by_id(post_id))
 
-    @extend_schema(request=shapes.ChangingSerializer, responses=shapes.PostSerializer)
+    @extend_schema(
+        request=shapes.ChangingSerializer, responses={200: shapes.PostSerializer, 202: shapes.WaitingSerializer}
+    )
     def patch(self, request: Request, post_id: int) -> Response:
         post = posts.by_id(post_id)
         by = own_membership(request, post.thread.community)
-        return answer_post(speaking.edit(by=by, post_id=post.pk, **checked(shapes.ChangingSerializer, request)))
+        said = speaking.edit(by=by, post_id=post.pk, **checked(shapes.ChangingSerializer, request))
+        return answer_waiting(said) if isinstance(said, Waiting) else answer_post(said)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, post_id: int) -> Response:

@@ -24,6 +24,7 @@ class Community(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     last_post_at = models.DateTimeField(db_default=Now())
     members_count = models.PositiveIntegerField(default=0)  # present now; kept by whoever joins, leaves or enrols
+    is_gated = models.BooleanField(default=False)  # whether anything is asked before a text is published here
 
     class Meta:
         verbose_name_plural = "communities"

@@ -9,10 +9,11 @@ from communities import policies
 from communities.events import PostEdited, PostPublished, PostRemoved
 from communities.language import detect
 from communities.models import Membership, Mention, Post, PostVersion, Reaction, Thread
-from communities.services import writing
+from communities.services import asking, writing
 from core import clock
 from core.errors import Conflict, Missing, Refused
 from core.events import emit
+from core.gates import Waiting
 from core.limits import Limit
 from core.text import render_markdown
 
@@ -20,8 +21,34 @@ OFTEN = Limit("editing", at_most=12, seconds=60)
 
 
 @transaction.atomic
-def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None = None) -> Post:
-    """Say something in a conversation, possibly as an answer to one of its messages."""
+def publish(
+    *, by: Membership, thread_id: int, text: str, reply_to: int | None = None, as_it_is: str = ""
+) -> Post | Waiting:
+    """Say something in a conversation, possibly as an answer to one of its messages.
+
+    Where the community has rules of its own it may wait for somebody to look; raises `Rephrase` where the author is asked
+    something first: ``as_it_is`` says that they were.
+    """
+    turn = _turn(by, thread_id, reply_to)
+    words = writing.cleaned(text)
+    writing.require_measure(turn.author, words)
+    kept = {"thread_id": turn.thread_id, "text": words, "reply_to": turn.reply_to}
+    passing = asking.ask(turn.author, "reply", kept, as_it_is)
+    if passing.waiting:
+        return passing.waiting
+    post = _say(turn, words)
+    passing.published(post.pk)
+    return post
+
+
+@transaction.atomic
+def publish_at_last(*, by: Membership, thread_id: int, text: str, reply_to: int | None = None) -> Post:
+    """Say what waited, once: the conversation may have closed, or its author lost the floor, meanwhile."""
+    return _say(_turn(by, thread_id, reply_to), text)
+
+
+def _turn(by: Membership, thread_id: int, reply_to: int | None) -> writing.Turn:
+    """Their turn to speak here, or why it is not."""
     turn = writing.take_turn(by, thread_id=thread_id, reply_to=reply_to)
     author = turn.author
     if turn.thread_id is None:
@@ -34,25 +61,51 @@ def publish(*, by: Membership, thread_id: int, text: str, reply_to: int | None =
             "This person does not wish to be answered by you. What you wrote is kept: you can say it to everybody."
         )
         raise Refused(sentence, code="kept_away")
-    words = writing.cleaned(text)
-    writing.require_measure(author, words)
-    post = writing.write(author=author, thread_id=turn.thread_id, text=words, reply_to=turn.reply_to)
-    emit(PostPublished(post.pk, turn.thread_id, author.community_id))
+    return turn
+
+
+def _say(turn: writing.Turn, words: str) -> Post:
+    thread_id = turn.thread_id or 0  # a turn without a conversation was refused
+    post = writing.write(author=turn.author, thread_id=thread_id, text=words, reply_to=turn.reply_to)
+    emit(PostPublished(post.pk, thread_id, turn.author.community_id))
     return post
 
 
 @transaction.atomic
-def edit(*, by: Membership, post_id: int, text: str) -> Post:
-    """Change what one said; what it said before stays readable in its history."""
+def edit(*, by: Membership, post_id: int, text: str, as_it_is: str = "") -> Post | Waiting:
+    """Change what one said; what it said before stays readable in its history. It may wait, as what is new may."""
+    post, author = _own(by, post_id)
+    words = writing.cleaned(text)
+    if words == post.text:
+        return post
+    OFTEN.require(author.user_id)
+    passing = asking.ask(author, "change", {"post_id": post.pk, "text": words}, as_it_is)
+    if passing.waiting:
+        return passing.waiting
+    _change(post, author, words)
+    passing.published(post.pk)
+    return post
+
+
+@transaction.atomic
+def edit_at_last(*, by: Membership, post_id: int, text: str) -> Post:
+    """Change what one said as was meant when it had to wait."""
+    post, author = _own(by, post_id)
+    _change(post, author, text)
+    return post
+
+
+def _own(by: Membership, post_id: int) -> tuple[Post, Membership]:
+    """One's own message, locked, as long as one may change it."""
     post = _locked(post_id)
     author = Membership.objects.select_related("community").get(pk=by.pk)
     (policies.is_author & policies.may_speak).require(author, post)
     if post.removed_at is not None:
         raise Conflict(_("This message was removed: it cannot be changed any more."))
-    words = writing.cleaned(text)
-    if words == post.text:
-        return post
-    OFTEN.require(author.user_id)
+    return post, author
+
+
+def _change(post: Post, author: Membership, words: str) -> None:
     PostVersion.objects.create(post=post, text=post.text, html=post.html, until=Now())
     language = detect(words, default=author.community.language)
     Post.objects.filter(pk=post.pk).update(text=words, html=render_markdown(words), language=language, edited_at=Now())
@@ -60,7 +113,6 @@ def edit(*, by: Membership, post_id: int, text: str) -> Post:
     writing.write_mentions(post, author, words)
     emit(PostEdited(post.pk, post.thread_id, post.thread.community_id))
     post.refresh_from_db()
-    return post
 
 
 @transaction.atomic

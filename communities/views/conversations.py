@@ -17,6 +17,7 @@ from communities.services import threads as opening
 from core import clock
 from core.errors import DomainError
 from core.forms import explain
+from core.gates import Waiting
 from core.pages import draw_form, takes_form
 
 
@@ -35,6 +36,8 @@ def new_thread(door: Door) -> HttpResponse:
                 explain(form, error)
                 status = error.status
             else:
+                if isinstance(thread, Waiting):
+                    return redirect(thread.url)
                 return redirect("communities:thread", door.community.slug, thread.pk)
     return draw_form(door.request, "communities/new_thread.html", door.context | {"form": form}, status=status)
 
@@ -74,7 +77,7 @@ def reply(door: Door, thread_id: int) -> HttpResponse:
             explain(form, error)
             status = error.status
         else:
-            return to_post(door.community.slug, post.pk)
+            return redirect(post.url) if isinstance(post, Waiting) else to_post(door.community.slug, post.pk)
     return _draw(door, threads.inside(door.community.slug, thread_id), form, None, status=status)
 
 

@@ -14,6 +14,7 @@ from communities.services import posts as speaking
 from communities.services import reactions
 from core.errors import DomainError
 from core.forms import explain
+from core.gates import Waiting
 from core.pages import draw_form, takes_form
 
 
@@ -58,12 +59,12 @@ def edit(door: Door, post_id: int) -> HttpResponse:
         form, status = EditForm(door.request.POST), 422
         if form.is_valid():
             try:
-                speaking.edit(by=door.membership, post_id=found.pk, **form.cleaned_data)
+                said = speaking.edit(by=door.membership, post_id=found.pk, **form.cleaned_data)
             except DomainError as error:
                 explain(form, error)
                 status = error.status
             else:
-                return to_post(door.community.slug, found.pk)
+                return redirect(said.url) if isinstance(said, Waiting) else to_post(door.community.slug, found.pk)
     return draw_form(door.request, "communities/edit.html", door.context | {"post": found, "form": form}, status=status)
 
 

@@ -1,6 +1,7 @@
 """Errors as ``application/problem+json`` (RFC 9457), in the reader's language."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,14 +16,21 @@ MEDIA_TYPE = "application/problem+json"
 
 
 def problem(
-    status: int, *, code: str, detail: object, errors: object = None, headers: dict[str, str] | None = None
+    status: int,
+    *,
+    code: str,
+    detail: object,
+    errors: object = None,
+    headers: dict[str, str] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> Response:
-    """One answer of RFC 9457; ``type`` is a stable URN, ``errors`` maps a field to its sentences."""
+    """One answer of RFC 9457; ``type`` is a stable URN, ``errors`` maps a field to its sentences; ``more``: to go on."""
     body: dict[str, Any] = {
         "type": f"urn:cordee:problem:{code}",
         "title": code,
         "status": status,
         "detail": str(detail),
+        **(more or {}),
     }
     if errors:
         body["errors"] = errors
@@ -46,7 +54,9 @@ def _of_domain(error: DomainError) -> Response:
         {field: [str(sentence)] for field, sentence in error.fields.items()} if isinstance(error, Invalid) else None
     )
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else None
-    return problem(error.status, code=error.code, detail=error.sentence, errors=errors, headers=headers)
+    return problem(
+        error.status, code=error.code, detail=error.sentence, errors=errors, headers=headers, more=error.more
+    )
 
 
 def _of_drf(error: exceptions.APIException) -> Response:

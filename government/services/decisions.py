@@ -130,7 +130,7 @@ def _talk(decision: Decision, by: Membership, why: str) -> None:
         title = _("To decide: %(title)s") % {"title": decision.title}
         link = _("Read what is proposed, reword it, vote")
     address = reverse("government:decision", args=[decision.community.slug, decision.pk])
-    thread = threads.open(by=by, kind=Thread.Kind.DISCUSSION, title=title, text=f"{why}\n\n[{link}]({address})")
+    thread = threads.open_freely(by=by, kind=Thread.Kind.DISCUSSION, title=title, text=f"{why}\n\n[{link}]({address})")
     Decision.objects.filter(pk=decision.pk).update(thread=thread)
     decision.thread = thread
 

@@ -122,22 +122,28 @@ class RulingSerializer(serializers.ModelSerializer):
     about = serializers.CharField(source="case.kind")
     measures = MeasureSerializer(many=True)
     article = RulesOnSerializer(allow_null=True)
-    is_reported = serializers.SerializerMethodField(help_text="From a report; otherwise a moderator saw it themselves.")
-    is_automated = serializers.SerializerMethodField(help_text="Found or decided by software: never.")
+    is_reported = serializers.SerializerMethodField(
+        help_text="From a report; otherwise a moderator saw it themselves, or a rule pointed at it."
+    )
+    is_automated = serializers.SerializerMethodField(help_text="Decided by software: never.")
+    is_found_by_rule = serializers.SerializerMethodField(help_text="An automatic rule of the community pointed at it.")
     appeals = AppealLineSerializer(many=True)
 
     class Meta:
         model = Ruling
         fields = [
             "puid", "community", "about", "at", "measures", "facts", "article", "category", "law", "why", "language", "is_reported",
-            "is_automated", "appeal_until", "overturned_at", "appeals",
+            "is_automated", "is_found_by_rule", "appeal_until", "overturned_at", "appeals",
         ]  # fmt: skip
 
     def get_is_reported(self, ruling: Ruling) -> bool:
-        return ruling.source != Report.Source.MODERATOR
+        return ruling.source not in (Report.Source.MODERATOR, Report.Source.RULE)
 
     def get_is_automated(self, ruling: Ruling) -> bool:
         return False
+
+    def get_is_found_by_rule(self, ruling: Ruling) -> bool:
+        return rulings.found_by_rule(ruling)
 
 
 class RulingForMeSerializer(RulingSerializer):

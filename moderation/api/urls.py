@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import among, cases, course, exclusions, flaggers, lane, referrals, reports, rulings
+from moderation.api import among, cases, course, exclusions, flaggers, held, lane, referrals, reports, rules, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -39,6 +39,16 @@ urlpatterns = [
     path("trusted-flaggers/<str:handle>/suspension/", flaggers.Suspension.as_view(), name="flagger-suspension"),
     path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
     path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
+    path("rules/facts/", rules.Facts.as_view(), name="facts"),
+    path("communities/<slug:slug>/rules/", rules.Rules.as_view(), name="rules"),
+    path("rules/<int:rule_id>/", rules.OneRule.as_view(), name="rule"),
+    path("rules/<int:rule_id>/trials/", rules.Trials.as_view(), name="trials"),
+    path("rules/<int:rule_id>/on/", rules.RuleOn.as_view(), name="rule-on"),
+    path("communities/<slug:slug>/held/", held.HeldTexts.as_view(), name="held-texts"),
+    path("held/<int:held_id>/", held.OneHeldText.as_view(), name="held-text"),
+    path("held/<int:held_id>/answer/", held.HeldAnswer.as_view(), name="held-answer"),
+    path("me/held/", held.OwnHeldTexts.as_view(), name="own-held-texts"),
+    path("me/held/<int:held_id>/", held.OwnHeldText.as_view(), name="own-held-text"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),
     path("appeals/<int:appeal_id>/reply/", rulings.OwnReply.as_view(), name="reply"),
 ]

@@ -1,4 +1,4 @@
-"""Reports, cases, rulings, measures, appeals."""
+"""Reports, cases, rulings, measures, appeals; the rules of a community and what they caught."""
 
 from moderation.models.appeal import Appeal
 from moderation.models.bench import Absence, BenchNote, CourseAnswer
@@ -7,9 +7,11 @@ from moderation.models.exclusion import MembersVote
 from moderation.models.flagger import Flagger
 from moderation.models.order import Order, SealedOrder
 from moderation.models.referral import Referral
+from moderation.models.rule import Catch, Held, Rule, RulePeriod, RuleTrial, RuleVersion
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
 __all__ = [
-    "Absence", "Appeal", "BenchNote", "Case", "CourseAnswer", "Flagger", "Look", "Measure", "MembersVote", "Order", "Referral",
-    "Remark", "Report", "Ruling", "SealedContent", "SealedOrder",
+    "Absence", "Appeal", "BenchNote", "Case", "Catch", "CourseAnswer", "Flagger", "Held", "Look", "Measure", "MembersVote",
+    "Order", "Referral", "Remark", "Report", "Rule", "RulePeriod", "RuleTrial", "RuleVersion", "Ruling", "SealedContent",
+    "SealedOrder",
 ]  # fmt: skip

@@ -92,6 +92,7 @@ class Report(models.Model):
         OUTSIDE = "outside"
         FLAGGER = "flagger"  # a trusted flagger: article 22
         MODERATOR = "moderator"  # who moderates saw it themselves
+        RULE = "rule"  # an automatic rule of the community
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="reports")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -6,9 +6,9 @@ from django.db.models import Count, Q
 
 from communities.models import Mandate, Membership
 from communities.selectors import mandates, public_log
-from core import clock
+from core import clock, ties
 from core.models import LogEntry
-from moderation.models import Case
+from moderation.models import Case, Held
 from moderation.selectors import absences, involvement
 
 LATEST = 8
@@ -41,6 +41,11 @@ def is_provisional(community_id: int) -> bool:
 def able(case: Case) -> list[Membership]:
     """Those who may judge this case."""
     return [one for one in moderators(case.community_id) if case not in involvement.touched(one, [case])]
+
+
+def free_for(held: Held) -> list[Membership]:
+    """Those who may look at a text that waits: neither its author nor anybody close."""
+    return [one for one in moderators(held.community_id) if not ties.conflict(one.user_id, held)]
 
 
 def stuck(cases: Collection[Case]) -> set[Case]:

@@ -68,3 +68,8 @@ def in_force(user_id: int, community_id: int) -> QuerySet[Measure]:
     """What holds for somebody here now."""
     theirs = Measure.objects.filter(person__user=user_id, person__community=community_id, ended_at__isnull=True)
     return theirs.filter(until__isnull=False, begins_at__isnull=False).select_related("ruling").order_by("until")
+
+
+def found_by_rule(ruling: Ruling) -> bool:
+    """Whether an automatic rule pointed at it, alone or beside others. Somebody decided it all the same."""
+    return ruling.case.reports.filter(source=Report.Source.RULE).exists()

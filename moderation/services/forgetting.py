@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from moderation.models import Appeal, Case, Look, MembersVote, Remark, Report, Ruling, SealedContent
+from moderation.models import Appeal, Case, Held, Look, MembersVote, Remark, Report, Ruling, SealedContent
 from moderation.services import bench, exclusions
 
 KEPT_AFTER = dt.timedelta(days=7)
 """After the last day to appeal, for an appeal made on that day to be written down."""
 PART = 500
+KEPT_FOR_AUTHORS = dt.timedelta(days=30)
 
 
 @transaction.atomic
@@ -35,7 +36,13 @@ def old() -> int:
     Case.objects.filter(pk__in=found).update(words="")
     bench.forget_old()
     Look.objects.filter(at__lt=Now() - dt.timedelta(days=1)).delete()
+    Held.objects.filter(_held_long_ago()).update(text="", kept={}, word="")
     return len(found)
+
+
+def _held_long_ago() -> Q:
+    """Texts that waited and were not published: their authors had a month to take them."""
+    return Q(ended_at__lt=Now() - KEPT_FOR_AUTHORS) & ~Q(text="", word="")
 
 
 @transaction.atomic
@@ -47,5 +54,8 @@ def person(*, user_id: int) -> None:
         exclusions.call_off(ruling)
     Case.objects.filter(person__user=user_id).update(words="")
     Report.objects.filter(by=user_id).update(by=None, contact="")
+    mine = Held.objects.filter(author__user=user_id)
+    mine.filter(ended_at__isnull=True).update(ended_at=Now(), ending=Held.Ending.TAKEN_BACK)
+    mine.update(text="", kept={}, word="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")
     bench.forget_person(user_id)

@@ -81,6 +81,9 @@ def _source(case: Case) -> str:
     """Where the case came from: a trusted flagger before anybody else."""
     found = set(case.reports.values_list("source", flat=True))
     return next(
-        (one for one in (Report.Source.FLAGGER, Report.Source.MEMBER, Report.Source.OUTSIDE) if one in found),
+        (one for one in _FIRST if one in found),
         "moderator",
     )
+
+
+_FIRST = (Report.Source.FLAGGER, Report.Source.MEMBER, Report.Source.OUTSIDE, Report.Source.RULE)

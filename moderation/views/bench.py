@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import absences, bench, cases, exclusions, involvement, lane, referrals
+from moderation.selectors import absences, bench, cases, exclusions, held, involvement, lane, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -37,6 +37,7 @@ def queue(door: Door) -> HttpResponse:
     }
     if context["moderates"] and door.membership:
         context |= _waiting(door, door.membership)
+        context["held"] = held.to_look_at(door.membership)
     return render(door.request, "moderation/queue.html", context)
 
 

@@ -50,6 +50,7 @@ def draw(
         "side": side or JUROR,
         "may_appeal": rulings.may_appeal(ruling, side),
         "vote": vote,
+        "by_rule": rulings.found_by_rule(ruling),
         "answers": exclusions.may_answer(vote, request.user),
         "form": form or VoteAnswerForm(initial={"text": vote.answer if vote else ""}),
     }

@@ -25,4 +25,5 @@ SOURCES: dict[str, str | Promise] = {
     "outside": _("somebody without an account"),
     "flagger": _("a trusted flagger"),
     "moderator": _("a moderator"),
+    "rule": _("an automatic rule"),
 }

@@ -57,3 +57,9 @@ def is_covered(post: Post, permissions: Mapping[str, Permission]) -> bool:
         return True
     written = post.edited_at or post.created_at
     return any(permission.since <= written for permission in permissions.values())
+
+
+def allowed_to_rules(user_ids: Sequence[int]) -> dict[int, dt.datetime]:
+    """Who lets the rules of their communities read what they are about to post, and since when."""
+    rows = Consent.objects.filter(user_id__in=set(user_ids), purpose=Consent.Purpose.RULES, withdrawn_at__isnull=True)
+    return dict(rows.values_list("user_id", "granted_at"))

@@ -161,7 +161,7 @@
 
   // --- A form that came back: one stands at the first thing to mend, which its label, its help and its error read out.
   function standAtFault(within) {
-    const fault = within.querySelector("main [aria-invalid=true], .form > .notice.care");
+    const fault = within.querySelector("main [aria-invalid=true], .form > .notice.care, .form > .notice.asked");
     if (!fault) return;
     if (!fault.matches("input, select, textarea")) fault.tabIndex = -1;
     fault.focus();

@@ -6,18 +6,32 @@ Whoever reported left marks that are nobody's to read.
 import datetime as dt
 from types import SimpleNamespace
 
-from communities.models import Mandate, Membership
+from communities.models import CloseTie, Mandate, Membership
 from core import clock
 from government.models import Panelist, Poll, Referendum, RollEntry
-from moderation.models import Appeal, Case, Flagger, Measure, MembersVote, Order, Referral, Report, Ruling, SealedOrder
+from moderation.models import (
+    Appeal,
+    Case,
+    Flagger,
+    Held,
+    Measure,
+    MembersVote,
+    Order,
+    Referral,
+    Report,
+    Ruling,
+    SealedOrder,
+)
+from moderation.services import rules
 from tests.access import panels
-from tests.factories.communities import founder_of, many_posts, thread
+from tests.factories.communities import founder_of, many_posts, member, thread
+from tests.factories.rules import tried, written
 
 DAY = dt.timedelta(days=1)
 CONTACT, RECEIPT = "secret-nobody-contact@exemple.fr", "secret-nobody-receipt"
 
 
-def of_every_door(place, rules, *, person, other, reporter=None, appellant=None, juror=None):
+def of_every_door(place, constitution, *, person, other, reporter=None, appellant=None, juror=None):
     """Their ids, all about `person`: the founder may judge; `other` decided the exclusion, the founder what is appealed.
 
     `reporter` moderates too, and reported all of it; `appellant` appeals, `juror` sits.
@@ -31,7 +45,7 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
     exclusion = decided(second, other)
     Measure.objects.create(ruling=exclusion, person=person, kind="exclusion", days=180)
     appealed = decided(_case(_post(appellant or person, talk), informer), founder_of(place))
-    panel = panels._panel(place, rules, "gathering")
+    panel = panels._panel(place, constitution, "gathering")
     if juror:
         Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
     appeal = Appeal.objects.create(
@@ -56,7 +70,35 @@ def of_every_door(place, rules, *, person, other, reporter=None, appellant=None,
         unflagging=other.user.handle,
         receipt=f"quittance-{place.pk}",
         content=_post(person, talk).pk,
+        **_rules_of(founder_of(place)),
+        held=_held_of_a_friend(reporter, place).pk,
         followed=_followed(_case(_post(person, talk)), f"quittance-{place.pk}").pk,
+    )
+
+
+def _rules_of(by):
+    """One rule that was tried and waits to be turned on, one in force that catches nothing said here."""
+    term = {"fact": "words", "test": "has", "value": ["anticonstitutionnellement"]}
+    off, on = (written(by.community, "flag", term, by=by, title=title) for title in ("Les mots longs", "En vigueur"))
+    for version in (off, on):
+        tried(version, by, posts=5)
+    rules.turn_on(by=by, rule_id=on.rule_id, version=1)
+    return {"rule_off": off.rule_id, "rule_on": on.rule_id}
+
+
+def _held_of_a_friend(reporter, place):
+    """A text that waits, of somebody whom a moderator who reports is close to: the founder alone may look."""
+    author = member(place)
+    if reporter:
+        CloseTie.objects.create(by=reporter, to=author)
+    return held_by(author)
+
+
+def held_by(author):
+    """A text of this member that waits."""
+    kept = {"thread_id": thread(author, title="Là où l’on attend").pk, "text": "Un mot qui attend.", "reply_to": None}
+    return Held.objects.create(
+        community=author.community, author=author, way="reply", kept=kept, text=kept["text"], due_at=clock.now() + DAY
     )
 
 

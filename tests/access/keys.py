@@ -191,6 +191,16 @@ def reported(at):
     return {"slug": at.calm, "kind": "post", "content": at.case("content")}
 
 
+def rule(kind):
+    """A rule of a place where nothing else is open."""
+    return lambda at: {"slug": at.calm, "rule_id": at.case(kind)}
+
+
+def held(at):
+    """A text that waits."""
+    return {"slug": at.calm, "held_id": at.case("held")}
+
+
 def own(kind, name=""):
     return lambda at: {f"{name or kind}_id": at.thing(kind)}
 
@@ -232,6 +242,14 @@ FLAGGER = {
 }  # fmt: skip
 ORDERED = {"ground": "life", "facts": "Le message menace quelqu’un, ce soir, chez lui."}
 WRONG = {"text": "C’est une attaque contre quelqu’un.", "good_faith": True}
+RULE = {
+    "title": "Les mots qui blessent", "article": 1, "verdict": "flag",
+    "conditions": [{"fact": "words", "test": "has", "value": ["anticonstitutionnellement"]}],
+}  # fmt: skip
+RULE_PAGE = {
+    "title": "Les mots qui blessent", "article": "1", "verdict": "flag", "rows": "words.has", "value_0": "un mot",
+    "save": "1",
+}  # fmt: skip
 OPEN_ONE = always(kind="discussion", title="Un sujet neuf", text="De quoi parler ensemble.")
 
 
@@ -428,6 +446,18 @@ KEYS = {
     "moderation:jury": Key(case("jury")),
     "moderation:exclusion": Key(case("voted")),
     "moderation:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
+    "moderation:rules": Key(calm),
+    "moderation:new-rule": Key(calm, always(**RULE_PAGE)),
+    "moderation:rule": Key(rule("rule_on")),
+    "moderation:change-rule": Key(rule("rule_on"), always(**RULE_PAGE)),
+    "moderation:try-rule": Key(rule("rule_on"), always(version="1", posts="5")),
+    "moderation:turn-rule-on": Key(rule("rule_off"), always(version="1")),
+    "moderation:turn-rule-off": Key(rule("rule_on")),
+    "moderation:held": Key(held),
+    "moderation:let-through": Key(held),
+    "moderation:decline": Key(held, always(word="Redites-le sans viser personne.")),
+    "moderation:my-held": Key(own("held")),
+    "moderation:take-back": Key(own("held")),
     "moderation:appeal": Key(appeal),
     "moderation:reply": Key(appeal, SAY),
     "moderation:hand-over": Key(case("waiting"), always(ground="life")),
@@ -476,6 +506,16 @@ KEYS = {
     "moderation-api:jury": Key(the_case("jury")),
     "moderation-api:exclusion": Key(the_case("voted")),
     "moderation-api:answer": Key(voted_on, always(text="Je m’en excuse, et je comprends la gêne.")),
+    "moderation-api:rules": Key(calm, always(**RULE)),
+    "moderation-api:rule": Key(lambda at: {"rule_id": at.case("rule_on")}, always(**RULE)),
+    "moderation-api:trials": Key(lambda at: {"rule_id": at.case("rule_on")}, always(version=1, posts=5)),
+    "moderation-api:rule-on": Key(
+        lambda at: {"rule_id": at.case("rule_on" if at.method == "DELETE" else "rule_off")}, always(version=1)
+    ),
+    "moderation-api:held-texts": Key(calm),
+    "moderation-api:held-text": Key(lambda at: {"held_id": at.case("held")}),
+    "moderation-api:held-answer": Key(lambda at: {"held_id": at.case("held")}, always(passes=True)),
+    "moderation-api:own-held-text": Key(own("held")),
     "moderation-api:appeal": Key(the_appeal),
     "moderation-api:reply": Key(the_appeal, SAY),
     "actions:ask": Key(body=always(value="health"), still=lambda at: True),  # one suggestion is open already

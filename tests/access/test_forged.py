@@ -135,7 +135,8 @@ def test_a_name_that_was_made_up_leads_nowhere(route, world, trial):
     assert faults == []
 
 
-BEHIND = ["take", "remark", "decide", "second", "case", "appeal", "reply", "report"]
+BEHIND = ["take", "remark", "decide", "second", "case", "appeal", "reply", "report", "rule", "change-rule", "try-rule",
+          "turn-rule-on", "turn-rule-off", "held", "let-through", "decline"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BEHIND)

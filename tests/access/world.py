@@ -208,6 +208,11 @@ class World:
         facts = f"Le message menace quelqu’un : {secret(name, 'order')}."
         return cases.statement(self._belong(self.calm[place], name), facts) if place else None
 
+    def _held(self, name):
+        """A text of theirs that waits."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        return cases.held_by(self._belong(self.calm[place], name)).pk if place else None
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -253,6 +258,7 @@ class World:
             ruling=self._ruling(name),
             voted_on=self._voted_on(name),
             statement=self._statement(name),
+            held=self._held(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.forms import AT_THE_DOOR
 from accounts.models import Consent, User
 from core.models import OutboxEvent
 from tests.factories.accounts import UserFactory
@@ -59,7 +60,7 @@ def test_the_welcome_asks_one_question_and_leads_to_the_communities(client):
 
 def test_no_consent_is_ticked_beforehand(client):
     page = client.get(reverse("account_signup")).content.decode()
-    for purpose in Consent.Purpose.values:
+    for purpose in AT_THE_DOOR:
         box = re.search(rf'<input[^>]*name="{purpose}"[^>]*>', page)[0]
         assert "checked" not in box
     client.post(reverse("account_signup"), SIGN_UP)

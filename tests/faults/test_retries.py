@@ -22,6 +22,7 @@ from tests.factories.brands import WORDS, brand
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
 from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rules import written
 from tests.together import at_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -194,6 +195,22 @@ def _ordering(who):
     return {"kind": "post", "content": message(who.community).pk, "ground": "life", "facts": WHY}, {}
 
 
+RULE = {"title": "Une règle", "article": 1, "verdict": "flag",
+        "conditions": [{"fact": "links", "test": "at_least", "value": 5}]}  # fmt: skip
+
+
+def _writing_a_rule(who):
+    place = CommunityFactory()
+    who.user = founder_of(place).user
+    return RULE, {"slug": place.slug}
+
+
+def _trying_a_rule(who):
+    place = CommunityFactory()
+    who.user = founder_of(place).user
+    return {"version": 1, "posts": 10}, {"rule_id": written(place).rule_id}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Laiterie {next(_numbers)}"}, {}),
@@ -210,6 +227,7 @@ DOORS = {
     "/communities/{slug}/panels/": _panel,
     "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/reports/": _reporting,
+    "/communities/{slug}/rules/": _writing_a_rule,
     "/communities/{slug}/signals/{signal_id}/": _move,
     "/communities/{slug}/threads/": lambda who: (
         {"title": "Samedi", "text": "On y va ?"},
@@ -234,6 +252,7 @@ DOORS = {
     ),
     "/pledges/{pledge_id}/pause/": lambda who: ({}, {"pledge_id": who.pledge().pk}),
     "/posts/{post_id}/reactions/": lambda who: ({"kind": "support", "stands": True}, {"post_id": who.post.pk}),
+    "/rules/{rule_id}/trials/": _trying_a_rule,
     "/rulings/{puid}/appeals/": _appealing,
     "/suggestions/": lambda who: ({"value": "animals"}, {}),
     "/suggestions/{suggestion_id}/answer/": lambda who: ({"answer": "not_now"}, {"suggestion_id": who.suggestion().pk}),

@@ -149,6 +149,8 @@ class World:
             "scene": "insult",
             "flagger_id": self.cases.flagger,
             "order_id": self.cases.order,
+            "rule_id": self.cases.rule_on,
+            "held_id": self.cases.held,
             "receipt": self.cases.receipt,
             "kind": "post",
             "form": "csv",

@@ -56,6 +56,7 @@ CELERY_BEAT_SCHEDULE = {
     "moderation.tell_orders": {"task": "moderation.tell_orders", "schedule": timedelta(minutes=10)},
     "moderation.send_answers": {"task": "moderation.send_answers", "schedule": timedelta(seconds=30)},
     "moderation.pass_cases_on": {"task": "moderation.pass_cases_on", "schedule": timedelta(minutes=10)},
+    "moderation.publish_held": {"task": "moderation.publish_held", "schedule": timedelta(minutes=1)},
     "moderation.forget_old": {"task": "moderation.forget_old", "schedule": timedelta(hours=6)},
     "government.advance_elections": {
         "task": "government.advance_elections",
