@@ -27,6 +27,8 @@ class Moderable:
     out of sight and returns what ``restore(pk, kept)`` needs; None for what cannot be taken out of sight: a member's conduct.
     ``close(pk, until)`` closes the conversation around it. ``involved(arounds, member)``: the pairs of conversation and person with
     whom that membership had words. ``route`` is the name of its address, ``named`` the part of it that is its number.
+    ``is_signed``: readers see whose it is; where they do not, nobody who decides does either, and nothing is imposed on its author.
+    ``is_rewritable``: its author can change it.
     """
 
     kind: str
@@ -42,6 +44,8 @@ class Moderable:
     withdraw: Callable[[int], Kept] | None = None
     restore: Callable[[int, Kept], bool] | None = None
     close: Callable[[int, Any], None] | None = None
+    is_signed: bool = True
+    is_rewritable: bool = True
     involved: Callable[[Collection[int], int], set[tuple[int, int]]] = lambda _arounds, _member: set()
     route: str = ""
     named: str = ""

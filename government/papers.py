@@ -16,6 +16,7 @@ from government.wording import decisions as deciding
 from government.wording import elections as wording
 from government.wording import panels as of_panels
 from government.wording import recalls as of_recalls
+from government.wording.withheld import withheld
 
 LEAD = 400
 """Letters of a long question, beside its answers."""
@@ -67,7 +68,7 @@ def _election(poll: Poll) -> Paper | None:
     if election is None:
         return None
     numbered = elections.on_ballot(election)
-    options = [Option(one.membership.user.public_name, one.statement) for one in numbered]
+    options = [Option(one.membership.user.public_name, one.statement or withheld(one)) for one in numbered]
     none = elections.none_number(election, len(numbered))
     gone = tuple(one.number for one in numbered if one.number and one.state != Candidacy.State.STANDS)
     return Paper(

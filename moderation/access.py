@@ -5,7 +5,9 @@ from core.access import Door, Who, doors, topics
 doors(
     "moderation",
     {
-        "report": Door("Report a message, or how a member behaves", Who.ANYBODY, Who.ANYBODY),
+        "report": Door(
+            "Report a message, what is said around a vote, or how a member behaves", Who.ANYBODY, Who.ANYBODY
+        ),
         "receipt": Door("What became of a report, by its receipt", Who.HOLDER),
         "mine": Door("What one reported, and what was decided about oneself", Who.ACCOUNT),
         "ruling": Door("A decision with its reasons; to the jury that an exclusion asks, too", Who.SIDE),
@@ -73,7 +75,7 @@ doors(
 doors(
     "moderation-api",
     {
-        "reports": Door("Report a message, or how a member behaves", change=Who.ANYBODY),
+        "reports": Door("Report a message, what is said around a vote, or how a member behaves", change=Who.ANYBODY),
         "report": Door("What became of a report, by its receipt", Who.HOLDER),
         "own-reports": Door("What one reported", Who.ACCOUNT),
         "own-rulings": Door("What was decided about oneself", Who.ACCOUNT),

@@ -6,14 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from communities.journal import says
-from moderation.wording import appeals, grounds, measures, orders
+from moderation.wording import appeals, grounds, kinds, measures, orders
 
 
 @says("case.decided")
 def _decided(public: Mapping[str, Any]) -> str:
     about = {
         "number": public.get("case", "?"),
-        "what": _("a member’s conduct") if public.get("what") == "member" else _("a message"),
+        "what": kinds.called(str(public.get("what", ""))),
         "done": measures.listed([tuple(pair) for pair in public.get("measures", [])]),
     }
     if not public.get("measures"):

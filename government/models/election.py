@@ -109,6 +109,7 @@ class Candidacy(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     statement = models.CharField(max_length=1500, blank=True, default="")
     number = models.PositiveSmallIntegerField(null=True, blank=True)
+    withheld_at = models.DateTimeField(null=True, blank=True)  # taken out of sight by those who moderate
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -131,6 +132,7 @@ class Question(models.Model):
     election = models.ForeignKey(Election, models.PROTECT, related_name="questions")
     author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     text = models.CharField(max_length=400)
+    withheld_at = models.DateTimeField(null=True, blank=True)  # taken out of sight by those who moderate
     created_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
@@ -146,6 +148,7 @@ class Answer(models.Model):
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
     candidacy = models.ForeignKey(Candidacy, models.PROTECT, related_name="answers")
     text = models.CharField(max_length=1000)
+    withheld_at = models.DateTimeField(null=True, blank=True)  # taken out of sight by those who moderate
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "candidacy"], name="one_answer_per_candidate")]

@@ -16,10 +16,15 @@ class Statement(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="statements")
     author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     text = models.CharField(max_length=200)
+    withheld_at = models.DateTimeField(null=True, blank=True)  # taken out of sight by those who moderate
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["decision", "text"], name="one_statement_of_a_text")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "text"], condition=~models.Q(text=""), name="one_statement_of_a_text"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -26,7 +26,9 @@ def by_id(statement_id: int) -> Statement:
 def next_for(decision: Decision, membership: Membership) -> Statement | None:
     """A statement this member has said nothing of yet, the least answered first, so that each is heard."""
     answered = Opinion.objects.filter(member=membership, statement__decision=decision).values("statement")
-    waiting = statements(decision).exclude(pk__in=answered).annotate(heard=Count("opinions"))
+    waiting = (
+        statements(decision).exclude(pk__in=answered).filter(withheld_at__isnull=True).annotate(heard=Count("opinions"))
+    )
     return waiting.order_by("heard", "pk").first()
 
 

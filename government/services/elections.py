@@ -140,7 +140,7 @@ def own_candidacy(election: Election, by: Membership) -> Candidacy:
 
 
 def _accept(candidacy: Candidacy, statement: str) -> Candidacy:
-    return _set(candidacy, state=Candidacy.State.STANDS, statement=statement)
+    return _set(candidacy, state=Candidacy.State.STANDS, statement=statement, withheld_at=None)
 
 
 def _set(candidacy: Candidacy, **values: Any) -> Candidacy:
@@ -175,7 +175,8 @@ def answer(*, by: Membership, election_id: int, question_id: int, text: str) -> 
     if question is None:
         raise Missing(_("There is no such question here."))
     words = clean_text(text, at_most=ANSWER, field="text")
-    answered = Answer.objects.update_or_create(question=question, candidacy=candidacy, defaults={"text": words})[0]
+    said = {"text": words, "withheld_at": None}
+    answered = Answer.objects.update_or_create(question=question, candidacy=candidacy, defaults=said)[0]
     emit(CandidaciesChanged(election.pk, election.community_id))
     return answered
 

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core import clock
+from core.moderable import KINDS
 from moderation.api.shapes import ImposedSerializer, MeasureSerializer
 from moderation.grounds import CATEGORIES
 from moderation.ladder import DAYS
@@ -127,7 +128,7 @@ class CaseRulingSerializer(serializers.ModelSerializer):
 class CaseDetailSerializer(CaseSerializer):
     """A whole case. ``words`` is what was said when the first report came, ``words_now`` what it says today (null: gone)."""
 
-    person = serializers.CharField(source="person.user.public_name")
+    person = serializers.SerializerMethodField(help_text="Null for what is said without a name.")
     words_now = serializers.SerializerMethodField()
     reports = serializers.SerializerMethodField(help_text="The first thirty.")
     history = serializers.SerializerMethodField(help_text="The last ten measures on the same person.")
@@ -143,6 +144,9 @@ class CaseDetailSerializer(CaseSerializer):
             "remarks", "lookers", "measures", "ruling",
         ]  # fmt: skip
 
+    def get_person(self, case: Case) -> str | None:
+        return case.person.user.public_name if KINDS[case.kind].is_signed else None
+
     def get_words_now(self, case: Case) -> str | None:
         return contents.today(case).words
 
@@ -152,7 +156,7 @@ class CaseDetailSerializer(CaseSerializer):
 
     @extend_schema_field(PastMeasureSerializer(many=True))
     def get_history(self, case: Case) -> Any:
-        return PastMeasureSerializer(cases.history(case)[:10], many=True).data
+        return PastMeasureSerializer(cases.history(case)[:10] if KINDS[case.kind].is_signed else (), many=True).data
 
     @extend_schema_field(PrecedentSerializer(many=True))
     def get_alike(self, case: Case) -> Any:

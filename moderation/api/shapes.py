@@ -17,7 +17,10 @@ from moderation.wording.measures import TOLD
 class ReportingSerializer(serializers.Serializer):
     """What is wrong: an article of the charter by its number, or the law by its category; one of the two."""
 
-    kind = serializers.CharField(max_length=20, help_text="`post` for a message, `member` for how somebody behaves.")
+    kind = serializers.CharField(
+        max_length=20,
+        help_text="`post`: a message; `member`: how somebody behaves; around votes `candidacy`, `question`, `answer`, `statement`.",
+    )
     content = serializers.IntegerField(min_value=1)
     article = serializers.IntegerField(min_value=1, required=False, allow_null=True)
     category = serializers.ChoiceField(choices=ILLEGAL, required=False, allow_blank=True)

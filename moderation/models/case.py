@@ -1,11 +1,14 @@
 """What is reported, and everything about it in one place."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Now
 
 from communities.models import Article, Community, Membership
+from core.moderable import KINDS
 from moderation.grounds import ILLEGAL, OPERATORS
 
 
@@ -76,6 +79,12 @@ class Case(models.Model):
     def is_handed(self) -> bool:
         """Whether the site's team looks at it, or did what the law orders."""
         return self.operator_for != ""
+
+    @property
+    def called(self) -> Any:
+        """What it is about, as the app whose content it is calls it."""
+        known = KINDS.get(self.kind)
+        return known.title if known else ""
 
 
 class Report(models.Model):

@@ -60,8 +60,8 @@ def of(case: Case, now: dt.datetime, today: contents.Today | None = None) -> Opt
     """The measures that the rules allow now, of what was reported as it stands today (read once for who read it already)."""
     rungs = _rungs(case.community_id)
     past = [ladder.Past(measure.kind, measure.begins_at) for measure in known.history(case) if measure.begins_at]
-    steps = ladder.rungs(rungs, past, now, grave=case.gravity > 0)
-    return Options(_on_content(case, today or contents.today(case)), steps, len(steps) < len(rungs))
+    steps = ladder.rungs(rungs, past, now, grave=case.gravity > 0) if KINDS[case.kind].is_signed else ()
+    return Options(_on_content(case, today or contents.today(case)), steps, bool(steps) and len(steps) < len(rungs))
 
 
 def lightest(may: Options, *, prefer: str) -> Lengths:
@@ -101,7 +101,8 @@ def _on_content(case: Case, today: contents.Today) -> tuple[str, ...]:
     what = KINDS[case.kind]
     if what.withdraw is None or today.found is None:
         return ()
-    return ladder.ON_CONTENT if what.close and case.around else ladder.ON_CONTENT[:2]
+    may = {"rewrite": what.is_rewritable, "withdrawal": True, "closure": bool(what.close and case.around)}
+    return tuple(kind for kind in ladder.ON_CONTENT if may[kind])
 
 
 def article(case: Case, ground: Ground) -> Article | None:

@@ -16,6 +16,7 @@ from communities.selectors import charters
 from core import clock
 from core.errors import Conflict
 from core.forms import attempt
+from core.moderable import KINDS
 from core.pages import draw_form
 from moderation.forms import DecisionForm, RemarkForm
 from moderation.models import Case
@@ -53,13 +54,16 @@ def _case(door: Door, case_id: int) -> Case:
 
 
 def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
-    member, today = _moderating(door), contents.today(case)
+    member, today, is_signed = _moderating(door), contents.today(case), KINDS[case.kind].is_signed
     context = door.context | {
         "case": case,
+        "is_signed": is_signed,
         "link": today.link,
         "now": today.words,
         "grounds": by_ground(cases.reports(case)),
-        "history": [(one, measures.listed([(one.kind, one.days)])) for one in cases.history(case)[:10]],
+        "history": [
+            (one, measures.listed([(one.kind, one.days)])) for one in (cases.history(case)[:10] if is_signed else ())
+        ],
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],

@@ -51,7 +51,7 @@ def report(door: Door, kind: str, content: int) -> HttpResponse:
         "form": form,
         "title": what.title,
         "words": what.words(found),
-        "person": what.person_of(found).user.public_name,
+        "person": what.person_of(found).user.public_name if what.is_signed else "",
         "back": what.link(found),
         "record": known.record(user.pk) if user.is_authenticated else None,
         "nobody": not bench.moderators(door.community.pk),
