@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, keeping, letters, order_clock
+from moderation.services import clockwork, contests, forgetting, keeping, letters, order_clock
 
 
 @shared_task(name="moderation.end_measures")
@@ -34,3 +34,9 @@ def forget_old() -> None:
 def tell_orders() -> None:
     """Whoever an order forbade to tell is told when it no longer does; what was kept long enough is erased."""
     order_clock.advance()
+
+
+@shared_task(name="moderation.pass_contests_on")
+def pass_contests_on() -> None:
+    """What no moderator answered in time goes to the site's team."""
+    contests.advance()

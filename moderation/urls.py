@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from moderation.views import appeals, bench, cases, figures, flaggers, lane, reports, rulings, statements
+from moderation.views import (
+    appeals,
+    bench,
+    cases,
+    contests,
+    figures,
+    flaggers,
+    lane,
+    misuse,
+    reports,
+    rulings,
+    statements,
+)
 
 app_name = "moderation"
 _HERE = "c/<slug:slug>/moderation/"
@@ -24,6 +36,11 @@ urlpatterns = [
     path(f"{_LANE}<int:order_id>/dossier.json", lane.file, name="order-file"),
     path("exploitation/dossiers/<int:case_id>/", lane.case, name="lane-case"),
     path("exploitation/dossiers/<int:case_id>/rendre/", lane.hand_back, name="hand-back"),
+    path("c/<slug:slug>/journal/<int:number>/", contests.line, name="line"),
+    path(f"{_HERE}contestations/<int:contest_id>/", contests.one, name="contest"),
+    path("exploitation/contestations/<int:contest_id>/", contests.for_team, name="team-contest"),
+    path(f"{_HERE}abus/<int:report_id>/", misuse.decide, name="decide-misuse"),
+    path("moi/abus/<int:misuse_id>/", misuse.own, name="misuse"),
     path("signaleurs-de-confiance/", flaggers.listed, name="flaggers"),
     path("exploitation/signaleurs/", flaggers.manage, name="flaggers-desk"),
     path("exploitation/signaleurs/<int:flagger_id>/", flaggers.one, name="flagger"),

@@ -29,7 +29,7 @@ WAITING, DECIDED = "waiting", "decided"
 STATE = OpenApiParameter("state", str, enum=[WAITING, DECIDED], description="Those that wait, if nothing is said.")
 
 
-def _moderating(request: Request, community_id: int) -> Membership:
+def moderating(request: Request, community_id: int) -> Membership:
     """The membership of somebody who moderates there; the policy's sentence for everybody else."""
     member = memberships.of(request.user, community_id)
     is_moderator.require(member, community_id)
@@ -41,7 +41,7 @@ def _moderating(request: Request, community_id: int) -> Membership:
 def judging(request: Request, case_id: int) -> tuple[Membership, Case]:
     """Somebody who may judge a case, and the case."""
     case = cases.by_id(case_id)
-    by = _moderating(request, case.community_id)
+    by = moderating(request, case.community_id)
     may_judge.require(by, case)
     return by, case
 
@@ -77,7 +77,7 @@ class Cases(generics.ListAPIView):
 
     @extend_schema(parameters=[STATE])
     def get(self, request: Request, slug: str) -> Response:
-        by = _moderating(request, communities.by_slug(slug).pk)
+        by = moderating(request, communities.by_slug(slug).pk)
         page = self.paginate_queryset(self.get_queryset()) or []
         touched = involvement.touched(by, page)
         waiting = {case for case in touched if case.is_open}

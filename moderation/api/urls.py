@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderation.api import cases, flaggers, lane, reports, rulings
+from moderation.api import cases, contests, flaggers, lane, reports, rulings
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -29,6 +29,14 @@ urlpatterns = [
     path("trusted-flaggers/", flaggers.Flaggers.as_view(), name="flaggers"),
     path("trusted-flaggers/<str:handle>/", flaggers.OneFlagger.as_view(), name="flagger"),
     path("trusted-flaggers/<str:handle>/suspension/", flaggers.Suspension.as_view(), name="flagger-suspension"),
+    path("communities/<slug:slug>/log/<int:number>/", contests.OneLine.as_view(), name="line"),
+    path("communities/<slug:slug>/log/<int:number>/contests/", contests.LineContests.as_view(), name="line-contests"),
+    path("communities/<slug:slug>/contests/", contests.Contests.as_view(), name="contests"),
+    path("contests/<int:contest_id>/answer/", contests.Answer.as_view(), name="contest-answer"),
+    path("contests/<int:contest_id>/team/", contests.TeamAnswer.as_view(), name="team-contest-answer"),
+    path("communities/<slug:slug>/misuse/<int:report_id>/", contests.OneMisuse.as_view(), name="decide-misuse"),
+    path("me/misuses/", contests.OwnMisuses.as_view(), name="own-misuses"),
+    path("me/misuses/<int:misuse_id>/contest/", contests.MisuseContest.as_view(), name="misuse-contest"),
     path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
     path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
     path("appeals/<int:appeal_id>/", rulings.OneAppeal.as_view(), name="appeal"),

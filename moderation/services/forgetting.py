@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from moderation.models import Appeal, Case, Look, Remark, Report, Ruling, SealedContent
+from moderation.models import Appeal, Case, Contest, Look, Misuse, Order, Remark, Report, Ruling, SealedContent
 
 KEPT_AFTER = dt.timedelta(days=7)
 """After the last day to appeal, for an appeal made on that day to be written down."""
@@ -42,3 +42,6 @@ def person(*, user_id: int) -> None:
     Case.objects.filter(person__user=user_id).update(words="")
     Report.objects.filter(by=user_id).update(by=None, contact="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")
+    Contest.objects.filter(by=user_id).update(by=None, text="")
+    Misuse.objects.filter(user=user_id).update(user=None, why="")
+    Order.objects.filter(person__user=user_id).exclude(contest="").update(contest="")

@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import bench, cases, involvement, lane
+from moderation.selectors import bench, cases, contests, involvement, lane
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -62,6 +62,7 @@ def _waiting(door: Door, member: Membership) -> dict[str, Any]:
     return {
         "waiting": _lines(member, waiting),
         "handed": lane.of_community(here),
+        "contests": contests.waiting(here),
         "more": cases.waiting(here).count() - len(waiting),
         "over": [(one, _imposed(one)) for one in over[: cases.PAGE]],
         "older": over[cases.PAGE - 1].pk if len(over) > cases.PAGE else None,

@@ -21,7 +21,7 @@ from moderation.forms import DecisionForm, RemarkForm
 from moderation.models import Case, Report
 from moderation.paperwork import HandOverForm
 from moderation.policies import may_judge
-from moderation.selectors import cases, contents
+from moderation.selectors import cases, contents, misuse
 from moderation.services import cases as acting
 from moderation.services import handing, rulings
 from moderation.wording import measures
@@ -62,6 +62,7 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],
+        "often_wrong": set() if case.is_open else misuse.often_wrong(case),
         "hand_over_form": forms.get("hand_over_form") or HandOverForm(),
         "remark_form": forms.get("remark_form") or RemarkForm(),
         **(_deciding(case, today, forms.get("form")) if case.is_open else {"form": RemarkForm()}),

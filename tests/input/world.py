@@ -72,6 +72,7 @@ class World:
             appellant=self.membership,
         )
         self.ruling = cases.about(self.membership, founder_of(self.community))
+        self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -131,6 +132,9 @@ class World:
             "case_id": self.cases.waiting,
             "appeal_id": self.cases.appeal,
             "puid": self.ruling,
+            "contest_id": self.cases.contest,
+            "report_id": self.cases.misused,
+            "misuse_id": self.misuse,
             "flagger_id": self.cases.flagger,
             "order_id": self.cases.order,
             "receipt": self.cases.receipt,
