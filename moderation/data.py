@@ -9,12 +9,14 @@ from moderation.models import (
     BenchNote,
     Case,
     Catch,
+    Contest,
     CourseAnswer,
     Flagger,
     Held,
     Look,
     Measure,
     MembersVote,
+    Misuse,
     Order,
     Remark,
     Report,
@@ -103,6 +105,25 @@ def orders(user_id: int) -> list[dict[str, Any]]:
 
 
 excuse(SealedOrder, "withdrawn because the law orders it: kept for the authority alone, then erased")
+
+
+@exports("contested", Contest)
+def contested(user_id: int) -> list[dict[str, Any]]:
+    """What she contested, and what was answered."""
+    mine = Contest.objects.filter(by=user_id).order_by("pk")
+    return [
+        dict(row) for row in mine.values("community__name", "line", "text", "at", "ending", "answer", "answered_at")
+    ]
+
+
+@exports("decided_of_my_reports", Misuse)
+def misuses(user_id: int) -> list[dict[str, Any]]:
+    """What was decided of her reports."""
+    mine = Misuse.objects.filter(user=user_id).order_by("pk")
+    return [
+        dict(row)
+        for row in mine.values("community__name", "kind", "decided", "unfounded", "why", "at", "until", "lifted_at")
+    ]
 
 
 @exports("trusted_flagger", Flagger)

@@ -134,3 +134,25 @@ class TextReleased(Fact):
 
     community_id: int
     held_id: int
+
+
+@dataclass(frozen=True)
+class MisuseDecided(Fact):
+    """A moderator warned somebody of their reports, or suspended them for a time."""
+
+    community_id: int
+    misuse_id: int
+
+
+@dataclass(frozen=True)
+class ContestMade(Fact):
+    """Somebody contests a line of the log, or what was decided of their reports; or it went on to the site's team."""
+
+    community_id: int
+    contest_id: int
+
+
+@dataclass(frozen=True)
+class ContestAnswered(Fact):
+    community_id: int
+    contest_id: int

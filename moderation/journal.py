@@ -154,3 +154,47 @@ def _off(public: Mapping[str, Any]) -> str:
 
 def _rule(public: Mapping[str, Any]) -> dict[str, Any]:
     return {"number": public.get("rule", "?"), "version": public.get("version", "?")}
+
+
+@says("misuse.warning")
+def _warned(public: Mapping[str, Any]) -> str:
+    return _("Somebody was warned: of %(reports)s reports decided, %(unfounded)s were unfounded.") % {
+        name: public.get(name, "?") for name in ("reports", "unfounded")
+    }
+
+
+@says("misuse.suspension")
+def _untreated(public: Mapping[str, Any]) -> str:
+    about = {name: public.get(name, "?") for name in ("reports", "unfounded")}
+    length = measures.days(int(public.get("days", 0)) or 1)
+    sentence = _(
+        "Somebody’s reports are not treated for %(length)s: of %(reports)s decided, %(unfounded)s were unfounded."
+    )
+    return sentence % {**about, "length": length}
+
+
+@says("misuse.maintained")
+def _misuse_maintained(public: Mapping[str, Any]) -> str:
+    return _("What was decided of somebody’s reports was contested, and is maintained.")
+
+
+@says("misuse.corrected")
+def _misuse_corrected(public: Mapping[str, Any]) -> str:
+    return _("What was decided of somebody’s reports was contested, and is lifted.")
+
+
+@says("line.contested")
+def _line_contested(public: Mapping[str, Any]) -> str:
+    return _("A member contests line %(number)s.") % {"number": public.get("line", "?")}
+
+
+@says("line.maintained")
+def _line_maintained(public: Mapping[str, Any]) -> str:
+    return _("Line %(number)s was contested: it is maintained.") % {"number": public.get("line", "?")}
+
+
+@says("line.corrected")
+def _line_corrected(public: Mapping[str, Any]) -> str:
+    return _("Line %(number)s was contested: it is wrong, and this line corrects it.") % {
+        "number": public.get("line", "?")
+    }

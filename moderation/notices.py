@@ -61,9 +61,25 @@ def _order(notice: Any) -> str:
     return told.get(notice.data.get("now", ""), told["person"]) % about
 
 
+def _misuse(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    if notice.data.get("now") == "suspension":
+        return _("Your reports are not treated in %(community)s for a time: why, and how to contest it.") % about
+    return _("A warning about your reports in %(community)s: too many were unfounded.") % about
+
+
+def _contest(notice: Any) -> str:
+    about = {"community": notice.data.get("community", "")}
+    if notice.data.get("now") == "answered":
+        return _("What you contested in %(community)s is answered, with reasons.") % about
+    return _("Something is contested in %(community)s: it waits for an answer.") % about
+
+
 def _operator(notice: Any) -> str:
     if notice.data.get("now") == "contested":
         return _("What was withdrawn because the law orders it is contested: it waits for your answer.")
+    if notice.data.get("now") == "contest":
+        return _("Something is contested that no moderator can answer: it waits for the site’s team.")
     return ngettext(
         "%(n)d case may be what the law orders: it waits for the site’s team, now.",
         "%(n)d cases may be what the law orders: they wait for the site’s team, now.",
@@ -88,3 +104,5 @@ RULED = declare("ruled", title=gettext_lazy("Something that concerns me was deci
 ORDER = declare("order", title=gettext_lazy("The law orders something of a message of mine"), sentence=_order).name
 OPERATOR = declare("operator", title=gettext_lazy("Something waits for the site’s team"), sentence=_operator).name
 HELD = declare("held", title=gettext_lazy("What I wrote waited for somebody to look"), sentence=_held).name
+MISUSE = declare("misuse", title=gettext_lazy("My reports were often unfounded"), sentence=_misuse).name
+CONTEST = declare("contest", title=gettext_lazy("Something contested, to answer or answered"), sentence=_contest).name

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.grounds import ILLEGAL
-from moderation.services import flaggers, handing, order_contests, orders
+from moderation.services import contests, flaggers, handing, misuse, order_contests, orders
 from moderation.services.orders import Mandated
 from moderation.wording.grounds import CATEGORIES
+from moderation.wording.measures import days
 from moderation.wording.orders import GROUNDS, MEANS
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -140,4 +141,45 @@ class CauseForm(forms.Form):
         help_text=_("Written in the site’s public log."),
         max_length=flaggers.CAUSE,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MisuseForm(forms.Form):
+    """A warning; after it, for how long reports are not treated; why."""
+
+    days = forms.TypedChoiceField(
+        label=_("What is decided"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
+    why = forms.CharField(
+        label=_("Why: how grave it is, and whether it is meant"),
+        help_text=_("The person reads it. Whose reports they are is shown to nobody."),
+        max_length=misuse.WHY,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+
+    def __init__(self, *args: Any, warned: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lengths = [(n, _("Not treat their reports for %(length)s") % {"length": days(n)}) for n in misuse.DAYS]
+        self.fields["days"].choices = lengths if warned else [("", _("Warn them"))]  # type: ignore[attr-defined]
+
+
+class LineContestForm(forms.Form):
+    """Why a line, or a decision, is wrong."""
+
+    text = forms.CharField(
+        label=_("Why it is wrong"), max_length=contests.TEXT, widget=forms.Textarea(attrs={"rows": 4, "data-count": ""})
+    )
+
+
+class ContestAnswerForm(forms.Form):
+    """What is answered."""
+
+    corrects = forms.ChoiceField(
+        label=_("What becomes of it"), choices=[("", _("It is maintained")), ("yes", _("It was wrong: it is corrected"))],
+        widget=forms.RadioSelect, required=False,
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("The reasons"),
+        max_length=contests.TEXT,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
     )

@@ -19,7 +19,10 @@ from moderation.events import (
     CaseHanded,
     CaseHandedBack,
     CaseOpened,
+    ContestAnswered,
+    ContestMade,
     MeasureEnded,
+    MisuseDecided,
     OrderAnswered,
     OrderCarriedOut,
     OrderContested,
@@ -28,9 +31,9 @@ from moderation.events import (
     TextHeld,
     TextReleased,
 )
-from moderation.models import Appeal, Case, Held, Measure, MembersVote, Order, Report, Ruling
-from moderation.notices import APPEAL, CASE, HELD, OPERATOR, ORDER, RULED
-from moderation.selectors import bench
+from moderation.models import Appeal, Case, Contest, Held, Measure, MembersVote, Misuse, Order, Report, Ruling
+from moderation.notices import APPEAL, CASE, CONTEST, HELD, MISUSE, OPERATOR, ORDER, RULED
+from moderation.selectors import bench, contests
 from moderation.services import appeals, exclusions, forgetting, keeping, referrals
 
 
@@ -142,6 +145,38 @@ def tell_the_answer(facts: Sequence[OrderAnswered]) -> None:
         _tell_of(order, order.person.user_id, reverse("moderation:statement", args=[order.puid]), now)
 
 
+@subscribe(MisuseDecided)
+def tell_whose_reports_they_are(facts: Sequence[MisuseDecided]) -> None:
+    """Whoever is warned, or suspended, reads why."""
+    for one in Misuse.objects.filter(pk__in={fact.misuse_id for fact in facts}, user__isnull=False).select_related(
+        "community"
+    ):
+        notices.send(
+            to=int(one.user_id or 0), kind=MISUSE, url=reverse("moderation:misuse", args=[one.pk]), key=f"misuse:{one.pk}",
+            data={"community": one.community.name, "now": one.kind},
+        )  # fmt: skip
+
+
+@subscribe(ContestMade)
+def tell_who_may_answer(facts: Sequence[ContestMade]) -> None:
+    """Those who moderate and did not act; the site's team where there are none."""
+    for one in _contests(facts).filter(answered_at__isnull=True):
+        if one.for_operator:
+            _tell_team(f"contest:{one.pk}", reverse("moderation:team-contest", args=[one.pk]), now="contest")
+        else:
+            url = reverse("moderation:contest", args=[one.community.slug, one.pk])
+            for member in contests.able(one):
+                _tell_of_contest(one, member.user_id, url)
+
+
+@subscribe(ContestAnswered)
+def tell_who_contested(facts: Sequence[ContestAnswered]) -> None:
+    """Whoever contested reads the answer."""
+    for one in _contests(facts).filter(by__isnull=False):
+        at = reverse("moderation:line", args=[one.community.slug, one.line]) if one.line else None
+        _tell_of_contest(one, one.by_id, at or reverse("moderation:misuse", args=[one.misuse_id]), now="answered")
+
+
 @subscribe(PanelEnded)
 def hear_juries(facts: Sequence[PanelEnded]) -> None:
     """What a jury answered is done: an exclusion begins or not, a decision falls or stands."""
@@ -216,6 +251,17 @@ def _tell_of(order: Order, user_id: int | None, url: str, now: str) -> None:
     if user_id:
         data = {"community": order.community.name, "now": now}
         notices.send(to=user_id, kind=ORDER, url=url, key=f"order:{order.pk}", data=data)
+
+
+def _contests(facts: Sequence[ContestMade | ContestAnswered]):  # type: ignore[no-untyped-def]
+    found = Contest.objects.filter(pk__in={fact.contest_id for fact in facts})
+    return found.select_related("community", "misuse").order_by("pk")
+
+
+def _tell_of_contest(one: Contest, user_id: int | None, url: str, **more: str) -> None:
+    if user_id:
+        data = {"community": one.community.name, **more}
+        notices.send(to=user_id, kind=CONTEST, url=url, key=f"contest:{one.pk}", data=data)
 
 
 def _tell_team(key: str, url: str, **more: str) -> None:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, forgetting, holding, keeping, letters, order_clock, referrals
+from moderation.services import clockwork, contests, forgetting, holding, keeping, letters, order_clock, referrals
 
 
 @shared_task(name="moderation.end_measures")
@@ -41,3 +41,9 @@ def tell_orders() -> None:
 def publish_held() -> None:
     """What waited for somebody to look, and nobody did, is published."""
     holding.publish_due()
+
+
+@shared_task(name="moderation.pass_contests_on")
+def pass_contests_on() -> None:
+    """What no moderator answered in time goes to the site's team."""
+    contests.advance()

@@ -31,6 +31,15 @@ def page(community_id: int, *, before: int | None = None) -> Page:
     return Page(found[:PAGE], older, next(iter(heads(community_id, at_most=1)), None), chain.length)
 
 
+CONTESTS = ("line.contested", "line.maintained", "line.corrected")
+
+
+def contested(community_id: int, numbers: list[int]) -> dict[int, str]:
+    """What the log itself says last of those among its lines that a member contested."""
+    told = entries(community_id).filter(verb__in=CONTESTS, public__line__in=numbers).order_by("number")
+    return {public["line"]: verb for public, verb in told.values_list("public", "verb")}
+
+
 def entries(community_id: int) -> QuerySet[LogEntry]:
     """All the lines."""
     return LogEntry.objects.filter(chain__name=community_chain(community_id))

@@ -29,8 +29,14 @@ def find(door: Door) -> HttpResponse:
 def journal(door: Door) -> HttpResponse:
     """The public log in words, its hashes behind a tap."""
     page = public_log.page(door.community.pk, before=cursors.read_id(door.request.GET.get("avant")))
+    contested = public_log.contested(door.community.pk, [entry.number for entry in page.entries])
     lines = [
-        {"entry": entry, "words": in_words(entry.verb, entry.public), "actor": actor_in_words(entry.actor)}
+        {
+            "entry": entry,
+            "words": in_words(entry.verb, entry.public),
+            "actor": actor_in_words(entry.actor),
+            "contested": contested.get(entry.number, ""),
+        }
         for entry in page.entries
     ]
     context = door.context | {"lines": lines, "older": page.older, "head": page.head, "length": page.length}

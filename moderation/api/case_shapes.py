@@ -57,7 +57,7 @@ class HeldReportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Report
-        fields = ["source", "article", "category", "text", "at"]
+        fields = ["id", "source", "article", "category", "text", "unfounded", "at"]
 
 
 class RemarkSerializer(serializers.ModelSerializer):

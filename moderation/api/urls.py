@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from moderation.api import among, cases, course, exclusions, flaggers, held, lane, referrals, reports, rules, rulings
+from moderation.api import (
+    among,
+    cases,
+    contests,
+    course,
+    exclusions,
+    flaggers,
+    held,
+    lane,
+    referrals,
+    reports,
+    rules,
+    rulings,
+)
 
 app_name = "moderation-api"
 urlpatterns = [
@@ -37,6 +50,14 @@ urlpatterns = [
     path("trusted-flaggers/", flaggers.Flaggers.as_view(), name="flaggers"),
     path("trusted-flaggers/<str:handle>/", flaggers.OneFlagger.as_view(), name="flagger"),
     path("trusted-flaggers/<str:handle>/suspension/", flaggers.Suspension.as_view(), name="flagger-suspension"),
+    path("communities/<slug:slug>/log/<int:number>/", contests.OneLine.as_view(), name="line"),
+    path("communities/<slug:slug>/log/<int:number>/contests/", contests.LineContests.as_view(), name="line-contests"),
+    path("communities/<slug:slug>/contests/", contests.Contests.as_view(), name="contests"),
+    path("contests/<int:contest_id>/answer/", contests.Answer.as_view(), name="contest-answer"),
+    path("contests/<int:contest_id>/team/", contests.TeamAnswer.as_view(), name="team-contest-answer"),
+    path("communities/<slug:slug>/misuse/<int:report_id>/", contests.OneMisuse.as_view(), name="decide-misuse"),
+    path("me/misuses/", contests.OwnMisuses.as_view(), name="own-misuses"),
+    path("me/misuses/<int:misuse_id>/contest/", contests.MisuseContest.as_view(), name="misuse-contest"),
     path("me/orders/", lane.OwnOrders.as_view(), name="own-orders"),
     path("statements/<uuid:puid>/", lane.Statement.as_view(), name="statement"),
     path("rules/facts/", rules.Facts.as_view(), name="facts"),

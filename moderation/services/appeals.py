@@ -16,7 +16,7 @@ from government.services import panels
 from moderation.events import AppealEnded, AppealMade, RulingFell
 from moderation.models import Appeal, Remark, Report, Ruling
 from moderation.selectors import referrals, rulings
-from moderation.services import effects, exclusions, public_log
+from moderation.services import effects, exclusions, misuse, public_log
 from moderation.services.reports import reopen
 
 REASONS = 4000
@@ -35,6 +35,8 @@ def make(*, by: User, ruling_id: int, reasons: str) -> Appeal:
     if known := Appeal.objects.filter(ruling=ruling, side=side, by=by).first():
         return known
     _require_open(ruling, side)
+    if side == Appeal.Side.REPORTER:  # what was decided of oneself, one always appeals
+        misuse.require_treated(by, ruling.case.community_id)
     said = clean_text(reasons, at_most=REASONS, field="reasons", at_least=20)
     try:
         with transaction.atomic():

@@ -6,7 +6,20 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from moderation.models import Appeal, Case, Held, Look, MembersVote, Remark, Report, Ruling, SealedContent
+from moderation.models import (
+    Appeal,
+    Case,
+    Contest,
+    Held,
+    Look,
+    MembersVote,
+    Misuse,
+    Order,
+    Remark,
+    Report,
+    Ruling,
+    SealedContent,
+)
 from moderation.services import bench, exclusions
 
 KEPT_AFTER = dt.timedelta(days=7)
@@ -59,3 +72,6 @@ def person(*, user_id: int) -> None:
     mine.update(text="", kept={}, word="")
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")
     bench.forget_person(user_id)
+    Contest.objects.filter(by=user_id).update(by=None, text="")
+    Misuse.objects.filter(user=user_id).update(user=None, why="")
+    Order.objects.filter(person__user=user_id).exclude(contest="").update(contest="")

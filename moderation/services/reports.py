@@ -22,7 +22,7 @@ from moderation import grounds
 from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
 from moderation.selectors import bench, cases, flaggers, reports
-from moderation.services import handing
+from moderation.services import handing, misuse
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
@@ -62,6 +62,10 @@ def file(
     if known := _known(by, kind, content):
         return known
     source = _source(by, community, category)
+    ground = grounds.LIFE if danger else grounds.TO_THE_OPERATOR.get(category, "")
+    if not ground:  # what is the operator's is heard whoever says it
+        misuse.require_treated(by, community.pk)
+        _require_care(by, source)
     if source != Source.FLAGGER:
         _require_measure(by, community, origin)
     case, is_new = _joined(what, found, community, category)
@@ -77,7 +81,7 @@ def file(
         case=case, by=by, contact=address, receipt=secrets.token_urlsafe(18), source=source,
         article=broken, category=category, text=said,
     )  # fmt: skip
-    _hand_over(case, grounds.LIFE if danger else grounds.TO_THE_OPERATOR.get(category, ""))
+    _hand_over(case, ground)
     return made
 
 
@@ -129,12 +133,18 @@ def _require_measure(by: User | None, community: Community, origin: str) -> None
         if origin:
             FROM_ONE.require(origin)
         FROM_OUTSIDE.require(community.pk)
+    else:
+        OFTEN.require(by.pk)
+
+
+def _require_care(by: User | None, source: str) -> None:
+    """Whoever was nearly always wrong goes slowly; a trusted flagger is the coordinator's matter."""
+    if by is None or source == Source.FLAGGER:
         return
     record = reports.record(by.pk)
     if record.is_slowed and reports.sent_today(by.pk) >= SLOWED:
         sentence = _("Of your last %(n)d reports, %(unfounded)d were unfounded: for now you can send one a day.")
         raise TooMany(sentence % {"n": record.decided, "unfounded": record.unfounded}, retry_after=86400)
-    OFTEN.require(by.pk)
 
 
 def _source(by: User | None, community: Community, category: str) -> str:

@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import absences, bench, cases, exclusions, held, involvement, lane, referrals
+from moderation.selectors import absences, bench, cases, contests, exclusions, held, involvement, lane, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -65,6 +65,7 @@ def _waiting(door: Door, member: Membership) -> dict[str, Any]:
     return {
         "waiting": _lines(member, waiting),
         "handed": lane.of_community(here),
+        "contests": contests.waiting(here),
         "more": cases.waiting(here).count() - len(waiting),
         "over": [(one, _imposed(one)) for one in over[: cases.PAGE]],
         "older": over[cases.PAGE - 1].pk if len(over) > cases.PAGE else None,

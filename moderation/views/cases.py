@@ -22,7 +22,7 @@ from moderation.forms import DecisionForm, RemarkForm
 from moderation.models import Case
 from moderation.paperwork import HandOverForm
 from moderation.policies import may_judge
-from moderation.selectors import cases, contents, referrals
+from moderation.selectors import cases, contents, misuse, referrals
 from moderation.selectors import exclusions as known_votes
 from moderation.services import cases as acting
 from moderation.services import exclusions, handing, options, rulings
@@ -67,6 +67,7 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],
+        "often_wrong": set() if case.is_open else misuse.often_wrong(case),
         "hand_over_form": forms.get("hand_over_form") or HandOverForm(),
         "remark_form": forms.get("remark_form") or RemarkForm(),
         **(_deciding(case, today, forms.get("form")) if case.is_open else {"form": RemarkForm()}),

@@ -11,7 +11,7 @@ from core.pages import draw_form, login_required
 from moderation import publishing
 from moderation.forms import VoteAnswerForm
 from moderation.models import Ruling
-from moderation.selectors import exclusions, lane, reports, rulings
+from moderation.selectors import exclusions, lane, misuse, reports, rulings
 from moderation.selectors.hearings import JUROR
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
@@ -28,6 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "reports": [(one, CATEGORIES.get(one.category, "")) for one in reports.of_person(request.user.pk)[:SHOWN]],
         "rulings": [told(one) for one in rulings.about(request.user.pk)[:SHOWN]],
         "orders": [(one, IN_THE_LOG[one.ground]) for one in lane.about(request.user.pk)[:SHOWN]],
+        "misuses": misuse.about(request.user.pk)[:SHOWN],
         "record": reports.record(request.user.pk),
     }
     return render(request, "moderation/mine.html", context)

@@ -7,15 +7,17 @@ import datetime as dt
 from types import SimpleNamespace
 
 from communities.models import CloseTie, Mandate, Membership
-from core import clock
+from core import clock, log
 from government.models import Panelist, Poll, Referendum, RollEntry
 from moderation.models import (
     Appeal,
     Case,
+    Contest,
     Flagger,
     Held,
     Measure,
     MembersVote,
+    Misuse,
     Order,
     Referral,
     Report,
@@ -36,7 +38,7 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
 
     `reporter` moderates too, and reported all of it; `appellant` appeals, `juror` sits.
     """
-    talk = thread(person, title="Ce qui est signalé")
+    talk, chain = thread(person, title="Ce qui est signalé"), log.community_chain(place.pk)
     informer = reporter.user if reporter else None
     if reporter:
         _moderates(reporter)
@@ -64,6 +66,12 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
         order=ordered(_post(person, talk)).pk,
+        misused=_misused(place, person, other, founder_of(place)),
+        line=log.append(chain=chain, verb="case.decided", actor="moderator", public={"case": second.pk}).number,
+        contest=_contested(person, log.append(chain=chain, verb="case.decided", actor="moderator").number).pk,
+        forwarded=_contested(
+            person, log.append(chain=chain, verb="case.decided", actor="moderator").number, for_operator=True
+        ).pk,
         flagger=_flagger(person.user).pk,
         suspended=_flagger(other.user, suspended_at=clock.now()).pk,
         flagging=person.user.handle,
@@ -151,6 +159,34 @@ def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
     )  # fmt: skip
     SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
     return made
+
+
+def _misused(place, person, other, by):
+    """Somebody who reported five times what was not wrong; one of these reports."""
+    talk = thread(other)
+    for _n in range(5):
+        made = _case(_post(other, talk), person.user)
+        decided(made, by)
+        made.reports.update(unfounded=True)
+    return made.reports.get(by=person.user).pk
+
+
+def misuse(person, by, why):
+    """A warning that somebody got about their reports."""
+    report = Report.objects.filter(case__community=person.community_id).first()
+    return Misuse.objects.create(
+        community_id=person.community_id, user=person.user, report=report, by=by, kind="warning", decided=5, unfounded=5,
+        why=why, language="fr", at=clock.now(),
+    ).pk  # fmt: skip
+
+
+def _contested(by, line, **said):
+    """Somebody says that a line of the log is wrong."""
+    now = clock.now()
+    return Contest.objects.create(
+        community=by.community, line=line, by=by.user, text="Ce n’est pas ce qui fut décidé.", at=now,
+        due_at=now + 14 * DAY, **said,
+    )  # fmt: skip
 
 
 def _flagger(user, **said):

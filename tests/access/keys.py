@@ -173,6 +173,21 @@ def handed(at):
     return {"case_id": at.case("handed")}
 
 
+def line(at):
+    """A line of the log that nobody contested."""
+    return {"slug": at.calm, "number": at.case("line")}
+
+
+def contest(kind):
+    """Something that a member contests."""
+    return lambda at: {"slug": at.calm, "contest_id": at.case(kind)}
+
+
+def misused(at):
+    """A report of somebody whose reports were often unfounded."""
+    return {"slug": at.calm, "report_id": at.case("misused")}
+
+
 def flagger(kind):
     """Somebody who reports for an organisation that the law lets come first."""
     return lambda at: {"flagger_id": at.case(kind)}
@@ -236,6 +251,8 @@ NOTHING_WRONG = {
     "why": "Un désaccord n’est pas une attaque.",
 }
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
+ANSWERED = always(text="La ligne dit bien ce qui fut décidé.")
+CORRECTED = always(text="La ligne se trompe de mesure, celle-ci le dit.", corrects=True)
 NOTHING_OF_IT = always(cause="Une photo de classe, sans rien d’illicite.")
 FLAGGER = {
     "organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE", "SELF_HARM"], "until": "2027-06-01",
@@ -469,6 +486,18 @@ KEYS = {
     "moderation:note-report": Key(order, always(to="PHAROS")),
     "moderation:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts="yes")),
     "moderation:order-file": Key(order),
+    "moderation:line": Key(line, FALLS_TEXT),
+    "moderation:contest": Key(contest("contest"), ANSWERED),
+    "moderation:team-contest": Key(lambda at: {"contest_id": at.case("forwarded")}, ANSWERED),
+    "moderation:decide-misuse": Key(misused, always(why="Cinq fois la même phrase, contre la même personne.")),
+    "moderation:misuse": Key(own("misuse"), FALLS_TEXT),
+    "moderation-api:line": Key(line),
+    "moderation-api:line-contests": Key(line, FALLS_TEXT),
+    "moderation-api:contests": Key(calm),
+    "moderation-api:contest-answer": Key(lambda at: {"contest_id": at.case("contest")}, CORRECTED),
+    "moderation-api:team-contest-answer": Key(lambda at: {"contest_id": at.case("forwarded")}, CORRECTED),
+    "moderation-api:decide-misuse": Key(misused, always(why="Cinq fois la même phrase, contre la même personne.")),
+    "moderation-api:misuse-contest": Key(own("misuse"), FALLS_TEXT),
     "moderation:flaggers-desk": Key(body=lambda at: {**FLAGGER, "handle": at.case("flagging")}),
     "moderation:flagger": Key(flagger("flagger"), always(cause="Trop de signalements imprécis.")),
     "moderation:resume-flagger": Key(flagger("suspended")),

@@ -213,6 +213,12 @@ class World:
         place = next((place for place, names in MEMBERS.items() if name in names), None)
         return cases.held_by(self._belong(self.calm[place], name)).pk if place else None
 
+    def _misuse(self, name):
+        """A warning that somebody got about their reports."""
+        place = next((place for place, names in MEMBERS.items() if name in names), None)
+        about = self._belong(self.calm[place], name) if place else None
+        return cases.misuse(about, self.strangers[place][0], secret(name, "reports")) if about else None
+
     def _settle(self, place):
         """Who belongs, under which rules, what was said, what rises."""
         community = self.places[place]
@@ -259,6 +265,7 @@ class World:
             voted_on=self._voted_on(name),
             statement=self._statement(name),
             held=self._held(name),
+            misuse=self._misuse(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),

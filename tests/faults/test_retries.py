@@ -12,8 +12,9 @@ from accounts.services import notices
 from actions.services import suggestions
 from communities.notices import ANSWER
 from communities.services import posts
-from core import clock
+from core import clock, log
 from core.actors import CLOCK
+from core.models import LogEntry
 from signals.models import WeakSignal
 from signals.services import readings
 from tests.factories.accounts import UserFactory
@@ -190,6 +191,13 @@ def _appealing(who):
     return {"reasons": WHY}, {"puid": ruling.puid}
 
 
+def _contesting(who):
+    number = (
+        LogEntry.objects.filter(chain__name=log.community_chain(who.community.pk), verb="charter.adopted").get().number
+    )
+    return {"text": WHY}, {"slug": who.community.slug, "number": number}
+
+
 def _ordering(who):
     who.user = UserFactory(is_staff=True)
     return {"kind": "post", "content": message(who.community).pk, "ground": "life", "facts": WHY}, {}
@@ -224,6 +232,7 @@ DOORS = {
     "/communities/{slug}/elections/": _election,
     "/communities/{slug}/join/": _join,
     "/communities/{slug}/leave/": lambda who: ({}, {"slug": who.community.slug}),
+    "/communities/{slug}/log/{number}/contests/": _contesting,
     "/communities/{slug}/panels/": _panel,
     "/communities/{slug}/recalls/": _recall,
     "/communities/{slug}/reports/": _reporting,

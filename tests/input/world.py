@@ -80,6 +80,7 @@ class World:
         self.brand = brand(self.leo, name="La laiterie")
         rules = constitutions_of.in_force(self.community.pk)
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
+        self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -147,6 +148,9 @@ class World:
             "appeal_id": self.cases.appeal,
             "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
             "scene": "insult",
+            "contest_id": self.cases.contest,
+            "report_id": self.cases.misused,
+            "misuse_id": self.misuse,
             "flagger_id": self.cases.flagger,
             "order_id": self.cases.order,
             "rule_id": self.cases.rule_on,

@@ -20,12 +20,13 @@ from accounts.services import users
 from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
-from core import clock
+from core import clock, log
 from core.access import DOORS, key_of, routes
 from core.actors import Staff
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
-from moderation.services import appeals, flaggers, orders
+from moderation.models import Contest
+from moderation.services import appeals, contests, flaggers, misuse, orders
 from signals.models import Reading, WeakSignal
 from tests.factories.brands import asks, brand, welcomed
 from tests.factories.communities import CommunityFactory, founder_of, member
@@ -60,7 +61,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
-        "moderation:site-figures", "moderation:flaggers", "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
+        "moderation:site-figures", "moderation:flaggers", "moderation:line",
+        "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -75,7 +77,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "brands:communities", "brands:welcomes",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
-       "moderation:bench", "moderation:course", "moderation:statement"]  # fmt: skip
+       "moderation:bench", "moderation:course", "moderation:statement",
+       "moderation:contest", "moderation:decide-misuse", "moderation:misuse"]  # fmt: skip
 TEAM = [
     "moderation:lane",
     "moderation:carry-out",
@@ -99,7 +102,9 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures", "bench", "course")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
     "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
+    "moderation:team-contest": {"contest_id": "forwarded"},
     **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in ("contest", "decide-misuse", "line")},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -194,7 +199,7 @@ def moderated(nadia):
     return {
         "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
         "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
-        **ordered(community, hers),
+        **ordered(community, hers), **contested(community, hers),
     }  # fmt: skip
 
 
@@ -222,6 +227,28 @@ def ordered(community, hers):
     said = {"organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE"]}
     flagger = flaggers.name(by=odile, handle=hers.user.handle, until=clock.today() + dt.timedelta(days=90), **said)
     return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
+
+
+def contested(community, hers):
+    """A line that a member contests, another that waits for the site’s team, a warning she got, somebody to warn."""
+    said, other = {"text": "Ce n’est pas ce qui fut décidé."}, moderator(community)
+    numbers = [
+        log.append(chain=log.community_chain(community.pk), verb="case.decided", actor="moderator").number
+        for _n in "ab"
+    ]
+    made, late = (contests.contest_line(by=member(community), number=number, **said) for number in numbers)
+    Contest.objects.filter(pk=late.pk).update(for_operator=True)
+    zealous = member(community).user
+    for _n in range(5):
+        told = report(message(community), zealous)
+        decide(other, told.case)
+    for _n in range(5):
+        hers_too = report(message(community), hers.user)
+        decide(other, hers_too.case)
+    warned = misuse.decide(by=other, report_id=hers_too.pk, why="Cinq fois la même phrase, contre la même personne.")
+    return {
+        "number": numbers[0], "contest_id": made.pk, "forwarded": late.pk, "report_id": told.pk, "misuse_id": warned.pk,
+    }  # fmt: skip
 
 
 def amendment(nadia, community):

@@ -53,6 +53,7 @@ CELERY_BEAT_SCHEDULE = {
     "actions.remind_pledges": {"task": "actions.remind_pledges", "schedule": timedelta(minutes=10)},
     "communities.forget_old": {"task": "communities.forget_old", "schedule": timedelta(hours=6)},
     "moderation.end_measures": {"task": "moderation.end_measures", "schedule": timedelta(minutes=1)},
+    "moderation.pass_contests_on": {"task": "moderation.pass_contests_on", "schedule": timedelta(hours=1)},
     "moderation.tell_orders": {"task": "moderation.tell_orders", "schedule": timedelta(minutes=10)},
     "moderation.send_answers": {"task": "moderation.send_answers", "schedule": timedelta(seconds=30)},
     "moderation.pass_cases_on": {"task": "moderation.pass_cases_on", "schedule": timedelta(minutes=10)},

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0010_gated'),
-        ('moderation', '0005_forget_rulings'),
+        ('moderation', '0007_forget_rulings'),
     ]
 
     operations = [

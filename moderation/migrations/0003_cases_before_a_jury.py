@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('communities', '0009_standing'),
         ('government', '0012_referendums'),
-        ('moderation', '0004_members_votes'),
+        ('moderation', '0002_members_votes'),
     ]
 
     operations = [

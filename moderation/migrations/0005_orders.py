@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0009_standing'),
-        ('moderation', '0006_bench_among_itself'),
+        ('moderation', '0004_bench_among_itself'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0009_standing'),
-        ('moderation', '0005_cases_before_a_jury'),
+        ('moderation', '0003_cases_before_a_jury'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0009_standing'),
-        ('moderation', '0003_orders'),
+        ('moderation', '0005_orders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

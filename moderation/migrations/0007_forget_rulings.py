@@ -51,7 +51,7 @@ $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0004_flaggers'),
+        ('moderation', '0006_flaggers'),
     ]
 
     operations = [
