@@ -206,7 +206,7 @@ class Guard:
                 pass_fds=child.inherits,
                 **as_user(child.owner),
             )
-        self._tell(f"+ {process.pid} {int(child.end_signal)}")
+            self._tell(f"+ {process.pid} {int(child.end_signal)}")
         return process
 
     def forget(self, pid: int) -> None:

@@ -31,19 +31,20 @@ def try_step(
 ) -> bool:
     """Run one command to its end, showing that it advances; its output goes to `log`. `values` go into its name."""
     with Progress(text(key, **values)) as progress, open(log, "ab") as output:
-        with unforked():
-            process: subprocess.Popen[bytes] = subprocess.Popen(
-                [str(part) for part in command],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(env) if env is not None else None,
-                cwd=cwd,
-                process_group=0,
-                preexec_fn=dies_with_parent(signal.SIGTERM),
-                **as_user(owner),
-            )
+        process: subprocess.Popen[bytes] | None = None
         try:
+            with unforked():
+                process = subprocess.Popen(
+                    [str(part) for part in command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    env=dict(env) if env is not None else None,
+                    cwd=cwd,
+                    process_group=0,
+                    preexec_fn=dies_with_parent(signal.SIGTERM),
+                    **as_user(owner),
+                )
             while True:
                 heed()
                 with contextlib.suppress(subprocess.TimeoutExpired):
@@ -51,7 +52,7 @@ def try_step(
                     return progress.succeeded
                 progress.tick()
         finally:
-            if process.poll() is None:
+            if process and process.poll() is None:
                 end_group(process)
 
 
