@@ -32,10 +32,9 @@ def latest_lines(community_id: int) -> list[LogEntry]:
     return list(public_log.entries(community_id).filter(verb__in=VERBS).order_by("-number")[:LATEST])
 
 
-def is_provisional(community_id: int) -> bool:
-    """Whether nobody moderates but the founder, until the community names somebody."""
-    held = [mandate.source for mandate in mandates.in_force(community_id, Mandate.Office.MODERATOR)]
-    return bool(held) and set(held) == {Mandate.Source.PROVISIONAL}
+def is_provisional(held: Collection[Mandate]) -> bool:
+    """Of the mandates that hold: whether nobody moderates but the founder, until the community names somebody."""
+    return {mandate.source for mandate in held} == {Mandate.Source.PROVISIONAL}
 
 
 def able(case: Case) -> list[Membership]:

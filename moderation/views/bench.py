@@ -25,13 +25,14 @@ from moderation.wording.cases import lasting
 def queue(door: Door) -> HttpResponse:
     """Who moderates, by which measures, how fast, what was decided lately; above it, to those who moderate, what waits."""
     here = door.community.pk
+    held = bench.mandates_now(here)
     context = door.context | {
-        "bench": bench.mandates_now(here),
-        "provisional": bench.is_provisional(here),
+        "bench": held,
+        "provisional": bench.is_provisional(held),
         "lines": [(entry, in_words(entry.verb, entry.public)) for entry in bench.latest_lines(here)],
         "moderates": is_moderator.allows(door.membership, door.community),
         "votes": list(exclusions.going_on(here)) if door.membership else [],
-        "stands_in": absences.stands_in(bench.moderators(here), here),
+        "stands_in": absences.stands_in([one.membership for one in held], here),
         **_ladder(here),
         **_pace(here),
     }
