@@ -144,7 +144,7 @@ class World:
             "subject": "text",
             "recall_id": self.recall,
             "panel_id": self.panels.willing,
-            "case_id": getattr(self.cases, _OF_CASES.get(route.split("/")[-2], "waiting")),
+            "case_id": getattr(self.cases, _OF_CASES.get(route.rstrip("/").rsplit("/", 1)[-1], "waiting")),
             "appeal_id": self.cases.appeal,
             "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
             "scene": "insult",
