@@ -178,9 +178,12 @@ def test_an_order_that_forbids_telling_is_told_when_the_ban_ends(community, odil
     assert client.get(reverse("moderation:statement", args=[made.puid])).status_code == 404
     order_clock.advance()
     assert again(made).told_at is None
+    assert '"withheld"' in text_of(community)
+    assert '"authority"' not in text_of(community)
     past(Order, dt.timedelta(days=31))
     assert order_clock.advance() == 1
     deliver()
+    assert log_of(community)[-1] == ("order.told", "clock")
     assert told(author.user) == [("order", "person")]
     page = read(client, reverse("moderation:statement", args=[made.puid]), author.user)
     assert "Tribunal de Lyon" in page
