@@ -36,7 +36,7 @@ class Who(StrEnum):
     TASKED = "those who animate or moderate the community"
     DRAWN = "whom the lot chose for it"
     PROPOSER = "who proposed it, while a member"
-    STAFF = "the site’s team, on pages of ours"
+    STAFF = "the site’s staff"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
 

@@ -25,6 +25,8 @@ from moderation.services.rulings import APPEAL
 LINE, FACTS = 200, 4000
 SILENT: dt.timedelta = dt.timedelta(days=366)
 """An order that forbids telling says until when; longer than a year, it is ordered again."""
+LONGEST = dt.timedelta(days=5 * 366)
+"""How long before it is carried out an order, or a report, can have reached the site."""
 AFTER_CONTEST = dt.timedelta(days=7)
 AUTHORITY = "authority"
 
@@ -121,8 +123,8 @@ def _mandated(ground: str, order: Mandated, now: dt.datetime) -> dict[str, Any]:
 
 def _received(received_at: dt.datetime | None, subject: _Subject, now: dt.datetime) -> dt.datetime:
     """Since when the operator knew: what is said, or when the case came to it."""
-    if received_at is not None and received_at > now:
-        raise wrong("received_at", _("This moment has not come yet."))
+    if received_at is not None and not now - LONGEST <= received_at <= now:
+        raise wrong("received_at", _("Choose a moment of the last five years, until now."))
     handed = subject.open_case.handed_at if subject.open_case else None
     return received_at or handed or now
 

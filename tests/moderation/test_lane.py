@@ -145,6 +145,7 @@ def test_what_is_nothing_of_the_kind_comes_back_once_and_stays(community, odile,
         ({"order": Mandated(silent_until=timezone.now() - dt.timedelta(days=1))}, "silent_until"),
         ({"order": Mandated(silent_until=timezone.now() + dt.timedelta(days=800))}, "silent_until"),
         ({"received_at": timezone.now() + dt.timedelta(days=1)}, "received_at"),
+        ({"received_at": dt.datetime(1, 1, 1, tzinfo=dt.UTC)}, "received_at"),
     ],
 )
 def test_what_an_order_lacks_is_said_beside_it(community, odile, said, field):
