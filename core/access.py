@@ -41,7 +41,7 @@ class Who(StrEnum):
     ASKED = "those who act for the brand, or were asked to"
     DRAWN = "whom the lot chose for it"
     PROPOSER = "who proposed it, while a member"
-    STAFF = "the site’s team, on pages of ours"
+    STAFF = "the site’s staff"
     TEAM = "the site’s team"
     OPERATOR = "those of the site’s team who were given the right"
 

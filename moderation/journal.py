@@ -91,6 +91,15 @@ def _carried_out(public: Mapping[str, Any]) -> str:
     return _("Order number %(number)s: a message withdrawn. The law orders it: %(ground)s.") % about
 
 
+@says("order.told")
+def _told(public: Mapping[str, Any]) -> str:
+    ground = orders.IN_THE_LOG.get(str(public.get("ground")), "?")
+    return _("Order number %(number)s: the law forbade to say its ground until now: %(ground)s.") % {
+        "number": public.get("order", "?"),
+        "ground": ground,
+    }
+
+
 @says("order.contested")
 def _contested(public: Mapping[str, Any]) -> str:
     return _("Order number %(number)s: whoever wrote the message contests it.") % {"number": public.get("order", "?")}

@@ -97,9 +97,10 @@ class OrderAnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
     )
     lifts = forms.ChoiceField(
-        label=_("What becomes of it"), choices=[("", _("It stays withdrawn")), ("yes", _("It is lifted, and comes back"))],
-        widget=forms.RadioSelect, required=False,
-    )  # fmt: skip
+        label=_("What becomes of it"),
+        choices=[("no", _("It stays withdrawn")), ("yes", _("It is lifted, and comes back"))],
+        widget=forms.RadioSelect,
+    )
 
 
 class ContestForm(forms.Form):
@@ -147,9 +148,7 @@ class CauseForm(forms.Form):
 class MisuseForm(forms.Form):
     """A warning; after it, for how long reports are not treated; why."""
 
-    days = forms.TypedChoiceField(
-        label=_("What is decided"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect,
-    )  # fmt: skip
+    days = forms.TypedChoiceField(label=_("Not treat their reports for"), coerce=int, widget=forms.RadioSelect)
     why = forms.CharField(
         label=_("Why: how grave it is, and whether it is meant"),
         help_text=_("The person reads it. Whose reports they are is shown to nobody."),
@@ -159,8 +158,9 @@ class MisuseForm(forms.Form):
 
     def __init__(self, *args: Any, warned: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lengths = [(n, _("Not treat their reports for %(length)s") % {"length": days(n)}) for n in misuse.DAYS]
-        self.fields["days"].choices = lengths if warned else [("", _("Warn them"))]  # type: ignore[attr-defined]
+        self.fields["days"].choices = [(n, days(n)) for n in misuse.DAYS]  # type: ignore[attr-defined]
+        if not warned:
+            del self.fields["days"]
 
 
 class LineContestForm(forms.Form):
@@ -175,9 +175,10 @@ class ContestAnswerForm(forms.Form):
     """What is answered."""
 
     corrects = forms.ChoiceField(
-        label=_("What becomes of it"), choices=[("", _("It is maintained")), ("yes", _("It was wrong: it is corrected"))],
-        widget=forms.RadioSelect, required=False,
-    )  # fmt: skip
+        label=_("What becomes of it"),
+        choices=[("no", _("It is maintained")), ("yes", _("It was wrong: it is corrected"))],
+        widget=forms.RadioSelect,
+    )
     text = forms.CharField(
         label=_("The reasons"),
         max_length=contests.TEXT,

@@ -21,7 +21,7 @@ from moderation.api import lane_shapes as shapes
 from moderation.api.cases import judging
 from moderation.models import Case, Order
 from moderation.selectors import contents, lane
-from moderation.services import handing, order_contests, orders
+from moderation.services import handing, order_contests, order_reports, orders
 
 
 def team(request: Request, cause: str = "") -> Staff:
@@ -130,7 +130,7 @@ class OrderReported(APIView):
     @extend_schema(operation_id="orders_note", request=shapes.NotingSerializer, responses=shapes.OrderSerializer)
     def put(self, request: Request, order_id: int) -> Response:
         by = team(request)
-        orders.note_report(by=by, order_id=order_id, **checked(shapes.NotingSerializer, request))
+        order_reports.note_report(by=by, order_id=order_id, **checked(shapes.NotingSerializer, request))
         return _told(order_id)
 
 

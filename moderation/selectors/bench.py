@@ -12,7 +12,7 @@ from moderation.models import Case, Held
 from moderation.selectors import absences, involvement
 
 LATEST = 8
-VERBS = ("case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended")
+VERBS = ("case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended", "order.carried_out", "order.lifted")
 
 
 def moderators(community_id: int) -> list[Membership]:

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from core import clock
 from moderation.models import Order, Report, SealedOrder
+from moderation.services import order_lines
 from moderation.services.orders import AFTER_CONTEST, tell
 from moderation.services.rulings import APPEAL
 
@@ -28,9 +29,15 @@ def advance() -> int:
 @transaction.atomic
 def _tell_one() -> bool:
     due = Order.objects.filter(silent_until__lte=Now(), told_at__isnull=True, withdrew=True, lifted_at__isnull=True)
-    order = due.select_for_update(no_key=True, skip_locked=True).order_by("silent_until", "pk").first()
+    order = (
+        due.select_for_update(no_key=True, skip_locked=True, of=("self",))
+        .select_related("person")
+        .order_by("silent_until", "pk")
+        .first()
+    )
     if order is not None:
         tell(order, clock.now())
+        order_lines.told(order)
     return order is not None
 
 

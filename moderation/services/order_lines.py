@@ -6,14 +6,20 @@ from typing import Any
 from core import log
 from moderation.models import Case, Order
 
+WITHHELD = "withheld"
+
 
 def carried_out(order: Order, case: Case | None) -> None:
-    """Done; from which report, and within how many hours of knowing."""
+    """Done; from which report, and within how many hours of knowing. Where the law forbids telling, its ground waits for `told`."""
     hours = math.ceil((order.at - order.received_at).total_seconds() / 3600)
+    ground = WITHHELD if order.silent_until else order.ground
     told: dict[str, Any] = {"case": case.pk, "reports": case.reports_count} if case else {"reports": 0}
-    _write(
-        order, "order.carried_out", ground=order.ground, what=order.kind, hours=hours, withdrew=order.withdrew, **told
-    )
+    _write(order, "order.carried_out", ground=ground, what=order.kind, hours=hours, withdrew=order.withdrew, **told)
+
+
+def told(order: Order) -> None:
+    """The law forbids it no longer: whoever wrote it knows, and everybody the ground."""
+    _write(order, "order.told", actor="clock", ground=order.ground)
 
 
 def contested(order: Order) -> None:

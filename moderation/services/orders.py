@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policies import is_staff
 from communities.language import detect
 from communities.models import Community, Membership
-from core import clock, log, ties
+from core import clock, ties
 from core.actors import Staff
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.events import emit
@@ -25,9 +25,8 @@ from moderation.services.rulings import APPEAL
 LINE, FACTS = 200, 4000
 SILENT: dt.timedelta = dt.timedelta(days=366)
 """An order that forbids telling says until when; longer than a year, it is ordered again."""
-AFTER_REPORT = dt.timedelta(days=60)
-"""What is child abuse is kept so long once the authority was told, for it to ask: the time for which article 11 of Regulation (EU)
-2023/1543 has evidence preserved."""
+LONGEST = dt.timedelta(days=5 * 366)
+"""How long before it is carried out an order, or a report, can have reached the site."""
 AFTER_CONTEST = dt.timedelta(days=7)
 AUTHORITY = "authority"
 
@@ -68,16 +67,17 @@ def carry_out(
     now, said = clock.now(), clean_text(facts, at_most=FACTS, field="facts", at_least=20)
     mandated = _mandated(ground, order or Mandated(), now)
     if Order.objects.filter(kind=kind, content=content, lifted_at__isnull=True).exists():
-        raise Conflict(_("This was carried out already."), code="decided")
+        raise _done()
     subject = _subject(kind, content)
     if by.user.pk in ties.bound({subject.person.user_id}):
         raise Refused(ties.SENTENCES[ties.OWN], code="own")
     kept, ruling = _withdraw(subject)
-    made = Order.objects.create(
+    written = Order(
         community=subject.community, kind=kind, content=content, person=subject.person, case=subject.open_case, by=by.user,
         ground=ground, facts=said, language=detect(said, default=subject.community.language), withdrew=bool(kept),
         received_at=_received(received_at, subject, now), at=now, **mandated,
     )  # fmt: skip
+    made = _write_down(written)
     _seal(made, kept, ruling, subject)
     _close(subject, ground, now)
     if made.withdrew and made.silent_until is None:
@@ -87,17 +87,31 @@ def carry_out(
     return made
 
 
+def _write_down(order: Order) -> Order:
+    """Once: a colleague may have done it at the same instant."""
+    try:
+        with transaction.atomic():
+            order.save(force_insert=True)
+    except IntegrityError:
+        raise _done() from None
+    return order
+
+
+def _done() -> Conflict:
+    return Conflict(_("This was carried out already."), code="decided")
+
+
 def _mandated(ground: str, order: Mandated, now: dt.datetime) -> dict[str, Any]:
     """The order of an authority, whole; nothing of the kind where the law itself orders."""
     if ground not in OPERATORS:
-        raise _wrong("ground", _("Choose one of these."))
+        raise wrong("ground", _("Choose one of these."))
     silent = order.silent_until
     if silent is not None and not now < silent <= now + SILENT:
-        raise _wrong("silent_until", _("Choose a day to come, within a year."))
+        raise wrong("silent_until", _("Choose a day to come, within a year."))
     if ground != AUTHORITY:
         return {"silent_until": silent}
     if order.issued_on is None or order.issued_on > clock.today():
-        raise _wrong("issued_on", _("Say the day of the order."))
+        raise wrong("issued_on", _("Say the day of the order."))
     return {
         "silent_until": silent,
         "issued_on": order.issued_on,
@@ -109,8 +123,8 @@ def _mandated(ground: str, order: Mandated, now: dt.datetime) -> dict[str, Any]:
 
 def _received(received_at: dt.datetime | None, subject: _Subject, now: dt.datetime) -> dt.datetime:
     """Since when the operator knew: what is said, or when the case came to it."""
-    if received_at is not None and received_at > now:
-        raise _wrong("received_at", _("This moment has not come yet."))
+    if received_at is not None and not now - LONGEST <= received_at <= now:
+        raise wrong("received_at", _("Choose a moment of the last five years, until now."))
     handed = subject.open_case.handed_at if subject.open_case else None
     return received_at or handed or now
 
@@ -184,59 +198,6 @@ def tell(order: Order, now: dt.datetime) -> None:
     emit(OrderTold(order.community_id, order.pk))
 
 
-@transaction.atomic
-def note_report(*, by: Staff, order_id: int, to: str, reference: str = "", at: dt.datetime | None = None) -> Order:
-    """Write down when and to whom it was reported (or, of an order, to whom its effect was told). Once.
-
-    What is child abuse is erased sixty days later: by then the authority has asked for it.
-    """
-    is_staff.require(by)
-    order, now = locked(order_id), clock.now()
-    if order.reported_at is not None:
-        raise Conflict(_("This was noted already."), code="decided")
-    moment = at or now
-    if not order.received_at - dt.timedelta(days=1) <= moment <= now:
-        raise _wrong("at", _("Choose a moment between the day when it was known and now."))
-    order.reported_to = clean_line(to, at_most=LINE, field="to", at_least=3)
-    order.report_reference = clean_line(reference, at_most=LINE, field="reference", at_least=0)
-    order.reported_at = moment
-    order.save(update_fields=["reported_to", "report_reference", "reported_at"])
-    if order.ground == CHILD:
-        SealedOrder.objects.filter(order=order).update(keep_until=now + AFTER_REPORT)
-    return order
-
-
-@transaction.atomic
-def take_file(*, by: Staff, order_id: int) -> dict[str, Any]:
-    """All that is kept, as a file for the authority: no page shows it. Each time leaves a line of the site's log."""
-    is_staff.require(by)
-    order = locked(order_id)
-    sealed = SealedOrder.objects.filter(order=order).first()
-    if sealed is None:
-        raise Missing(_("What was kept is erased."))
-    person = order.person.user
-    log.append(
-        chain=log.SITE, verb="order.file_taken", actor=by.kind, public={"order": order.pk},
-        personal={"staff_id": by.user.pk}, user_id=by.user.pk,
-    )  # fmt: skip
-    return {
-        "order": order.pk,
-        "ground": order.ground,
-        "authority": order.authority,
-        "reference": order.reference,
-        "community": order.community.name,
-        "kind": order.kind,
-        "content": order.content,
-        "written_by": {
-            "account": person.pk,
-            "name": person.public_name,
-            "email": person.email,
-            "joined_at": person.joined_at,
-        },
-        "kept": sealed.kept,
-    }
-
-
 def locked(order_id: int) -> Order:
     """The order, held until the end of the transaction. Raises `Missing`."""
     free = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("community", "person__user")
@@ -250,5 +211,5 @@ def _gone() -> Missing:
     return Missing(_("Nothing is left of this: whoever wrote it may have taken it back."))
 
 
-def _wrong(field: str, sentence: Any) -> Invalid:
+def wrong(field: str, sentence: Any) -> Invalid:
     return Invalid(sentence, fields={field: sentence})

@@ -18,7 +18,7 @@ from core.pages import View, draw_form, takes_form, to_login
 from moderation.models import Case, Order
 from moderation.paperwork import HandBackForm, OrderAnswerForm, OrderForm, ReportedForm
 from moderation.selectors import cases, contents, contests, lane
-from moderation.services import handing, order_contests, orders
+from moderation.services import handing, order_contests, order_reports, orders
 from moderation.wording.grounds import CATEGORIES, SOURCES
 from moderation.wording.orders import GROUNDS, IN_THE_LOG
 
@@ -156,7 +156,7 @@ def note_report(request: HttpRequest, order_id: int) -> HttpResponse:
     found, form = lane.order(order_id), ReportedForm(request.POST)
 
     def act() -> object:
-        return orders.note_report(by=Staff(request.user, found.ground), order_id=found.pk, **form.cleaned_data)
+        return order_reports.note_report(by=Staff(request.user, found.ground), order_id=found.pk, **form.cleaned_data)
 
     if refused := attempt(form, act):
         return _draw_order(request, found, status=refused, report_form=form)
@@ -186,7 +186,7 @@ def answer(request: HttpRequest, order_id: int) -> HttpResponse:
 @for_the_team
 def file(request: HttpRequest, order_id: int) -> HttpResponse:
     """All that is kept, for the authority; no page shows it."""
-    told = orders.take_file(by=Staff(request.user, "file"), order_id=order_id)
+    told = order_reports.take_file(by=Staff(request.user, "file"), order_id=order_id)
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="order-{order_id}.json"'
     return answer

@@ -32,4 +32,5 @@ IN_THE_LOG: dict[str, str | Promise] = {
     "authority": _("the order of an authority"),
     "life": _("a threat to somebody’s life or safety"),
     "child": _("sexual abuse of children"),
+    "withheld": _("on a ground that the law forbids to say for now"),
 }

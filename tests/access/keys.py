@@ -251,7 +251,7 @@ NOTHING_WRONG = {
     "why": "Un désaccord n’est pas une attaque.",
 }
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
-ANSWERED = always(text="La ligne dit bien ce qui fut décidé.")
+ANSWERED = always(text="La ligne dit bien ce qui fut décidé.", corrects="no")
 CORRECTED = always(text="La ligne se trompe de mesure, celle-ci le dit.", corrects=True)
 NOTHING_OF_IT = always(cause="Une photo de classe, sans rien d’illicite.")
 FLAGGER = {

@@ -13,6 +13,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 from accounts.models import User
@@ -79,14 +80,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement",
        "moderation:contest", "moderation:decide-misuse", "moderation:misuse"]  # fmt: skip
-TEAM = [
-    "moderation:lane",
-    "moderation:carry-out",
-    "moderation:lane-case",
-    "moderation:order",
-    "moderation:flaggers-desk",
-    "moderation:flagger",
-]  # of the site’s team; fmt: skip
+TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
+        "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -229,13 +224,15 @@ def ordered(community, hers):
     return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
 
 
+@transaction.atomic
+def _line(community):
+    return log.append(chain=log.community_chain(community.pk), verb="case.decided", actor="moderator").number
+
+
 def contested(community, hers):
     """A line that a member contests, another that waits for the site’s team, a warning she got, somebody to warn."""
     said, other = {"text": "Ce n’est pas ce qui fut décidé."}, moderator(community)
-    numbers = [
-        log.append(chain=log.community_chain(community.pk), verb="case.decided", actor="moderator").number
-        for _n in "ab"
-    ]
+    numbers = [_line(community) for _n in "ab"]
     made, late = (contests.contest_line(by=member(community), number=number, **said) for number in numbers)
     Contest.objects.filter(pk=late.pk).update(for_operator=True)
     zealous = member(community).user

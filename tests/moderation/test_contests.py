@@ -91,7 +91,7 @@ def test_a_line_is_contested_answered_by_another_and_never_changes(community, na
     here = reverse("moderation:contest", args=[community.slug, contest.pk])
     assert SAID in read(client, here, omar.user)
     client.force_login(nadia.user)
-    assert client.post(here, {"text": ANSWER}).status_code == 403
+    assert client.post(here, {"text": ANSWER, "corrects": "no"}).status_code == 403
     client.force_login(omar.user)
     assert client.post(here, {"text": "non"}).status_code == 422
     assert client.post(here, {"text": ANSWER, "corrects": "yes"}).status_code == 302
@@ -119,8 +119,8 @@ def test_where_nobody_can_answer_the_team_does(community, nadia, odile, deliver,
     address = reverse("moderation:team-contest", args=[contest.pk])
     assert SAID in read(client, address, odile)
     assert client.post(address, {"text": "non"}).status_code == 422
-    assert client.post(address, {"text": ANSWER}).status_code == 302
-    assert client.post(address, {"text": ANSWER}).status_code == 409
+    assert client.post(address, {"text": ANSWER, "corrects": "no"}).status_code == 302
+    assert client.post(address, {"text": ANSWER, "corrects": "no"}).status_code == 409
     assert (again(contest).ending, lines(community).last().actor) == ("maintained", "staff")
 
 

@@ -18,7 +18,7 @@ from core.models import LogEntry
 from moderation.models import Case, Order, Report, SealedContent, SealedOrder
 from moderation.selectors import cases as known
 from moderation.selectors import contents, transparency
-from moderation.services import appeals, cases, handing, order_clock, order_contests, orders, reports
+from moderation.services import appeals, cases, handing, order_clock, order_contests, order_reports, orders, reports
 from moderation.services.orders import Mandated
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, member
@@ -145,6 +145,7 @@ def test_what_is_nothing_of_the_kind_comes_back_once_and_stays(community, odile,
         ({"order": Mandated(silent_until=timezone.now() - dt.timedelta(days=1))}, "silent_until"),
         ({"order": Mandated(silent_until=timezone.now() + dt.timedelta(days=800))}, "silent_until"),
         ({"received_at": timezone.now() + dt.timedelta(days=1)}, "received_at"),
+        ({"received_at": dt.datetime(1, 1, 1, tzinfo=dt.UTC)}, "received_at"),
     ],
 )
 def test_what_an_order_lacks_is_said_beside_it(community, odile, said, field):
@@ -178,9 +179,12 @@ def test_an_order_that_forbids_telling_is_told_when_the_ban_ends(community, odil
     assert client.get(reverse("moderation:statement", args=[made.puid])).status_code == 404
     order_clock.advance()
     assert again(made).told_at is None
+    assert '"withheld"' in text_of(community)
+    assert '"authority"' not in text_of(community)
     past(Order, dt.timedelta(days=31))
     assert order_clock.advance() == 1
     deliver()
+    assert log_of(community)[-1] == ("order.told", "clock")
     assert told(author.user) == [("order", "person")]
     page = read(client, reverse("moderation:statement", args=[made.puid]), author.user)
     assert "Tribunal de Lyon" in page
@@ -229,25 +233,25 @@ def test_child_abuse_is_kept_for_the_authority_alone_then_erased(community, odil
     carried = carry_out(odile, post, ground="child")
     assert again(made).text == ""
     assert WORDS not in read(client, reverse("moderation:order", args=[carried.pk]), odile)
-    taken = orders.take_file(by=staff(odile), order_id=carried.pk)
+    taken = order_reports.take_file(by=staff(odile), order_id=carried.pk)
     assert WORDS in json.dumps(taken, ensure_ascii=False, default=str)
     assert LogEntry.objects.filter(chain__name=log.SITE, verb="order.file_taken").count() == 1
     past(SealedOrder, dt.timedelta(days=400))
     order_clock.advance()
     assert SealedOrder.objects.exists()  # not reported yet
-    orders.note_report(by=staff(odile), order_id=carried.pk, to="PHAROS", reference="A-17")
+    order_reports.note_report(by=staff(odile), order_id=carried.pk, to="PHAROS", reference="A-17")
     with pytest.raises(Conflict):
-        orders.note_report(by=staff(odile), order_id=carried.pk, to="PHAROS")
+        order_reports.note_report(by=staff(odile), order_id=carried.pk, to="PHAROS")
     past(SealedOrder, dt.timedelta(days=61))
     order_clock.advance()
     assert not SealedOrder.objects.exists()
     with pytest.raises(Missing):
-        orders.take_file(by=staff(odile), order_id=carried.pk)
+        order_reports.take_file(by=staff(odile), order_id=carried.pk)
 
 
 def test_no_word_of_an_order_is_kept_once_nothing_can_be_contested(community, odile):
     made = carry_out(odile, message(community))
-    orders.note_report(by=staff(odile), order_id=made.pk, to="Police")
+    order_reports.note_report(by=staff(odile), order_id=made.pk, to="Police")
     past(Order, dt.timedelta(days=191))
     past(SealedOrder, dt.timedelta(days=191))
     order_clock.advance()
