@@ -10,7 +10,7 @@ from communities.policies import is_moderator
 from communities.selectors import memberships
 from core.live import Tell, declare_topic, revokes, tells
 from moderation import drawing
-from moderation.events import CaseChanged, CaseDecided, CaseGiven, CaseOpened
+from moderation.events import CaseChanged, CaseDecided, CaseGiven, CaseOpened, TextHeld, TextReleased
 
 
 def _moderates(user: Any, key: str) -> bool:
@@ -35,3 +35,10 @@ def show_lookers(fact: CaseChanged) -> Iterator[Tell]:
     """Who else has it before their eyes."""
     where = f"case-{fact.case_id}-lookers"
     yield Tell(f"cases:{fact.community_id}", where, partial(drawing.lookers, fact.case_id))
+
+
+@tells(TextHeld, TextReleased)
+def show_held(fact: TextHeld) -> Iterator[Tell]:
+    """A text that waits, above the queue; each page asks for its own line."""
+    where = f"community-{fact.community_id}-held"
+    yield Tell(f"cases:{fact.community_id}", f"held-{fact.held_id}", partial(drawing.held_line, fact.held_id), to=where)

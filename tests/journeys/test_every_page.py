@@ -19,12 +19,13 @@ from accounts.services import users
 from accounts.services.letters import unsubscribe_token
 from actions.models import Action, Pledge
 from communities.models import Post, Thread
+from communities.services import posts
 from core.access import DOORS, key_of, routes
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.services import appeals
 from signals.models import Reading, WeakSignal
-from tests.factories.communities import CommunityFactory, founder_of, member
+from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import (
     called,
     drawn,
@@ -37,6 +38,7 @@ from tests.factories.government import (
     time_passes,
 )
 from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rules import in_force
 
 from . import heard
 from .conftest import House, until
@@ -56,7 +58,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:rules", "government:elections", "government:election", "government:record", "government:decisions",
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
-        "moderation:site-figures", "nowhere"]  # fmt: skip
+        "moderation:site-figures", "moderation:rules", "moderation:rule", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -68,7 +70,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
-       "moderation:appeal", "moderation:queue", "moderation:case"]  # fmt: skip
+       "moderation:appeal", "moderation:queue", "moderation:case", "moderation:rules", "moderation:rule",
+       "moderation:new-rule", "moderation:change-rule", "moderation:held", "moderation:my-held"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -80,7 +83,10 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
-    **{f"moderation:{page}": {"slug": "moderated"} for page in ("queue", "case", "report", "appeal", "figures")},
+    **{f"moderation:{page}": {"slug": "moderated"} for page in (
+        "queue", "case", "report", "appeal", "figures", "rules", "rule", "new-rule", "change-rule", "held",
+    )},
+    "moderation:my-held": {"held_id": "own_held"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
@@ -168,11 +174,15 @@ def moderated(nadia):
         for words in ("Vous êtes deux menteurs.", "Et le troisième aussi.")
     ]
     appeal = appeals.make(by=nadia, ruling_id=rulings[1].pk, reasons="Je citais quelqu’un, entre guillemets.")
+    rule = in_force(community, "hold", {"fact": "words", "test": "has", "value": ["fournisseur*"]})
+    meant = "Voici le nom de trois fournisseurs, à appeler avant samedi."
+    held = [posts.publish(by=one, thread_id=thread(one).pk, text=meant) for one in (hers, member(community))]
     post = message(community)
     waiting = [report(post, member(community).user, category=category) for category in ("VIOLENCE", "SELF_HARM")]
     return {
         "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
         "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
+        "rule_id": rule.rule_id, "own_held": held[0].pk, "held_id": held[1].pk,
     }  # fmt: skip
 
 
