@@ -68,10 +68,10 @@ declare(
     help=_("The name of the site alone, such as example.org."),
 )  # fmt: skip
 declare(
-    "days_here", Kind.NUMBER, label=_("The time since its author joined, in days"), read=_days_here, most=YEARS, rank=1
+    "days_here", Kind.NUMBER, label=_("The number of days since its author joined"), read=_days_here, most=YEARS, rank=1
 )
 declare(
-    "days_of_account", Kind.NUMBER, label=_("The age of its author’s account, in days"), read=_days_of_account, most=YEARS, rank=2,
+    "days_of_account", Kind.NUMBER, label=_("The age in days of its author’s account"), read=_days_of_account, most=YEARS, rank=2,
 )  # fmt: skip
 declare(
     "pace",

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 
 from moderation.selectors import among, cases
+from moderation.selectors import held as waiting
 
 
 def lookers(case_id: int) -> str:
@@ -28,3 +29,12 @@ def note(note_id: int) -> str | None:
     if said is None or said.is_handover:
         return None
     return render_to_string("moderation/parts/note.html", {"note": said}).strip()
+
+
+def held_line(held_id: int) -> str | None:
+    """A text that waits, for a page that then asks for its own; nothing once it waits no more."""
+    held = waiting.by_id(held_id)
+    if not held.is_waiting:
+        return None
+    context = {"held": held, "community": held.community, "live": True}
+    return render_to_string("moderation/parts/held_line.html", context).strip()

@@ -6,6 +6,6 @@ from core.facts import Kind, declare
 from moderation.selectors import similarity
 
 declare(
-    "similarity", Kind.NUMBER, label=_("The likeness to a message withdrawn here, in percent"), read=similarity.of, least=1,
+    "similarity", Kind.NUMBER, label=_("The likeness in percent to a message withdrawn here"), read=similarity.of, least=1,
     most=100, rank=3, help=_("Above 60, nearly the same words."),
 )  # fmt: skip

@@ -10,7 +10,17 @@ from communities.policies import is_moderator
 from communities.selectors import memberships
 from core.live import Tell, declare_topic, revokes, tells
 from moderation import drawing
-from moderation.events import BenchNoted, CaseChanged, CaseDecided, CaseGiven, CaseHanded, CaseHandedBack, CaseOpened
+from moderation.events import (
+    BenchNoted,
+    CaseChanged,
+    CaseDecided,
+    CaseGiven,
+    CaseHanded,
+    CaseHandedBack,
+    CaseOpened,
+    TextHeld,
+    TextReleased,
+)
 
 
 def _moderates(user: Any, key: str) -> bool:
@@ -45,3 +55,10 @@ def show_note(fact: BenchNoted) -> Iterator[Tell]:
     yield Tell(
         f"bench:{fact.community_id}", f"bench-note-{fact.note_id}", partial(drawing.note, fact.note_id), to=where
     )
+
+
+@tells(TextHeld, TextReleased)
+def show_held(fact: TextHeld) -> Iterator[Tell]:
+    """A text that waits, above the queue; each page asks for its own line."""
+    where = f"community-{fact.community_id}-held"
+    yield Tell(f"cases:{fact.community_id}", f"held-{fact.held_id}", partial(drawing.held_line, fact.held_id), to=where)

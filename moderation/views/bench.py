@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import absences, bench, cases, contests, exclusions, held, involvement, lane, referrals
+from moderation.selectors import absences, bench, cases, contests, exclusions, involvement, lane, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -25,14 +25,14 @@ from moderation.wording.cases import lasting
 def queue(door: Door) -> HttpResponse:
     """Who moderates, by which measures, how fast, what was decided lately; above it, to those who moderate, what waits."""
     here = door.community.pk
-    held = bench.mandates_now(here)
+    mandates = bench.mandates_now(here)
     context = door.context | {
-        "bench": held,
-        "provisional": bench.is_provisional(held),
+        "bench": mandates,
+        "provisional": bench.is_provisional(mandates),
         "lines": [(entry, in_words(entry.verb, entry.public)) for entry in bench.latest_lines(here)],
         "moderates": is_moderator.allows(door.membership, door.community),
         "votes": list(exclusions.going_on(here)) if door.membership else [],
-        "stands_in": absences.stands_in([one.membership for one in held], here),
+        "stands_in": absences.stands_in([one.membership for one in mandates], here),
         **_ladder(here),
         **_pace(here),
     }

@@ -64,6 +64,7 @@ def _draw(door: Door, case: Case, *, status: int = 200, **forms: Any) -> HttpRes
         "history": [
             (one, measures.listed([(one.kind, one.days)])) for one in (cases.history(case)[:10] if is_signed else ())
         ],
+        "caught": [catch.version for catch in case.catches.select_related("version").order_by("pk")],
         "alike": [(one.ruling, measures.listed(one.measures)) for one in cases.alike(case)],
         "remarks": list(case.remarks.select_related("by__user")),
         "lookers": cases.lookers(case) if case.is_open else [],

@@ -1,0 +1,145 @@
+"""What the pages show that are all looked at: one of each thing, about Nadia, who animates and moderates."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from accounts.models import User
+from communities.services import posts
+from core import clock, log
+from core.actors import Staff
+from government.services import decisions, elections, opinions
+from government.services.contents import articles_of
+from moderation.models import Contest
+from moderation.services import appeals, contests, flaggers, misuse, orders
+from tests.factories.brands import asks, brand, welcomed
+from tests.factories.communities import CommunityFactory, founder_of, member, thread
+from tests.factories.government import (
+    called,
+    drawn,
+    jury_called,
+    petition,
+    proposed,
+    proposed_charter,
+    ruled,
+    seated,
+    time_passes,
+)
+from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rules import in_force
+
+
+def elections_of(nadia, community):
+    """One that is called, one whose vote is open, one that is counted; a petition about Nadia, another mandate to ask about."""
+    open_vote = community.elections.get(office="animator")
+    asked = elections.ask(by=community.memberships.get(user=nadia), election_id=open_vote.pk, text="Combien de soirs ?")
+    calling, (alia, bruno, _) = ruled(4, founder=nadia)
+    return {
+        "mandate_id": community.mandates.get(membership__user=nadia, office="animator").pk,
+        "office": "animator", "election_id": open_vote.pk, "poll_id": open_vote.poll_id, "question_id": asked.pk,
+        "calling": calling.slug,
+        "recall_id": petition(alia, seated(calling, founder_of(calling), office="animator", days=3)).pk,
+        "asked": seated(calling, bruno, office="animator", days=3).pk,
+        "panel_id": drawn(jury_called(calling), [founder_of(calling), alia, bruno]).pk,
+        "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
+    }  # fmt: skip
+
+
+def moderated(nadia):
+    """A community that she moderates: one case waits, two were decided about her; one of these is appealed."""
+    community = CommunityFactory(founder=nadia)
+    hers, other = founder_of(community), moderator(community)
+    rulings = [
+        decide(other, report(message(community, hers, text=words), member(community).user).case, warning=None)
+        for words in ("Vous êtes deux menteurs.", "Et le troisième aussi.")
+    ]
+    appeal = appeals.make(by=nadia, ruling_id=rulings[1].pk, reasons="Je citais quelqu’un, entre guillemets.")
+    rule = in_force(community, "hold", {"fact": "words", "test": "has", "value": ["fournisseur*"]})
+    meant = "Voici le nom de trois fournisseurs, à appeler avant samedi."
+    held = [posts.publish(by=one, thread_id=thread(one).pk, text=meant) for one in (hers, member(community))]
+    post = message(community)
+    waiting = [report(post, member(community).user, category=category) for category in ("VIOLENCE", "SELF_HARM")]
+    return {
+        "moderated": community.slug, "case_id": waiting[0].case_id, "kind": "post", "content": post.pk,
+        "receipt": waiting[0].receipt, "puid": rulings[0].puid, "appeal_id": appeal.pk,
+        "rule_id": rule.rule_id, "own_held": held[0].pk, "held_id": held[1].pk,
+        **ordered(community, hers), **contested(community, hers),
+    }  # fmt: skip
+
+
+def met(nadia, community):
+    """Her brand, which asks where another was let in."""
+    hers, other = brand(nadia), brand()
+    welcomed(other, community, community.memberships.get(user=nadia))
+    asks(hers, community)
+    return hers.slug
+
+
+def voted_on(nadia):
+    """An exclusion that members vote on, Nadia too."""
+    community, people = ruled(4, founder=nadia)
+    case = report(message(community, people[0]), people[1].user, category="VIOLENCE").case
+    return {"voting": community.slug, "voted": decide(moderator(community), case, exclusion=180).case_id}
+
+
+def ordered(community, hers):
+    """What the law orders: a case with the site’s team, and something of hers that it withdrew."""
+    odile = Staff(User.objects.filter(is_staff=True).first(), "life")
+    post, facts = message(community, hers, text="Je t’attends ce soir."), "Le message menace quelqu’un, chez lui."
+    made = orders.carry_out(by=odile, kind="post", content=post.pk, ground="life", facts=facts)
+    handed = report(message(community), None, category="PROTECTION_OF_MINORS")
+    said = {"organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE"]}
+    flagger = flaggers.name(by=odile, handle=hers.user.handle, until=clock.today() + dt.timedelta(days=90), **said)
+    return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
+
+
+@transaction.atomic
+def _line(community):
+    return log.append(chain=log.community_chain(community.pk), verb="case.decided", actor="moderator").number
+
+
+def contested(community, hers):
+    """A line that a member contests, another that waits for the site’s team, a warning she got, somebody to warn."""
+    said, other = {"text": "Ce n’est pas ce qui fut décidé."}, moderator(community)
+    numbers = [_line(community) for _n in "ab"]
+    made, late = (contests.contest_line(by=member(community), number=number, **said) for number in numbers)
+    Contest.objects.filter(pk=late.pk).update(for_operator=True)
+    zealous = member(community).user
+    for _n in range(5):
+        told = report(message(community), zealous)
+        decide(other, told.case)
+    for _n in range(5):
+        hers_too = report(message(community), hers.user)
+        decide(other, hers_too.case)
+    warned = misuse.decide(by=other, report_id=hers_too.pk, why="Cinq fois la même phrase, contre la même personne.")
+    return {
+        "number": numbers[0], "contest_id": made.pk, "forwarded": late.pk, "report_id": told.pk, "misuse_id": warned.pk,
+    }  # fmt: skip
+
+
+def amendment(nadia, community):
+    """A change of the charter that is talked over, with another wording."""
+    by = community.memberships.get(user=nadia)
+    decision = proposed_charter(
+        by, [*articles_of(community.pk)[:-1], {"title": "Se relayer", "text": "Chacun à son tour."}]
+    )
+    other = community.memberships.exclude(user=nadia).filter(left_at=None).first()
+    relay = {"title": "Se relayer", "text": "Personne ne porte tout, tout le temps."}
+    decisions.reword(by=other, decision_id=decision.pk, content={"articles": [relay]}, why="L’essentiel suffit.")
+    return decision
+
+
+def asked(nadia, community):
+    """A consultation in which two sides have spoken, and their groups are drawn."""
+    by = community.memberships.get(user=nadia)
+    decision = proposed(by, way="consultation", title="Quand se voir ?")
+    written = [
+        opinions.write(by=by, decision_id=decision.pk, text=f"Le samedi plutôt que le dimanche, raison {number}.")
+        for number in range(8)
+    ]
+    others = community.memberships.exclude(user=nadia).filter(left_at=None).order_by("pk")[:12]
+    for place, who in enumerate(others):
+        for statement in written[:-1]:
+            opinions.say(by=who, statement_id=statement.pk, says=1 if place % 2 else -1)
+    opinions.redraw()
+    return decision
