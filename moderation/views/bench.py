@@ -15,7 +15,7 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import absences, bench, cases, contests, exclusions, involvement, lane, referrals
+from moderation.selectors import absences, bench, cases, contests, exclusions, held, involvement, lane, referrals
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
