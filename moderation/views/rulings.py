@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from core.pages import login_required
 from moderation import publishing
 from moderation.models import Ruling
-from moderation.selectors import reports, rulings
+from moderation.selectors import held, reports, rulings
 from moderation.selectors.hearings import JUROR
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
@@ -25,6 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "reports": [(one, CATEGORIES.get(one.category, "")) for one in reports.of_person(request.user.pk)[:SHOWN]],
         "rulings": [told(one) for one in rulings.about(request.user.pk)[:SHOWN]],
         "record": reports.record(request.user.pk),
+        "held": held.of_person(request.user.pk).exclude(text="")[:SHOWN],
     }
     return render(request, "moderation/mine.html", context)
 
