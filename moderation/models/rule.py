@@ -157,7 +157,8 @@ class Held(models.Model):
 
 
 class Catch(models.Model):
-    """A version caught something: the case that it opened or joined, or the text that it made wait. No words.
+    """A version caught something: the case that it opened or joined, or the text that it made wait. No words, and nothing of what
+    was read of the text: its emotion, where its author allows that it is read, is forgotten at once.
 
     Personal data: that a rule caught something of somebody's, by its case or its text.
     """

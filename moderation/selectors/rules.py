@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Missing
@@ -111,24 +111,16 @@ def records(rule_ids: list[int]) -> dict[int, Record]:
     Wrong: nothing was imposed, or a jury overturned it, or whoever looked first let it through. Right: a measure stands, or
     whoever looked declined. All else is not judged yet.
     """
-    imposed = Measure.objects.filter(ruling__case=OuterRef("case"))
-    caught = Catch.objects.filter(version__rule__in=rule_ids).annotate(imposed=Exists(imposed)).order_by()
-    rows = caught.values_list(
-        "version__rule", "imposed", "case__decided_at", "case__ruling__overturned_at", "held__ending"
+    imposed = Exists(Measure.objects.filter(ruling__case=OuterRef("case")))
+    caught = Catch.objects.filter(version__rule__in=rule_ids).annotate(imposed=imposed).order_by()
+    decided = Q(case__decided_at__isnull=False)
+    stands = Q(imposed=True, case__ruling__overturned_at__isnull=True)
+    rows = caught.values_list("version__rule").annotate(
+        n=Count("pk"),
+        right=Count("pk", filter=decided & stands | ~decided & Q(held__ending=Held.Ending.DECLINED)),
+        wrong=Count("pk", filter=decided & ~stands | ~decided & Q(held__ending=Held.Ending.PASSED)),
     )
-    found: dict[int, Record] = {pk: Record() for pk in rule_ids}
-    for rule_id, was_imposed, decided_at, overturned_at, ending in rows:
-        sound = _judged(decided_at is not None, bool(was_imposed) and overturned_at is None, ending)
-        before = found[rule_id]
-        found[rule_id] = Record(before.caught + 1, before.right + (sound is True), before.wrong + (sound is False))
-    return found
-
-
-def _judged(is_decided: bool, is_measured: bool, ending: str | None) -> bool | None:
-    """Whether it was caught rightly; None as long as nobody said."""
-    if is_decided:
-        return is_measured
-    return {Held.Ending.PASSED: False, Held.Ending.DECLINED: True}.get(Held.Ending(ending)) if ending else None
+    return dict.fromkeys(rule_ids, Record()) | {rule: Record(n, right, wrong) for rule, n, right, wrong in rows}
 
 
 def fine_and_measured(kind: str, contents: list[int]) -> tuple[int, int]:

@@ -87,8 +87,11 @@ def _article(by: Membership, number: int) -> Article:
 
 @transaction.atomic
 def try_out(*, by: Membership, rule_id: int, version: int, posts: int) -> RuleTrial:
-    """Try a version on the last messages of the community: what it would have caught, and what became of it since."""
-    _moderating(by)
+    """Try a version on the last messages of the community: what it would have caught, and what became of it since.
+
+    It may take seconds, and changes nothing for anybody: nobody who publishes meanwhile waits for it.
+    """
+    is_moderator.require(by, by.community_id)
     tried = _version(_locked(by, rule_id), version)
     if not 1 <= posts <= MOST:
         sentence = _("Try it on one to a thousand messages.")

@@ -11,7 +11,7 @@ from core.pages import draw_form, login_required
 from moderation import publishing
 from moderation.forms import VoteAnswerForm
 from moderation.models import Ruling
-from moderation.selectors import exclusions, lane, misuse, reports, rulings
+from moderation.selectors import exclusions, held, lane, misuse, reports, rulings
 from moderation.selectors.hearings import JUROR
 from moderation.wording import appeals, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
@@ -30,6 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "orders": [(one, IN_THE_LOG[one.ground]) for one in lane.about(request.user.pk)[:SHOWN]],
         "misuses": misuse.about(request.user.pk)[:SHOWN],
         "record": reports.record(request.user.pk),
+        "held": held.of_person(request.user.pk).exclude(text="")[:SHOWN],
     }
     return render(request, "moderation/mine.html", context)
 

@@ -1,13 +1,17 @@
-"""What the story has to moderate: a message that waits to be looked at, another that was decided, with its reasons."""
+"""What the story has to moderate: a message that waits to be looked at, another that was decided, a rule in force."""
 
 from collections.abc import Mapping
 
 from accounts.models import User
 from communities.models import Community, Membership, Post
 from moderation.models import Report
-from moderation.services import reports, rulings
+from moderation.patterns import lines
+from moderation.services import reports, rules, rulings
 from moderation.services.options import Ground
 from signals.demo.story import Place
+
+TRIED_ON = 200
+"""Messages."""
 
 
 def fill(place: Place, community: Community, cast: Mapping[str, User]) -> None:
@@ -23,6 +27,21 @@ def fill(place: Place, community: Community, cast: Mapping[str, User]) -> None:
         by=founder, case_id=case.pk, measures={measure: None}, facts=facts, why=why,
         ground=Ground(article=int(decided[2])),
     )  # fmt: skip
+    _rule(place, founder)
+
+
+def _rule(place: Place, founder: Membership) -> None:
+    """A rule that asks authors to say it otherwise, tried on what was said; it caught nothing."""
+    said = place.rule()
+    if said is None:
+        return
+    title, article, terms, sentence = said
+    version = rules.write(
+        by=founder, title=title, article=int(article), verdict="rephrase", sentence=sentence,
+        conditions=[{"fact": "words", "test": "has", "value": list(lines(terms))}],
+    )  # fmt: skip
+    rules.try_out(by=founder, rule_id=version.rule_id, version=version.number, posts=TRIED_ON)
+    rules.turn_on(by=founder, rule_id=version.rule_id, version=version.number)
 
 
 def _file(said: tuple[str, ...], community: Community, cast: Mapping[str, User]) -> Report:

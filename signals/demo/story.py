@@ -80,6 +80,11 @@ class Place:
         said = self.about.get(f"reported {state}")
         return tuple(said.split(" | ")) if said else None
 
+    def rule(self) -> tuple[str, ...] | None:
+        """The automatic rule of the place: its name, the article that it serves, its words, what the author is asked."""
+        said = self.about.get("rule")
+        return tuple(said.split(" | ")) if said else None
+
 
 def people() -> dict[str, str]:
     """Key → the name others read."""

@@ -227,6 +227,7 @@ def test_what_waits_is_seen_by_its_author_and_by_who_may_look(login, community, 
     assert "Votre texte attend" in shown
     assert RUDE in shown
     assert RUDE not in seen(browser.get(answer_to(talk)))
+    assert where in seen(browser.get(reverse("moderation:mine")))
     seen(login(member(community).user).get(where), 404)
     bench = login(judge.user)
     assert page("held", community, held.pk) in seen(bench.get(reverse("moderation:queue", args=[community.slug])))
