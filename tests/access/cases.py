@@ -61,8 +61,8 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
     return SimpleNamespace(
         waiting=waiting.pk,
         second=second.pk,
-        jury=_before_a_jury(place, rules, _case(_post(person, talk), informer), juror),
-        voted=voted_on(person, other, rules).case_id,
+        jury=_before_a_jury(place, constitution, _case(_post(person, talk), informer), juror),
+        voted=voted_on(person, other, constitution).case_id,
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
         order=ordered(_post(person, talk)).pk,
@@ -117,23 +117,23 @@ def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.
     return str(ruling.puid)
 
 
-def _before_a_jury(place, rules, case, juror):
+def _before_a_jury(place, constitution, case, juror):
     """A case that members drawn by lot decide; one of them was drawn just now."""
-    panel = panels._panel(place, rules, "gathering")
+    panel = panels._panel(place, constitution, "gathering")
     if juror:
         Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
     Referral.objects.create(case=case, panel=panel, turn=1)
     return case.pk
 
 
-def voted_on(person, by, rules, *, reporter=None):
+def voted_on(person, by, constitution, *, reporter=None):
     """A decision about somebody whose exclusion waits for the members, all of whom but this person are on the roll."""
     ruling = decided(_case(_post(person, thread(person)), reporter), by)
     Measure.objects.create(ruling=ruling, person=person, kind="exclusion", days=180)
     others = Membership.objects.filter(community_id=person.community_id).exclude(pk=person.pk)
     now = clock.now()
     poll = Poll.objects.create(
-        community_id=person.community_id, rules=rules, method="answer", secret=True, roll_size=len(others), quorum=3,
+        community_id=person.community_id, rules=constitution, method="answer", secret=True, roll_size=len(others), quorum=3,
         roll_digest="0" * 64, opens_at=now, closes_at=now + 7 * DAY, state="open", options=3,
     )  # fmt: skip
     RollEntry.objects.bulk_create(RollEntry(poll=poll, membership=one) for one in others)

@@ -5,12 +5,14 @@ import datetime as dt
 from django.db import transaction
 
 from accounts.models import User
+from communities.models import Membership
 from communities.services import posts
 from core import clock, log
 from core.actors import Staff
+from government.models import Panelist
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
-from moderation.models import Contest
+from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
 from tests.factories.brands import asks, brand, welcomed
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -76,10 +78,18 @@ def met(nadia, community):
 
 
 def voted_on(nadia):
-    """An exclusion that members vote on, Nadia too."""
-    community, people = ruled(4, founder=nadia)
+    """An exclusion that members vote on, and a case that a jury decides: Nadia is on the roll of one, drawn for the other."""
+    community, people = ruled(4)
+    hers = member(community, nadia)
+    Membership.objects.filter(pk=hers.pk).update(joined_at=clock.now() - dt.timedelta(days=365))
     case = report(message(community, people[0]), people[1].user, category="VIOLENCE").case
-    return {"voting": community.slug, "voted": decide(moderator(community), case, exclusion=180).case_id}
+    other = report(message(community, people[0], text="Et vous aussi."), people[2].user).case
+    panel = jury_called(community, origin=f"case:{other.pk}:1", subject="Un dossier pour des membres tirés au sort")
+    until = clock.now() + dt.timedelta(days=2)
+    Panelist.objects.create(panel=panel, membership=hers, number=1, state="drawn", until=until)
+    Referral.objects.create(case=other, panel=panel, turn=1)
+    decided = decide(moderator(community), case, exclusion=180).case_id
+    return {"voting": community.slug, "voted": decided, "before_a_jury": other.pk}
 
 
 def ordered(community, hers):

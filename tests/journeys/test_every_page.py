@@ -60,7 +60,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
        "moderation:misuse", "moderation:rules", "moderation:rule", "moderation:new-rule", "moderation:change-rule",
-       "moderation:held", "moderation:my-held"]  # fmt: skip
+       "moderation:held", "moderation:my-held", "moderation:jury"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -83,6 +83,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
     "moderation:team-contest": {"contest_id": "forwarded"},
     "moderation:my-held": {"held_id": "own_held"},
+    "moderation:jury": {"slug": "voting", "case_id": "before_a_jury"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320
