@@ -6,7 +6,7 @@ Whoever reported left marks that are nobody's to read.
 import datetime as dt
 from types import SimpleNamespace
 
-from communities.models import CloseTie, Mandate, Membership
+from communities.models import CloseTie, Mandate, Membership, Thread
 from core import clock, log
 from government.models import Panelist, Poll, Referendum, RollEntry
 from moderation.models import (
@@ -102,9 +102,14 @@ def _held_of_a_friend(reporter, place):
     return held_by(author)
 
 
+def _talk(person):
+    """Where people talk already: nobody opens more conversations in a minute than is allowed."""
+    return Thread.objects.filter(community=person.community_id).first() or thread(person)
+
+
 def held_by(author):
     """A text of this member that waits."""
-    kept = {"thread_id": thread(author, title="Là où l’on attend").pk, "text": "Un mot qui attend.", "reply_to": None}
+    kept = {"thread_id": _talk(author).pk, "text": "Un mot qui attend.", "reply_to": None}
     return Held.objects.create(
         community=author.community, author=author, way="reply", kept=kept, text=kept["text"], due_at=clock.now() + DAY
     )
@@ -112,7 +117,7 @@ def held_by(author):
 
 def about(person, by, *, facts="Un message du fil traite quelqu’un de menteur.", reporter=None):
     """A decision that somebody can read, and appeal; so can whoever reported them."""
-    ruling = decided(_case(_post(person, thread(person)), reporter), by, facts=facts)
+    ruling = decided(_case(_post(person, _talk(person)), reporter), by, facts=facts)
     Measure.objects.create(ruling=ruling, person=person, kind="warning", begins_at=clock.now())
     return str(ruling.puid)
 
@@ -128,7 +133,7 @@ def _before_a_jury(place, constitution, case, juror):
 
 def voted_on(person, by, constitution, *, reporter=None):
     """A decision about somebody whose exclusion waits for the members, all of whom but this person are on the roll."""
-    ruling = decided(_case(_post(person, thread(person)), reporter), by)
+    ruling = decided(_case(_post(person, _talk(person)), reporter), by)
     Measure.objects.create(ruling=ruling, person=person, kind="exclusion", days=180)
     others = Membership.objects.filter(community_id=person.community_id).exclude(pk=person.pk)
     now = clock.now()
@@ -199,7 +204,7 @@ def _flagger(user, **said):
 
 def statement(person, facts):
     """Something of this person's was withdrawn because the law orders it."""
-    return str(ordered(_post(person, thread(person)), facts=facts).puid)
+    return str(ordered(_post(person, _talk(person)), facts=facts).puid)
 
 
 def decided(case, by, facts="Un message du fil traite quelqu’un de menteur."):
