@@ -119,10 +119,8 @@ class HandOverForm(forms.Form):
 
     ground = forms.ChoiceField(label=_("What it may be"), choices=CHOICES, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(
-            *args, **{"auto_id": "hand_over_%s", **kwargs}
-        )  # beside a decision, which has a ground of its own
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="hand_over_%s")  # beside a decision, which has a ground of its own
 
 
 class FlaggerForm(forms.Form):

@@ -8,7 +8,7 @@ from core import access
 from tests.access.keys import key_for
 from tests.access.scenes import SESSIONS, Absent, Scene
 from tests.access.test_matrix import url_of
-from tests.access.world import ANIMATOR, ANONYMOUS, AUTHOR, ELSEWHERE, FOUNDER, HERE, NEIGHBOUR
+from tests.access.world import ANIMATOR, ANONYMOUS, AUTHOR, ELSEWHERE, FOUNDER, HERE, NEIGHBOUR, STAFF
 
 pytestmark = pytest.mark.django_db
 IDS = (0, 2**31, 2**63, 10**40)  # nothing, and more than PostgreSQL’s integers hold
@@ -35,6 +35,8 @@ def someone(world, route):
     asked = {door.read, door.change}
     if asked & {access.Who.BENCH, access.Who.MODERATOR, access.Who.DECIDER}:
         return Scene(world, FOUNDER)
+    if access.Who.STAFF in asked:
+        return Scene(world, STAFF)
     return Scene(world, ANIMATOR if access.Who.ANIMATOR in asked else AUTHOR)
 
 

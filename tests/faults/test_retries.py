@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
@@ -14,7 +15,6 @@ from communities.notices import ANSWER
 from communities.services import posts
 from core import clock, log
 from core.actors import CLOCK
-from core.models import LogEntry
 from signals.models import WeakSignal
 from signals.services import readings
 from tests.factories.accounts import UserFactory
@@ -191,11 +191,11 @@ def _appealing(who):
     return {"reasons": WHY}, {"puid": ruling.puid}
 
 
+@transaction.atomic
 def _contesting(who):
-    number = (
-        LogEntry.objects.filter(chain__name=log.community_chain(who.community.pk), verb="charter.adopted").get().number
-    )
-    return {"text": WHY}, {"slug": who.community.slug, "number": number}
+    """A line of its own: each is contested by one member at a time."""
+    line = log.append(chain=log.community_chain(who.community.pk), verb="case.decided", actor="moderator")
+    return {"text": WHY}, {"slug": who.community.slug, "number": line.number}
 
 
 def _ordering(who):
