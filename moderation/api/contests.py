@@ -75,7 +75,7 @@ class MisuseSerializer(serializers.ModelSerializer):
         fields = ["id", "community", "kind", "decided", "unfounded", "why", "language", "at", "until", "lifted_at"]
 
 
-class RecordSerializer(serializers.Serializer):
+class MisuseRecordSerializer(serializers.Serializer):
     """How often whoever sent a report was wrong here, and what was decided of it in a year."""
 
     decided = serializers.IntegerField()
@@ -168,13 +168,13 @@ class OneMisuse(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(operation_id="misuse_retrieve", responses=RecordSerializer)
+    @extend_schema(operation_id="misuse_retrieve", responses=MisuseRecordSerializer)
     def get(self, request: Request, slug: str, report_id: int) -> Response:
         moderating(request, communities.by_slug(slug).pk)
         report = of_reports.report_here(slug, report_id)
         record = of_reports.record(report.case.community_id, int(report.by_id or 0))
         told = {"decided": record.decided, "unfounded": record.unfounded, "before": of_reports.before(report)}
-        return Response(RecordSerializer(told).data)
+        return Response(MisuseRecordSerializer(told).data)
 
     @extend_schema(operation_id="misuse_decide", request=DecidingMisuseSerializer, responses=MisuseSerializer)
     def put(self, request: Request, slug: str, report_id: int) -> Response:

@@ -127,10 +127,12 @@ class OrderReported(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(operation_id="orders_note", request=shapes.NotingSerializer, responses=shapes.OrderSerializer)
+    @extend_schema(
+        operation_id="orders_note", request=shapes.OrderReportingSerializer, responses=shapes.OrderSerializer
+    )
     def put(self, request: Request, order_id: int) -> Response:
         by = team(request)
-        order_reports.note_report(by=by, order_id=order_id, **checked(shapes.NotingSerializer, request))
+        order_reports.note_report(by=by, order_id=order_id, **checked(shapes.OrderReportingSerializer, request))
         return _told(order_id)
 
 
@@ -151,7 +153,7 @@ class OwnOrders(generics.ListAPIView):
     """What was withdrawn of one's own because the law orders it, once one may know."""
 
     permission_classes = [IsAuthenticated]
-    serializer_class = shapes.StatementSerializer
+    serializer_class = shapes.OrderStatementSerializer
     pagination_class = CursorPagination
     queryset = Order.objects.none()
 
@@ -164,12 +166,14 @@ class Statement(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(operation_id="statements_retrieve", responses=shapes.StatementSerializer)
+    @extend_schema(operation_id="order_statement_retrieve", responses=shapes.OrderStatementSerializer)
     def get(self, request: Request, puid: str) -> Response:
-        return Response(shapes.StatementSerializer(lane.readable(int(request.user.pk or 0), puid)).data)
+        return Response(shapes.OrderStatementSerializer(lane.readable(int(request.user.pk or 0), puid)).data)
 
     @extend_schema(
-        operation_id="statements_contest", request=shapes.ContestingSerializer, responses=shapes.StatementSerializer
+        operation_id="order_statement_contest",
+        request=shapes.ContestingSerializer,
+        responses=shapes.OrderStatementSerializer,
     )
     def put(self, request: Request, puid: str) -> Response:
         assert isinstance(request.user, User)

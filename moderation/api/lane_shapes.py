@@ -35,7 +35,7 @@ class OrderSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class StatementSerializer(serializers.ModelSerializer):
+class OrderStatementSerializer(serializers.ModelSerializer):
     """The same for whoever wrote it, once they may know: why, and how to contest."""
 
     community = serializers.CharField(source="community.slug")
@@ -77,7 +77,7 @@ class OrderingSerializer(serializers.Serializer):
         return said | {"order": Mandated(**{name: said.pop(name) for name in names if name in said})}
 
 
-class NotingSerializer(serializers.Serializer):
+class OrderReportingSerializer(serializers.Serializer):
     """When and to whom it was reported; no moment: now."""
 
     to = serializers.CharField(max_length=orders.LINE)

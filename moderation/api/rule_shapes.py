@@ -84,7 +84,7 @@ class RuleVersionSerializer(serializers.ModelSerializer):
         return wording.sentence(conditions.stored(version.conditions), version.verdict)
 
 
-class RecordSerializer(serializers.Serializer):
+class RuleRecordSerializer(serializers.Serializer):
     """What became of what a rule caught. ``precision``: the percentage rightly caught, null where too few were judged."""
 
     caught = serializers.IntegerField()
@@ -108,9 +108,9 @@ class RuleSerializer(serializers.Serializer):
             None,
         )
 
-    @extend_schema_field(RecordSerializer)
+    @extend_schema_field(RuleRecordSerializer)
     def get_record(self, rule: Rule) -> Any:
-        return RecordSerializer(self.context["records"][rule.pk]).data
+        return RuleRecordSerializer(self.context["records"][rule.pk]).data
 
     @extend_schema_field(RuleVersionSerializer(many=True))
     def get_versions(self, rule: Rule) -> Any:
