@@ -67,7 +67,7 @@ def _waiting(door: Door, member: Membership) -> dict[str, Any]:
         "waiting": _lines(member, waiting),
         "handed": lane.of_community(here),
         "contests": contests.waiting(here),
-        "more": cases.waiting(here).count() - len(waiting),
+        "more": cases.waiting(here).count() - len(waiting) if len(waiting) == cases.PAGE else 0,
         "over": [(one, _imposed(one)) for one in over[: cases.PAGE]],
         "older": over[cases.PAGE - 1].pk if len(over) > cases.PAGE else None,
     }

@@ -254,12 +254,12 @@ def test_who_says_to_be_close_to_whom_it_concerns_loses_the_seat_at_once_and_is_
 
 
 def test_another_app_names_a_tie_and_juries_obey_it_without_a_change_here(monkeypatch):
-    """As brands will: a link that neither declared keeps off the jury, and nobody tells government of it."""
+    """As brands do: a link that neither declared keeps off the jury, and nobody tells government of it."""
     community, people = ruled(9)
     judged, seller = people[7], people[0]
     monkeypatch.setattr(registry, "SOURCES", dict(registry.SOURCES))
     monkeypatch.setattr(registry, "SENTENCES", dict(registry.SENTENCES))
-    registry.source("brand", "You work with this brand.")(
+    registry.source("roof", "You share a roof with them.")(
         lambda user_ids: [registry.Tie(seller.user_id, judged.user_id)] if judged.user_id in user_ids else []
     )
     panel = jury_called(community, parties=[judged])

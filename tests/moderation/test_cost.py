@@ -39,7 +39,7 @@ def lived(rows):
 
 
 PAGES = {
-    "queue": (25, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/")),
+    "queue": (27, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/")),
     "case": (45, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/{w.case.pk}/")),
     "decided": (40, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/{w.ruling.case_id}/")),
     "ruling": (20, lambda w: (w.author, f"/decisions/{w.ruling.puid}/")),
