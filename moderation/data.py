@@ -60,8 +60,8 @@ def _case(case: Case) -> dict[str, Any]:
         return told | {"decided": None}
     decided = {
         "at": ruling.at,
-        "facts": ruling.facts,
-        "why": ruling.why,
+        "facts": ruling.facts_told,
+        "why": ruling.why_told,
         "article": ruling.article.number if ruling.article else None,
         "law": ruling.law,
         "overturned_at": ruling.overturned_at,

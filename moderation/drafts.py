@@ -106,7 +106,7 @@ def _field(name: str) -> forms.Field:
             label=label, help_text=fact.help, choices=list(fact.choices.items()), widget=forms.CheckboxSelectMultiple
         )
     help_text = fact.help or _(
-        "One a line, or between commas. Accents and capitals do not count; * stands for any letters of a word: idiot* finds"
+        "One per line, or separated by commas. Accents and capitals do not count; * stands for any letters of a word: idiot* finds"
         " idiots, and idiotie."
     )
     return forms.CharField(

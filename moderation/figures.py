@@ -38,8 +38,9 @@ class Row(NamedTuple):
 class Figures:
     """One period. ``hours``: the median time from the first report to the decision; None where nothing was decided.
 
-    ``ordered``: how many contents were withdrawn because the law orders it; ``order_hours``: the median time from the moment when
-    the site's team knew.
+    ``automated``: decisions made by software, of which there are none; ``found``: those at which an automatic rule had pointed,
+    ``found_wrongly``: of these, where nothing was wrong or the decision fell. ``ordered``: how many contents were withdrawn because
+    the law orders it; ``order_hours``: the median time from the moment when the site's team knew.
     """
 
     reports: int
@@ -47,6 +48,8 @@ class Figures:
     nothing: int
     overturned: int
     automated: int
+    found: int
+    found_wrongly: int
     hours: float | None
     grounds: tuple[Row, ...]
     measures: tuple[Row, ...]
@@ -74,6 +77,7 @@ def of(lines: Iterable[Line], begins: dt.datetime, ends: dt.datetime, *, least: 
     heard = [line for line in of_these if line.verb == "appeal.ended"]
     fallen = {(line.chain, line.public.get("case")) for line in heard if line.public.get("ending") in FELL}
     told = [(public, case in fallen) for case, public in decided.items()]
+    found = [(public, fell) for public, fell in told if public.get("by_rule")]
     hours = [float(public["hours"]) for public, _fell in told if "hours" in public]
     ordered = _ordered(known, begins, ends)
     took = [float(public.get("hours", 0)) for public, _fell in ordered]
@@ -83,6 +87,8 @@ def of(lines: Iterable[Line], begins: dt.datetime, ends: dt.datetime, *, least: 
         nothing=sum(not public.get("measures") for public, _fell in told),
         overturned=len(fallen),
         automated=0,  # no software decides here
+        found=len(found),
+        found_wrongly=sum(fell or not public.get("measures") for public, fell in found),
         hours=median(hours) if hours else None,
         grounds=_rows([(_ground(public), fell) for public, fell in told if public.get("measures")], least),
         measures=_rows([(kind, fell) for public, fell in told for kind, _days in public.get("measures", [])], least),

@@ -105,6 +105,9 @@ class CaseRulingSerializer(serializers.ModelSerializer):
     by = serializers.CharField(
         source="by.user.public_name", allow_null=True, default=None, help_text="Null where a jury decided."
     )
+    facts = serializers.CharField(source="facts_told")
+    why = serializers.CharField(source="why_told")
+    language = serializers.CharField(source="tongue")
     measures = MeasureSerializer(many=True)
     article = serializers.IntegerField(source="article.number", allow_null=True, default=None)
     waits_for_members = serializers.SerializerMethodField(help_text="Whether the members vote on an exclusion.")

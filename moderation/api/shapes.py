@@ -50,8 +50,8 @@ class OutcomeSerializer(serializers.Serializer):
     puid = serializers.UUIDField()
     at = serializers.DateTimeField()
     measures = ImposedSerializer(many=True, source="measures.all")
-    why = serializers.CharField()
-    language = serializers.CharField()
+    why = serializers.CharField(source="why_told")
+    language = serializers.CharField(source="tongue")
     overturned_at = serializers.DateTimeField(allow_null=True)
 
 
@@ -118,11 +118,14 @@ class AppealLineSerializer(serializers.ModelSerializer):
 class RulingSerializer(serializers.ModelSerializer):
     """A decision and its reasons, as article 17 of Regulation (EU) 2022/2065 asks. It rests on an article or on a law.
 
-    ``facts`` and ``why`` are a moderator's own words, in ``language``.
+    ``facts`` and ``why`` are a moderator's own words, in ``language``; a jury's are fixed sentences, in the reader's language.
     """
 
     community = serializers.CharField(source="case.community.slug")
     about = serializers.CharField(source="case.kind")
+    facts = serializers.CharField(source="facts_told")
+    why = serializers.CharField(source="why_told")
+    language = serializers.CharField(source="tongue")
     measures = MeasureSerializer(many=True)
     article = RulesOnSerializer(allow_null=True)
     is_reported = serializers.SerializerMethodField(

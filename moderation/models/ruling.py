@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import get_language, gettext
 
 from communities.models import Article, Membership
 from government.models import Panel
@@ -15,11 +16,11 @@ class Ruling(models.Model):
     """The decision of a case with its reasons, as article 17 of Regulation (EU) 2022/2065 asks; frozen once it stands.
 
     ``article`` and ``law``: on what it rests, one of them, or neither where nothing was wrong. ``facts`` and ``why`` are the
-    moderator's own words, in ``language``; all else is said in the reader's. ``puid`` names it outside. Who decided is told to
-    nobody but those who moderate: others read "a moderator". An exclusion waits for whoever the rules say must agree: another
-    moderator (``seconded_by``), or a jury (``panel``). Where a case touches all who moderate, a jury decides it: ``panel``
-    without ``by``. The database refuses to change what was decided, but for the words, which are forgotten once nothing can be
-    appealed.
+    moderator's own words, in ``language`` (a jury's: fixed sentences, in English); all else is said in the reader's. ``puid``
+    names it outside. Who decided is told to nobody but those who moderate: others read "a moderator". An exclusion waits for
+    whoever the rules say must agree: another moderator (``seconded_by``), or a jury (``panel``). Where a case touches all who
+    moderate, a jury decides it: ``panel`` without ``by``. The database refuses to change what was decided, but for the words,
+    which are forgotten once nothing can be appealed.
 
     Personal data: whom it is about (by its case), who decided, the words they wrote.
     """
@@ -52,6 +53,21 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return str(self.puid)
+
+    @property
+    def facts_told(self) -> str:
+        """The facts as the reader reads them: a jury's are fixed sentences, kept in English and said in the reader's language."""
+        return self.facts if self.by_id or not self.facts else gettext(self.facts)
+
+    @property
+    def why_told(self) -> str:
+        """The reasons, likewise."""
+        return self.why if self.by_id or not self.why else gettext(self.why)
+
+    @property
+    def tongue(self) -> str:
+        """The language of both."""
+        return self.language if self.by_id else (get_language() or self.language)[:2]
 
 
 class Measure(models.Model):

@@ -6,6 +6,7 @@ from typing import Any
 
 from core import log
 from moderation.models import Appeal, Case, Referral, Ruling
+from moderation.selectors.rulings import found_by_rule
 
 
 def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> None:
@@ -14,6 +15,7 @@ def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> Non
         ruling, "case.decided", "moderator" if ruling.by_id else "jury", what=case.kind, source=ruling.source,
         hours=math.ceil((ruling.at - case.opened_at).total_seconds() / 3600), reports=case.reports_count,
         measures=[[kind, days] for kind, days in measures.items()], **_ground(ruling),
+        **({"by_rule": True} if found_by_rule(ruling) else {}),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from core import clock
 from core.errors import Conflict
@@ -159,25 +159,27 @@ def _decide(referral: Referral, ending: str) -> None:
         }  # fmt: skip
         said: dict[str, Any] = {**_words(ending), **(rests if broken else {})}
         rulings.write(
-            case, _effect(case) if broken else {}, panel=referral.panel, language=case.community.language,
+            case, _effect(case) if broken else {}, panel=referral.panel,
             unfounded=ending == Panel.Ending.NO, **said,
         )  # fmt: skip
 
 
+_FACTS = gettext_noop(
+    "It touches everybody who moderates here. Members drawn by lot, who have no part in it, read what was said and what was"
+    " reported, and voted in secret."
+)
+_WHY = {
+    Panel.Ending.YES: gettext_noop(
+        "Enough of them found that it breaks this. What follows is the lightest that the rules allow."
+    ),
+    Panel.Ending.NO: gettext_noop("Enough of them found that it breaks nothing of what was reported."),
+}
+_DIVIDED = gettext_noop("They had no majority either way: nothing changes.")
+
+
 def _words(ending: str) -> dict[str, str]:
-    """Fixed sentences: those who sat decided together, and nobody speaks for them."""
-    facts = _(
-        "It touches everybody who moderates here. Members drawn by lot, who have no part in it, read what was said and what was"
-        " reported, and voted in secret."
-    )
-    if ending == Panel.Ending.YES:
-        return {
-            "facts": facts,
-            "why": _("Enough of them found that it breaks this. What follows is the lightest that the rules allow."),
-        }
-    if ending == Panel.Ending.NO:
-        return {"facts": facts, "why": _("Enough of them found that it breaks nothing of what was reported.")}
-    return {"facts": facts, "why": _("They had no majority either way: nothing changes.")}
+    """Fixed sentences, for each reader in their language: those who sat decided together, and nobody speaks for them."""
+    return {"facts": _FACTS, "why": _WHY.get(Panel.Ending(ending), _DIVIDED), "language": "en"}
 
 
 def _end(referral: Referral, ending: str) -> None:

@@ -102,7 +102,18 @@ def _table(found: Figures) -> HttpResponse:
 
 
 def _lines(found: Figures) -> Iterator[tuple[str, str, Any, Any]]:
-    for name in ("reports", "decided", "nothing", "overturned", "automated", "hours", "ordered", "order_hours"):
+    for name in (
+        "reports",
+        "decided",
+        "nothing",
+        "overturned",
+        "automated",
+        "found",
+        "found_wrongly",
+        "hours",
+        "ordered",
+        "order_hours",
+    ):
         yield "all", name, getattr(found, name), ""
     for key in wording.TABLES:
         for row in getattr(found, key):

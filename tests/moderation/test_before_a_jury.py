@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from communities.models import CloseTie, Mandate, Post
 from core.errors import Conflict, Refused
@@ -90,7 +91,10 @@ def test_what_the_jury_says_is_done_in_fixed_words(place, stuck, deliver, number
     assert [one.kind for one in ruling.measures.all()] == (["withdrawal"] if withdrawn else [])
     assert set(Report.objects.values_list("unfounded", flat=True)) == {unfounded}
     assert (made_removed(stuck), bool(ruling.article)) == (withdrawn, withdrawn)
-    assert "tirés au sort" in ruling.facts
+    for language, words in (("fr", "tirés au sort"), ("en", "drawn by lot")):
+        with translation.override(language):
+            assert words in ruling.facts_told
+            assert ruling.tongue == language
     assert LogEntry.objects.get(verb="case.decided").actor == "jury"
     assert Referral.objects.get().ending == "decided"
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from moderation import figures
 from moderation.figures import OTHERS, Line
-from moderation.models import Appeal
+from moderation.models import Appeal, Case
 from moderation.services import appeals
-from tests.factories.communities import CommunityFactory, member
+from tests.factories.communities import CommunityFactory, founder_of, member
 from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rules import in_force
 
 BEGINS = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 ENDS = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
@@ -92,6 +93,17 @@ class TestInPages:
         table = client.get(reverse(f"{name}-file", args=[*args, "csv"])).content.decode()
         rows = {(row["part"], row["key"]): row for row in csv.DictReader(io.StringIO(table))}
         assert (rows["all", "decided"]["n"], rows["measures", "withdrawal"]["overturned"]) == ("6", "1")
+
+    def test_what_a_rule_pointed_at_is_counted_and_how_often_it_was_wrong(self, client, community):
+        in_force(community, "flag", {"fact": "words", "test": "has", "value": ["arnaque*"]})
+        author, judge = member(community), founder_of(community)
+        wrong, right = (message(community, author, text=f"C’est une arnaque {n}.") for n in range(2))
+        for post, measures in ((wrong, {}), (right, {"withdrawal": None})):
+            decide(judge, Case.objects.get(kind="post", content=post.pk), **measures)
+        data = client.get(reverse("moderation:figures-file", args=[community.slug, "json"])).json()
+        assert (data["automated"], data["found"], data["found_wrongly"]) == (0, 2, 1)
+        page = client.get(reverse("moderation:figures", args=[community.slug])).content.decode()
+        assert "Des règles automatiques en avaient signalé\u00a02, dont 1 à tort." in page
 
     def test_a_year_that_is_not_there_and_a_file_that_is_not_one(self, client, community):
         page = reverse("moderation:figures", args=[community.slug])
