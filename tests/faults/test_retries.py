@@ -221,7 +221,7 @@ def _trying_a_rule(who):
 
 # For each door: what is sent, and what stands in its address.
 DOORS = {
-    "/brands/": lambda who: ({**WORDS, "name": f"Laiterie {next(_numbers)}"}, {}),
+    "/brands/": lambda who: ({**WORDS, "name": f"Fromagerie {next(_numbers)}"}, {}),
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
     "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
