@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "government",
     "moderation",
     "brands",
+    "rounds",
+    "claims",
+    "webhooks",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -84,7 +87,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
     BASE_DIR / "locale" / app
-    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands")
+    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "claims", "webhooks")
 ]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"

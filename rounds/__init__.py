@@ -1,0 +1,1 @@
+"""Rounds: a product designed with the people who will buy it."""

@@ -1,0 +1,1 @@
+"""Webhooks: programs of brands are told what happened, signed, again until they answer."""
