@@ -73,6 +73,15 @@ def write(content: Content) -> dict[str, Any]:
     }
 
 
+def chosen(data: Any, design: Design) -> Mapping[str, str]:
+    """What was chosen so far, perhaps not all of it, perhaps not together. Raises `Unfit` for what is not in the design."""
+    faults = list(_faults_of_choices(data, design))
+    strange = [fault for fault in faults if fault.kind not in ("not_chosen", "excludes", "requires")]
+    if strange:
+        raise Unfit(strange)
+    return dict(data)
+
+
 def _faults(data: Any, design: Design, asks_price: str) -> Iterator[Fault]:
     if not isinstance(data, Mapping):
         yield Fault("", "not_an_object")

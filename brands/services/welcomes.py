@@ -45,7 +45,7 @@ def ask(*, by: Seat, community_id: int, purpose: str) -> Welcome:
 def welcome(*, by: Membership, brand_id: int) -> Welcome:
     """Let a brand in for as long as the rules say, or invite it: by who holds the task that the rules name. Twice is once."""
     brand, community = _held(brand_id, by.community_id)
-    _require_office(by, brand)
+    require_office(by, brand)
     return _wished(_standing(brand, community), brand, community, Side.COMMUNITY)
 
 
@@ -61,7 +61,7 @@ def withdraw(*, by: Seat, community_id: int) -> None:
 def dismiss(*, by: Membership, brand_id: int) -> None:
     """The community declines, or lets the brand in no longer: from now on. Twice is once."""
     brand = Brand.objects.select_for_update(no_key=True).get(pk=brand_id)
-    _require_office(by, brand, ends=True)
+    require_office(by, brand, ends=True)
     _end(_standing(brand, by.community), Side.COMMUNITY)
 
 
@@ -127,7 +127,7 @@ def _held(brand_id: int, community_id: int) -> tuple[Brand, Community]:
     return brand, Community.objects.get(pk=community_id)
 
 
-def _require_office(by: Membership, brand: Brand, *, ends: bool = False) -> None:
+def require_office(by: Membership, brand: Brand, *, ends: bool = False) -> None:
     """Whoever holds the task that the rules name, and does not act for the brand; to end what rules of before began, either task.
 
     The mandate holds until this is done.

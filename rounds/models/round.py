@@ -82,6 +82,7 @@ class Addressed(models.Model):
         ASKED = "asked"
         ACCEPTED = "accepted"
         DECLINED = "declined"  # or changes are wished: ``words`` says which
+        GONE = "gone"  # it had accepted, then let the brand in no longer: its members answer no more
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="addressed")
     community = models.ForeignKey(Community, models.PROTECT, related_name="rounds")

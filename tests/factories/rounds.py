@@ -1,6 +1,15 @@
 """Rounds for the tests, made as brands make them."""
 
 import copy
+import datetime as dt
+
+from brands.selectors import welcomes
+from core import clock
+from rounds.models import Round
+from rounds.services import answers, closing, reviews, rounds
+from tests.factories.brands import owner_of, welcomed
+from tests.factories.communities import founder_of
+from tests.factories.government import move
 
 
 def note(**said):
@@ -59,3 +68,48 @@ WHOLE = {"feed": "local", "pasture": "six", "bottle": "carton"}
 def answer(**said):
     """What a member sends."""
     return {"choices": dict(WHOLE), **said}
+
+WORDS = {
+    "title": "Le lait de la cantine",
+    "about": "Composons ensemble le lait que boivent les enfants de la cantine.",
+    "language": "fr",
+    "currency": "EUR",
+    "asks_price": "nothing",
+    "days": 14,
+}
+
+
+def drafted(brand, **said):
+    """A draft of a brand."""
+    return rounds.draft(by=owner_of(brand), **{"design": design(), **WORDS, **said})
+
+
+def shown(brand, *communities, **said):
+    """A round that communities are asked about; the brand is let in where it was not."""
+    for community in communities:
+        if not welcomes.in_force(brand, community.pk):
+            welcomed(brand, community, founder_of(community))
+    made = drafted(brand, **said)
+    ids = [community.pk for community in communities]
+    return rounds.show(by=owner_of(brand), round_id=made.pk, version=made.version, community_ids=ids)
+
+
+def opened(brand, *communities, **said):
+    """A round that these communities accepted, open to their members."""
+    found = shown(brand, *communities, **said)
+    for community in communities:
+        reviews.accept(by=founder_of(community), round_id=found.pk, version=found.version)
+    return rounds.open_to_members(by=owner_of(brand), round_id=found.pk, version=found.version)
+
+
+def answered(found, *members, **said):
+    """These members answered."""
+    return [answers.give(by=one, round_id=found.pk, content=answer(**said)) for one in members]
+
+
+def time_passes(found):
+    """The days of a round pass, and the clock closes it."""
+    move(Round, [found.pk], found.closes_at - clock.now() + dt.timedelta(seconds=1))
+    closing.close_due()
+    found.refresh_from_db()
+    return found

@@ -65,6 +65,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "government.call_elections": {"task": "government.call_elections", "schedule": timedelta(hours=1)},
+    "rounds.close_rounds": {
+        "task": "rounds.close_rounds",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 60},
+    },
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }

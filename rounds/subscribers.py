@@ -1,0 +1,96 @@
+"""What the app does once something happened: tell whom it concerns; end what cannot go on; let go of whoever is gone."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from accounts.events import AccountErased
+from accounts.services import notices
+from brands.events import BrandClosed, WelcomeMoved
+from brands.models import Seat
+from brands.selectors import welcomes
+from communities.events import MemberLeft
+from communities.models import Membership
+from communities.selectors import mandates
+from core.events import subscribe
+from rounds.events import MembersAddressed, RoundReviewed, RoundShown
+from rounds.models import Addressed, Round
+from rounds.notices import REVIEW, REVIEWED, ROUND
+from rounds.services import answers, closing
+
+Said = Addressed.State
+
+
+@subscribe(RoundShown)
+def tell_who_reviews(facts: Sequence[RoundShown]) -> None:
+    """Those who answer brands for each community that was asked."""
+    asked = Addressed.objects.filter(round__in={fact.round_id for fact in facts}, state=Said.ASKED)
+    for one in asked.select_related("round__brand", "community").order_by("pk"):
+        office = welcomes.OFFICES.get(welcomes.rules_of(one.community_id).welcomed_by, "animator")
+        for mandate in mandates.in_force(one.community_id, office):
+            _tell(mandate.membership.user_id, REVIEW, one, "rounds:review")
+
+
+@subscribe(RoundReviewed)
+def tell_the_brand(facts: Sequence[RoundReviewed]) -> None:
+    """Those who design for it."""
+    for fact in facts:
+        said = Addressed.objects.filter(round=fact.round_id, community=fact.community_id).exclude(state=Said.ASKED)
+        for one in said.select_related("round__brand", "community"):
+            for user_id in _designers(one.round.brand_id):
+                _tell(user_id, REVIEWED, one, "rounds:detail", accepted=one.state == Said.ACCEPTED)
+
+
+@subscribe(MembersAddressed, batch=5)
+def tell_members(facts: Sequence[MembersAddressed]) -> None:
+    """Members hear once that they can design it; nobody is reminded."""
+    for fact in facts:
+        taking_part = Addressed.objects.filter(
+            round=fact.round_id, community=fact.community_id, state=Said.ACCEPTED, round__state=Round.State.OPEN
+        )
+        numbers = (fact.first_membership, fact.last_membership)
+        here = Membership.objects.filter(community=fact.community_id, left_at__isnull=True, pk__range=numbers)
+        for one in taking_part.select_related("round__brand", "community"):
+            for user_id in here.order_by("user_id").values_list("user_id", flat=True):
+                _tell(user_id, ROUND, one, "rounds:compose")
+
+
+@subscribe(BrandClosed)
+def stop_what_it_asked(facts: Sequence[BrandClosed]) -> None:
+    for fact in facts:
+        closing.stop_all(brand_id=fact.brand_id)
+
+
+@subscribe(WelcomeMoved)
+def leave_where_it_is_let_in_no_more(facts: Sequence[WelcomeMoved]) -> None:
+    for fact in facts:
+        closing.leave_community(welcome_id=fact.welcome_id)
+
+
+@subscribe(MemberLeft)
+def forget_who_left(facts: Sequence[MemberLeft]) -> None:
+    """An answer is given as a member: whoever leaves takes it along, unless they came back meanwhile."""
+    for fact in facts:
+        if not Membership.objects.filter(pk=fact.membership_id, left_at__isnull=True).exists():
+            answers.forget(user_id=fact.user_id, community_id=fact.community_id)
+
+
+@subscribe(AccountErased)
+def let_go(facts: Sequence[AccountErased]) -> None:
+    for fact in facts:
+        answers.forget(user_id=fact.user_id)
+
+
+def _designers(brand_id: int) -> list[int]:
+    """People who design for a brand; programs read it where they look."""
+    seats = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, ended_at__isnull=True, user__isnull=False)
+    return sorted(seats.exclude(role=Seat.Role.READER).values_list("user", flat=True))
+
+
+def _tell(user_id: int, kind: str, one: Addressed, page: str, **more: object) -> None:
+    place = one.round.brand.slug if page == "rounds:detail" else one.community.slug
+    about = {"brand": one.round.brand.name, "community": one.community.name, "title": one.round.title}
+    notices.send(
+        to=user_id, kind=kind, url=reverse(page, args=[place, one.round_id]),
+        key=f"round:{one.round_id}:{one.community_id if kind != ROUND else ''}", data={**about, **more},
+    )  # fmt: skip

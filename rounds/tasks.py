@@ -1,0 +1,12 @@
+"""The clock of rounds."""
+
+from celery import shared_task
+
+from core.actors import CLOCK
+from rounds.services import closing
+
+
+@shared_task(name="rounds.close_rounds", soft_time_limit=240, time_limit=270)
+def close_rounds() -> None:
+    """Rounds whose time is over close; what was answered becomes nobody's."""
+    closing.close_due(by=CLOCK)

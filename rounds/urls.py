@@ -1,0 +1,25 @@
+"""Addresses of rounds."""
+
+from django.urls import path
+
+from rounds.views import brand, members, reviews
+
+app_name = "rounds"
+_BRAND, _COMMUNITY = "marques/<slug:slug>/co-conceptions/", "c/<slug:slug>/co-conceptions/"
+_OURS, _HERE = f"{_BRAND}<int:round_id>/", f"{_COMMUNITY}<int:round_id>/"
+urlpatterns = [
+    path(_BRAND, brand.listing, name="of_brand"),
+    path(_OURS, brand.see, name="detail"),
+    path(f"{_OURS}presentation/", brand.describe, name="describe"),
+    path(f"{_OURS}montrer/", brand.show, name="show"),
+    path(f"{_OURS}reprendre/", brand.take_back, name="take_back"),
+    path(f"{_OURS}ouvrir/", brand.open_to_members, name="open"),
+    path(f"{_OURS}arreter/", brand.stop, name="stop"),
+    path(_COMMUNITY, members.listing, name="of_community"),
+    path(_HERE, members.compose, name="compose"),
+    path(f"{_HERE}prix/", members.price, name="price"),
+    path(f"{_HERE}reponse/", members.answer, name="answer"),
+    path(f"{_HERE}merci/", members.thanks, name="thanks"),
+    path(f"{_HERE}retirer/", members.withdraw, name="withdraw"),
+    path(f"{_HERE}relecture/", reviews.review, name="review"),
+]
