@@ -79,6 +79,22 @@ class Order(models.Model):
         return f"order {self.pk}"
 
 
+class SetAside(models.Model):
+    """A content that who moderates handed over as child abuse: out of sight at once, until the site's team says what it is.
+
+    ``kept`` is what bringing it back takes. It goes back where it was, or under the seal of an order; then this row goes.
+
+    Personal data: what somebody wrote, shown to nobody meanwhile.
+    """
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="aside")
+    kept = models.JSONField()
+    at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"set aside with {self.case_id}"
+
+
 class SealedOrder(models.Model):
     """What an order took out of sight, for the authority and for bringing it back: no page ever shows it.
 
