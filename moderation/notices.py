@@ -56,7 +56,7 @@ def _order(notice: Any) -> str:
         ),
         "reporter": _("What you reported in %(community)s was withdrawn by the site’s team: the law orders it."),
         "back": _(
-            "A message of yours in %(community)s was out of sight while the site’s team looked at it: nothing was wrong, it is back."
+            "A message of yours in %(community)s was out of sight while the site’s team looked at it: it is back, nothing is wrong."
         ),
         "upheld": _("The site’s team answered you about %(community)s: it keeps to what the law orders."),
         "lifted": _("What the law ordered of a message of yours in %(community)s is lifted."),

@@ -74,7 +74,7 @@ def told(user):
     return [(notice.kind, notice.data.get("now")) for notice in Notice.objects.filter(user=user).order_by("pk")]
 
 
-def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, deliver):
+def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, deliver, client):
     author, reporter = member(community), member(community)
     post = message(community, author)
     case = report(post, reporter.user, category="VIOLENCE").case
@@ -90,6 +90,8 @@ def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, delive
     assert FACTS not in text_of(community)
     assert told(author.user) == [("order", "person")]
     assert told(reporter.user) == [("order", "reporter")]
+    followed = client.get(f"/api/v1/reports/{Report.objects.get().receipt}/").json()
+    assert (followed["ordered"], followed["outcome"]) == (True, None)
     assert log.verify(log.community_chain(community.pk)) == []
 
 
