@@ -1,0 +1,1 @@
+"""What rounds say, in the reader's language."""

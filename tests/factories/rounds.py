@@ -1,0 +1,61 @@
+"""Rounds for the tests, made as brands make them."""
+
+import copy
+
+
+def note(**said):
+    """Where a cost comes from, known for long enough."""
+    known = {"by": "La laiterie", "basis": "Factures de 2026, par litre.", "valid_until": "2099-12-31"}
+    return {**known, "invented": True, **said}
+
+
+def option(key, name, impact="0", **adds):
+    return {"key": key, "name": name, "adds": adds, "impact": impact, "note": note()}
+
+
+def design(**said):
+    """A litre of milk: what cows eat, months in the pasture, the bottle. Plain data; 0.83 € before anything is chosen."""
+    return copy.deepcopy({
+        "unit": "1 l",
+        "parts": [
+            {"key": "farmer", "name": "Éleveurs", "amount": "0.31"},
+            {"key": "dairy", "name": "Laiterie", "amount": "0.25"},
+            {"key": "shop", "name": "Magasin et taxes", "amount": "0.27"},
+        ],
+        "producer": "farmer",
+        "attributes": [
+            {"key": "feed", "name": "Nourriture des vaches", "options": [
+                option("any", "Sans exigence"),
+                option("local", "De la région", "-0.05", farmer="0.03"),
+                option("gmo-free", "Sans OGM", None, farmer="0.05", shop="0.01"),
+            ]},
+            {"key": "pasture", "name": "Mois au pré", "options": [
+                option("none", "Aucun"), option("four", "Quatre", "-0.1", farmer="0.02"),
+                option("six", "Six", "-0.15", farmer="0.045"),
+            ]},
+            {"key": "bottle", "name": "Emballage", "options": [
+                option("carton", "Brique"), option("glass", "Verre consigné", "0.02", dairy="0.12"),
+            ]},
+        ],
+        "bonds": [
+            {"kind": "excludes", "attribute": "feed", "option": "any", "other_attribute": "pasture", "other_option": "six"},
+            {"kind": "requires", "attribute": "bottle", "option": "glass", "other_attribute": "feed", "other_option": "local"},
+        ],
+        "impact": {"name": "Gaz à effet de serre", "unit": "kg CO₂e", "base": "1.2", "source": "Agribalyse 3.1"},
+        "rule": {"kind": "plurality"},
+        **said,
+    })  # fmt: skip
+
+
+SHORTLIST = [
+    {"key": "plain", "name": "Le plus simple", "choices": {"feed": "any", "pasture": "none", "bottle": "carton"}},
+    {"key": "green", "name": "Le plus vert", "choices": {"feed": "local", "pasture": "six", "bottle": "glass"}},
+    {"key": "fair", "name": "Le mieux payé", "choices": {"feed": "gmo-free", "pasture": "six", "bottle": "carton"}},
+]
+RANKED = {"kind": "ranking", "shortlist": SHORTLIST}
+WHOLE = {"feed": "local", "pasture": "six", "bottle": "carton"}
+
+
+def answer(**said):
+    """What a member sends."""
+    return {"choices": dict(WHOLE), **said}
