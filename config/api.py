@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("signals.api.urls")),
     path("", include("brands.api.urls")),
     path("", include("rounds.api.urls")),
+    path("", include("sharing.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
 ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("signals.urls")),
     path("", include("brands.urls")),
     path("", include("rounds.urls")),
+    path("", include("sharing.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),

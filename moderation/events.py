@@ -78,10 +78,11 @@ class CaseHanded(Fact):
 
 @dataclass(frozen=True)
 class CaseHandedBack(Fact):
-    """To those who moderate: it is nothing of the kind."""
+    """To those who moderate: it is nothing of the kind. ``brought_back``: it was out of sight meanwhile."""
 
     community_id: int
     case_id: int
+    brought_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ def _order(notice: Any) -> str:
             "A message of yours in %(community)s was withdrawn because the law orders it: why, and how to contest it."
         ),
         "reporter": _("What you reported in %(community)s was withdrawn by the site’s team: the law orders it."),
+        "back": _(
+            "A message of yours in %(community)s was out of sight while the site’s team looked at it: it is back, nothing is wrong."
+        ),
         "upheld": _("The site’s team answered you about %(community)s: it keeps to what the law orders."),
         "lifted": _("What the law ordered of a message of yours in %(community)s is lifted."),
     }

@@ -108,6 +108,35 @@ class Yearly:
 
 
 @dataclass(frozen=True)
+class Sharer:
+    """Who gets a part of the benefit ("contributors", "producers", "cause", "brand"), how much of it, and how it reaches them."""
+
+    key: str
+    kind: str
+    name: str
+    percent: Decimal
+    how: str
+
+
+@dataclass(frozen=True)
+class Risk:
+    """What may go wrong, and which of the sharers bears it."""
+
+    what: str
+    borne_by: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """An agreement on the benefit: what is counted as one, how many percent of it are shared, among whom; who bears which risk."""
+
+    benefit: str
+    percent: Decimal
+    sharers: tuple[Sharer, ...]
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True)
 class Design:
     """A product to compose. ``unit`` is what the price is of ("1 l"); ``producer`` the key of the part of who makes it."""
 
@@ -119,6 +148,7 @@ class Design:
     bonds: tuple[Bond, ...] = ()
     impact: Impact | None = None
     yearly: Yearly | None = None
+    sharing: Sharing | None = None
     reopens_beyond: Decimal | None = None
     """Percent: when costs move the winning product's price by more than this, a follow-up vote opens by itself."""
 

@@ -17,14 +17,17 @@ from rounds.design import (
     Impact,
     Option,
     Part,
+    Risk,
     Rule,
+    Sharer,
+    Sharing,
     Shortlisted,
     Unfit,
     Yearly,
 )  # fmt: skip
 from rounds.shapes import Among, ByKey, Day, Figure, Key, Maybe, Several, Whole, Words, YesNo
 
-ATTRIBUTES, OPTIONS, PARTS, BONDS, SHORTLIST = 12, 8, 8, 60, 12
+ATTRIBUTES, OPTIONS, PARTS, BONDS, SHORTLIST, SHARERS, RISKS = 12, 8, 8, 60, 12, 8, 12
 _MOST = Decimal(999_999)
 _LINE, _LABEL = Words(80), Words(40)
 _ABOUT, _SOURCE = Words(600, lines=True, at_least=0), Words(400, at_least=4, lines=True)
@@ -62,14 +65,27 @@ _IMPACT = Whole(
 _YEARLY = Whole(
     {"quantity": Figure(Decimal("0.001"), _MOST, 3), "ordinary_price": _MONEY, "source": _SOURCE},
 )
+_PERCENT = Figure(Decimal("0.01"), Decimal(100), 2)
+_SHARER = Whole(
+    {
+        "key": Key(), "kind": Among(("contributors", "producers", "cause", "brand")), "name": _LINE, "percent": _PERCENT,
+        "how": _SOURCE,
+    }
+)  # fmt: skip
+_RISK = Whole({"what": _SOURCE, "borne_by": Key()})
+_SHARING = Whole(
+    {
+        "benefit": _SOURCE, "percent": _PERCENT, "sharers": Several(_SHARER, 2, SHARERS), "risks": Several(_RISK, 1, RISKS),
+    }
+)  # fmt: skip
 SHAPE = Whole(
     {
         "unit": _LABEL, "parts": Several(_PART, 1, PARTS), "producer": Key(),
         "attributes": Several(_ATTRIBUTE, 1, ATTRIBUTES), "rule": _RULE, "bonds": Several(_BOND, 0, BONDS),
-        "impact": Maybe(_IMPACT), "yearly": Maybe(_YEARLY),
+        "impact": Maybe(_IMPACT), "yearly": Maybe(_YEARLY), "sharing": Maybe(_SHARING),
         "reopens_beyond": Maybe(Figure(Decimal("0.1"), Decimal(100), 1)),
     },
-    frozenset({"bonds", "impact", "yearly", "reopens_beyond"}),
+    frozenset({"bonds", "impact", "yearly", "sharing", "reopens_beyond"}),
 )  # fmt: skip
 
 
@@ -107,7 +123,18 @@ def write(design: Design) -> dict[str, Any]:
             "quantity": figure(design.yearly.quantity), "ordinary_price": money(design.yearly.ordinary_price),
             "source": design.yearly.source,
         },
+        "sharing": _sharing_written(design.sharing),
         "reopens_beyond": None if design.reopens_beyond is None else figure(design.reopens_beyond),
+    }  # fmt: skip
+
+
+def _sharing_written(sharing: Sharing | None) -> dict[str, Any] | None:
+    if sharing is None:
+        return None
+    return {
+        "benefit": sharing.benefit, "percent": figure(sharing.percent),
+        "sharers": [vars(one) | {"percent": figure(one.percent)} for one in sharing.sharers],
+        "risks": [dict(vars(one)) for one in sharing.risks],
     }  # fmt: skip
 
 
@@ -154,6 +181,7 @@ def _design(data: Mapping[str, Any]) -> Design:
         bonds=tuple(Bond(**one) for one in data.get("bonds", ())),
         impact=_impact(data.get("impact")),
         yearly=_yearly(data.get("yearly")),
+        sharing=_sharing(data.get("sharing")),
         reopens_beyond=None if beyond is None else Decimal(beyond),
     )
 
@@ -195,3 +223,11 @@ def _yearly(data: Mapping[str, Any] | None) -> Yearly | None:
     if data is None:
         return None
     return Yearly(Decimal(data["quantity"]), Decimal(data["ordinary_price"]), data["source"])
+
+
+def _sharing(data: Mapping[str, Any] | None) -> Sharing | None:
+    if data is None:
+        return None
+    sharers = (Sharer(**one | {"percent": Decimal(one["percent"])}) for one in data["sharers"])
+    risks = (Risk(**one) for one in data["risks"])
+    return Sharing(data["benefit"], Decimal(data["percent"]), tuple(sharers), tuple(risks))

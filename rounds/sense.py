@@ -19,6 +19,7 @@ def faults(design: Design) -> Iterator[Fault]:
     named = [*_doubles(design), *_strays(design)]
     yield from named
     yield from _below_nothing(design)
+    yield from _not_shared_whole(design)
     if named:
         return
     yield from _out_of_reach(design)
@@ -41,6 +42,8 @@ def _doubles(design: Design) -> Iterator[Fault]:
     yield from _twice((one.key for one in design.attributes), "attributes")
     yield from _twice((one.key for one in design.rule.shortlist), "rule.shortlist")
     yield from _twice((str(one) for one in design.bonds), "bonds", last="")
+    if design.sharing:
+        yield from _twice((one.key for one in design.sharing.sharers), "sharing.sharers")
     for number, attribute in enumerate(design.attributes):
         yield from _twice((one.key for one in attribute.options), f"attributes.{number}.options")
 
@@ -91,6 +94,19 @@ def _below_nothing(design: Design) -> Iterator[Fault]:
             yield Fault(f"parts.{number}.amount", "below_nothing", {"part": part.name, "lowest": lowest[part.key]})
     if all(amount == 0 for amount in lowest.values()):
         yield Fault("parts", "costs_nothing")
+
+
+def _not_shared_whole(design: Design) -> Iterator[Fault]:
+    """What is shared is shared to the last cent, and who bears a risk is one of those who share."""
+    if design.sharing is None:
+        return
+    whole = sum((one.percent for one in design.sharing.sharers), Decimal(0))
+    if whole != 100:
+        yield Fault("sharing.sharers", "not_whole_percent", {"whole": whole})
+    known = {one.key for one in design.sharing.sharers}
+    for number, risk in enumerate(design.sharing.risks):
+        if risk.borne_by not in known:
+            yield Fault(f"sharing.risks.{number}.borne_by", "no_such_sharer")
 
 
 def _out_of_reach(design: Design) -> Iterator[Fault]:

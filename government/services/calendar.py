@@ -15,7 +15,7 @@ from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict
 from government import keys
-from government.models import ConstitutionVersion, Decision, Election, Panel, Poll, Recall, Referendum
+from government.models import ConstitutionVersion, Decision, Election, Panel, Party, Poll, Recall, Referendum
 from government.selectors import elections
 from government.selectors.panels import HOLD_A_SEAT
 from government.services import deciding, electing, empanelling, opinions, recalling, referendums, seats
@@ -24,6 +24,7 @@ from government.services.elections import call, dates
 
 logger = structlog.get_logger(__name__)
 State, Ending = Election.State, Election.Ending
+SITTING = (Panel.State.SEATING, Panel.State.SERVING)
 REST = dt.timedelta(days=14)
 """After an election that named nobody, before the clock calls another."""
 Step = Callable[[Any, Clock], None]
@@ -79,12 +80,23 @@ def _step(kind: type[models.Model], pk: int, by: Clock) -> bool:
 def look_again(*, membership_ids: Collection[int], by: Clock = CLOCK) -> None:
     """Somebody said to be close to somebody: the panels in which they hold a seat free it at once, if it concerns them now."""
     seated = Q(panelists__membership__in=membership_ids, panelists__state__in=HOLD_A_SEAT)
-    sitting = Panel.objects.filter(seated, state__in=(Panel.State.SEATING, Panel.State.SERVING))
+    sitting = Panel.objects.filter(seated, state__in=SITTING)
     for pk in sorted(set(sitting.values_list("pk", flat=True))):
-        panel = Panel.objects.select_for_update(of=("self",)).select_related("poll__rules").get(pk=pk)
-        if panel.state in (Panel.State.SEATING, Panel.State.SERVING):
-            with contextlib.suppress(Unfinished):
-                empanelling.step(panel, by)
+        _look_again(pk, by)
+
+
+@transaction.atomic
+def also_concerns(*, panel_id: int, user_id: int, by: Clock = CLOCK) -> None:
+    """One more person turns out to be concerned by what a panel is asked: neither they nor who is close to them sits in it."""
+    Party.objects.get_or_create(panel_id=panel_id, user_id=user_id)
+    _look_again(panel_id, by)
+
+
+def _look_again(panel_id: int, by: Clock) -> None:
+    panel = Panel.objects.select_for_update(of=("self",)).select_related("poll__rules").get(pk=panel_id)
+    if panel.state in SITTING:
+        with contextlib.suppress(Unfinished):
+            empanelling.step(panel, by)
 
 
 def destroy_old_keys() -> None:

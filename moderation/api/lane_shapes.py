@@ -25,13 +25,14 @@ class OrderSerializer(serializers.ModelSerializer):
     """What was withdrawn because the law orders it, and what is owed for it, for the site's team."""
 
     community = serializers.CharField(source="community.slug")
+    answer_by = serializers.DateTimeField(read_only=True, allow_null=True)
 
     class Meta:
         model = Order
         fields = [
             "id", "puid", "community", "kind", "content", "case", "ground", "authority", "reference", "issued_on", "territory",
             "facts", "language", "withdrew", "received_at", "at", "silent_until", "told_at", "reported_to", "report_reference",
-            "reported_at", "contest", "contested_at", "answer", "answered_at", "lifted_at",
+            "reported_at", "contest", "contested_at", "answer_by", "answer", "answered_at", "lifted_at",
         ]  # fmt: skip
 
 
@@ -41,12 +42,14 @@ class OrderStatementSerializer(serializers.ModelSerializer):
     community = serializers.CharField(source="community.slug")
     says = serializers.SerializerMethodField(help_text="On what it rests, in a sentence.")
     may_contest = serializers.SerializerMethodField()
+    answer_by = serializers.DateTimeField(read_only=True, allow_null=True)
 
     class Meta:
         model = Order
         fields = [
             "puid", "community", "kind", "ground", "says", "authority", "reference", "issued_on", "territory", "facts", "language",
-            "at", "contest_until", "may_contest", "contest", "contested_at", "answer", "answered_at", "lifted_at",
+            "at", "contest_until", "may_contest", "contest", "contested_at", "answer_by",
+            "answer", "answered_at", "lifted_at",
         ]  # fmt: skip
 
     def get_says(self, order: Order) -> str:

@@ -56,7 +56,7 @@ class OutcomeSerializer(serializers.Serializer):
 
 
 class FollowedReportSerializer(serializers.ModelSerializer):
-    """A report as its sender follows it by its receipt. ``outcome`` is null until it is decided."""
+    """A report as its sender follows it by its receipt. ``outcome`` is null until it is decided, and where the law ordered it."""
 
     community = serializers.CharField(source="case.community.slug")
     kind = serializers.CharField(source="case.kind")
@@ -64,11 +64,15 @@ class FollowedReportSerializer(serializers.ModelSerializer):
     article = serializers.IntegerField(source="article.number", allow_null=True, default=None)
     is_seen = serializers.SerializerMethodField(help_text="Whether somebody who moderates looked at it.")
     outcome = serializers.SerializerMethodField()
+    ordered = serializers.SerializerMethodField(
+        help_text="Whether the site's team withdrew it because the law orders it."
+    )
 
     class Meta:
         model = Report
         fields = [
             "receipt", "community", "kind", "content", "article", "category", "text", "at", "is_seen", "unfounded", "outcome",
+            "ordered",
         ]  # fmt: skip
 
     def get_is_seen(self, report: Report) -> bool:
@@ -78,6 +82,9 @@ class FollowedReportSerializer(serializers.ModelSerializer):
     def get_outcome(self, report: Report) -> Any:
         ruling = getattr(report.case, "ruling", None)
         return OutcomeSerializer(ruling).data if ruling else None
+
+    def get_ordered(self, report: Report) -> bool:
+        return report.case.decided_at is not None and not hasattr(report.case, "ruling")
 
 
 class MeasureSerializer(serializers.ModelSerializer):

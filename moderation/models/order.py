@@ -1,5 +1,6 @@
 """What the law orders of one content: the operator's own lane, beside what members judge."""
 
+import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from communities.models import Community, Membership
 from moderation.grounds import OPERATORS
 from moderation.models.case import Case
 from moderation.models.ruling import Ruling
+
+ANSWERED_WITHIN = dt.timedelta(days=14)
+"""“Without undue delay” (article 20, paragraph 4 of Regulation (EU) 2022/2065) is a promise that is kept or seen to be broken."""
 
 
 class Order(models.Model):
@@ -77,6 +81,27 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"order {self.pk}"
+
+    @property
+    def answer_by(self) -> dt.datetime | None:
+        """Until when the operator owes an answer to whoever contests; both read it."""
+        return self.contested_at + ANSWERED_WITHIN if self.contested_at and not self.answered_at else None
+
+
+class SetAside(models.Model):
+    """A content that who moderates handed over as child abuse: out of sight at once, until the site's team says what it is.
+
+    ``kept`` is what bringing it back takes. It goes back where it was, or under the seal of an order; then this row goes.
+
+    Personal data: what somebody wrote, shown to nobody meanwhile.
+    """
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="aside")
+    kept = models.JSONField()
+    at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"set aside with {self.case_id}"
 
 
 class SealedOrder(models.Model):

@@ -9,10 +9,11 @@ from core import clock, log
 from core.actors import Staff
 from core.errors import Conflict, Invalid
 from core.events import emit
+from core.moderable import KINDS
 from core.text import clean_line
 from moderation.events import CaseHanded, CaseHandedBack
-from moderation.grounds import OPERATORS
-from moderation.models import Case
+from moderation.grounds import CHILD, OPERATORS
+from moderation.models import Case, SetAside
 from moderation.services.cases import locked, open_locked
 
 BACK = 500
@@ -20,11 +21,16 @@ BACK = 500
 
 @transaction.atomic
 def hand_over(*, by: Membership, case_id: int, ground: str) -> None:
-    """A moderator met what the law orders: no member reads it any more, and the team is told."""
+    """A moderator met what the law orders: no colleague reads the case any more, and the team is told.
+
+    What they take for child abuse nobody at all reads any more, from now until the team has looked.
+    """
     case = open_locked(case_id, by)
     if ground not in OPERATORS:
         wrong = _("Choose one of these.")
         raise Invalid(wrong, fields={"ground": wrong})
+    if ground == CHILD:
+        _set_aside(case)
     send(case, ground, actor="moderator")
 
 
@@ -45,8 +51,23 @@ def hand_back(*, by: Staff, case_id: int) -> Case:
         raise Conflict(_("This case is not with the site’s team any more."), code="not_now")
     Case.objects.filter(pk=case.pk).update(operator_for="", handed_back=said)
     _write(case, "case.handed_back", by.kind)
-    emit(CaseHandedBack(case.community_id, case.pk))
+    emit(CaseHandedBack(case.community_id, case.pk, brought_back=_bring_back(case)))
     return case
+
+
+def _set_aside(case: Case) -> None:
+    what = KINDS[case.kind]
+    if what.withdraw is not None and (kept := what.withdraw(case.content)):
+        SetAside.objects.create(case=case, kept=kept)
+
+
+def _bring_back(case: Case) -> bool:
+    """Back in its place, unless whoever wrote it left for good meanwhile. Returns whether it is."""
+    aside, restore = SetAside.objects.filter(case=case).first(), KINDS[case.kind].restore
+    if aside is None or restore is None:
+        return False
+    aside.delete()
+    return case.person.user.erased_at is None and restore(case.content, aside.kept)
 
 
 def _write(case: Case, verb: str, actor: str) -> None:

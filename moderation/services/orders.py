@@ -18,7 +18,7 @@ from core.moderable import KINDS, Kept, Moderable
 from core.text import clean_line, clean_text
 from moderation.events import CaseChanged, OrderCarriedOut, OrderTold
 from moderation.grounds import CHILD, OPERATORS
-from moderation.models import Case, Order, Remark, Report, Ruling, SealedContent, SealedOrder
+from moderation.models import Case, Order, Remark, Report, Ruling, SealedContent, SealedOrder, SetAside
 from moderation.services import order_lines
 from moderation.services.rulings import APPEAL
 
@@ -145,10 +145,10 @@ def _subject(kind: str, content: int) -> _Subject:
 
 
 def _withdraw(subject: _Subject) -> tuple[Kept, Any]:
-    """Out of sight now; or what a ruling took out of sight before, whose seal is the operator's from now on."""
+    """Out of sight now; or what was set aside or a ruling took out of sight before, whose seal is the operator's from now on."""
     if subject.what.withdraw is None:
         return {}, None
-    if kept := subject.what.withdraw(subject.content):
+    if kept := subject.what.withdraw(subject.content) or _set_aside(subject):
         return kept, None
     sealed = (
         SealedContent.objects.filter(ruling__case__in=subject.cases).select_related("ruling").order_by("-pk").first()
@@ -157,6 +157,14 @@ def _withdraw(subject: _Subject) -> tuple[Kept, Any]:
         raise _gone()
     sealed.delete()
     return sealed.kept, sealed.ruling
+
+
+def _set_aside(subject: _Subject) -> Kept:
+    aside = SetAside.objects.filter(case__in=subject.cases).first()
+    if aside is None:
+        return {}
+    aside.delete()
+    return dict(aside.kept)
 
 
 def _seal(order: Order, kept: Kept, ruling: Any, subject: _Subject) -> None:

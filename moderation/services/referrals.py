@@ -8,12 +8,13 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from accounts.models import User
 from core import clock
 from core.errors import Conflict
 from core.events import emit
 from government.models import Panel
 from government.selectors import panels as drawn
-from government.services import panels
+from government.services import calendar, panels
 from moderation.events import CaseGiven
 from moderation.grounds import OF_THE_CHARTER
 from moderation.models import Case, Referral, Remark, Report
@@ -59,6 +60,13 @@ def _call(case_id: int) -> bool:
     public_log.referred(case, referral)
     emit(CaseGiven(case.community_id, case.pk))
     return True
+
+
+def stand_aside(case: Case, reporter: User | None) -> None:
+    """Who reports what a jury is asked about is a party to it: they do not sit, and neither does who is close to them."""
+    referral = referrals.of(case)
+    if reporter and referral and referral.is_open and referral.panel_id:
+        calendar.also_concerns(panel_id=referral.panel_id, user_id=reporter.pk)
 
 
 def _seek(referral: Referral) -> None:

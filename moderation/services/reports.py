@@ -22,7 +22,7 @@ from moderation import grounds
 from moderation.events import CaseChanged, CaseOpened
 from moderation.models import Case, Report
 from moderation.selectors import bench, cases, flaggers, reports
-from moderation.services import handing, misuse
+from moderation.services import handing, misuse, referrals
 
 TEXT, SHORTEST, CONTACT = 2000, 10, 254
 OFTEN = Limit("reports", at_most=20, seconds=86400)
@@ -75,6 +75,7 @@ def file(
         return known
     if not is_new:
         _another(case, category)
+        referrals.stand_aside(case, by)
     if source == Source.FLAGGER:
         Case.objects.filter(pk=case.pk).update(flagged=True)
     made = Report.objects.create(

@@ -37,6 +37,8 @@ SENTENCES = {
     "no_shortlist": _("A shortlist goes with the rule “ranking” only."),
     "short_shortlist": _("To be ranked, two products at least."),
     "not_whole": _("This is not a whole product: an attribute is missing, or two options do not go together."),
+    "not_whole_percent": _("The parts of the benefit add up to %(whole)s percent: they make 100."),
+    "no_such_sharer": _("Nobody who shares in the benefit has this key."),
     # what does not go to members
     "needs_a_price": _("The median price can win only where members are asked the highest price that they would pay."),
     "note_runs_out": _("The cost of “%(option)s” must be known until %(day)s at least, when the round closes."),

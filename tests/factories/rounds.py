@@ -62,6 +62,17 @@ SHORTLIST = [
     {"key": "fair", "name": "Le mieux payé", "choices": {"feed": "gmo-free", "pasture": "six", "bottle": "carton"}},
 ]
 RANKED = {"kind": "ranking", "shortlist": SHORTLIST}
+SHARED = {
+    "benefit": "Ce qui reste du prix une fois payés éleveurs, laiterie et magasins.",
+    "percent": "40",
+    "sharers": [
+        {"key": "members", "kind": "contributors", "name": "Celles et ceux qui ont répondu", "percent": "30",
+         "how": "En bons d’achat, à parts égales par communauté."},
+        {"key": "farmers", "kind": "producers", "name": "Éleveurs", "percent": "45.5", "how": "Avec la paie de janvier."},
+        {"key": "hedges", "kind": "cause", "name": "Planter des haies", "percent": "24.5", "how": "À l’association du bocage."},
+    ],
+    "risks": [{"what": "Le lait ne se vend pas.", "borne_by": "farmers"}],
+}  # fmt: skip
 WHOLE = {"feed": "local", "pasture": "six", "bottle": "carton"}
 
 

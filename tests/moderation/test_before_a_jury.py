@@ -9,7 +9,7 @@ from django.utils import translation
 from communities.models import CloseTie, Mandate, Post
 from core.errors import Conflict, Refused
 from core.models import LogEntry
-from government.models import Panel
+from government.models import Panel, Panelist
 from government.selectors import panels as drawn
 from government.services import calendar, panels, votes
 from moderation.models import Appeal, Case, Referral, Report
@@ -97,6 +97,21 @@ def test_what_the_jury_says_is_done_in_fixed_words(place, stuck, deliver, number
             assert ruling.tongue == language
     assert LogEntry.objects.get(verb="case.decided").actor == "jury"
     assert Referral.objects.get().ending == "decided"
+
+
+def test_who_sits_and_then_reports_the_same_sits_no_more(place, stuck):
+    referral = late(stuck)
+    for who in place[1]:
+        panels.volunteer(by=who, panel_id=referral.panel_id)
+    panel_moves(referral.panel)
+    panel = panel_moves(referral.panel)
+    juror = sitting(panel, "drawn")[0]
+    panels.take_seat(by=juror, panel_id=panel.pk, accepts=True)
+    post = Post.objects.get(pk=stuck.content)
+    report(post, juror.user)
+    assert Panelist.objects.get(panel=panel, membership=juror).state == "concerned"
+    report(post, juror.user)  # twice is once
+    assert Report.objects.filter(by=juror.user).count() == 1
 
 
 def made_removed(case):

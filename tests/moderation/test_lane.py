@@ -15,7 +15,7 @@ from core import log
 from core.actors import Staff
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.models import LogEntry
-from moderation.models import Case, Order, Report, SealedContent, SealedOrder
+from moderation.models import Case, Order, Report, SealedContent, SealedOrder, SetAside
 from moderation.selectors import cases as known
 from moderation.selectors import contents, transparency
 from moderation.services import appeals, cases, handing, order_clock, order_contests, order_reports, orders, reports
@@ -74,7 +74,7 @@ def told(user):
     return [(notice.kind, notice.data.get("now")) for notice in Notice.objects.filter(user=user).order_by("pk")]
 
 
-def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, deliver):
+def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, deliver, client):
     author, reporter = member(community), member(community)
     post = message(community, author)
     case = report(post, reporter.user, category="VIOLENCE").case
@@ -90,6 +90,8 @@ def test_it_is_withdrawn_sealed_told_and_logged_at_once(community, odile, delive
     assert FACTS not in text_of(community)
     assert told(author.user) == [("order", "person")]
     assert told(reporter.user) == [("order", "reporter")]
+    followed = client.get(f"/api/v1/reports/{Report.objects.get().receipt}/").json()
+    assert (followed["ordered"], followed["outcome"]) == (True, None)
     assert log.verify(log.community_chain(community.pk)) == []
 
 
@@ -131,6 +133,47 @@ def test_what_is_nothing_of_the_kind_comes_back_once_and_stays(community, odile,
         "case.handed_back",
         "case.handed_over",
     ]
+
+
+def test_what_a_moderator_takes_for_child_abuse_is_out_of_sight_until_the_team_looked(
+    community, odile, deliver, client
+):
+    nadia, author = moderator(community), member(community)
+    post = message(community, author)
+    case = report(post, member(community).user).case
+    handing.hand_over(by=nadia, case_id=case.pk, ground="child")
+    assert (again(post).text, again(case).words) == ("", WORDS)  # the team reads it, and nobody else
+    assert WORDS not in read(client, reverse("communities:thread", args=[community.slug, post.thread_id]), author.user)
+    handing.hand_back(by=staff(odile, "Une photo de classe, habillée, sans rien d’illicite."), case_id=case.pk)
+    deliver()
+    assert again(post).text == WORDS
+    assert told(author.user) == [("order", "back")]
+    assert not SetAside.objects.exists()
+
+
+def test_what_was_set_aside_goes_under_the_seal_of_the_order(community, odile):
+    nadia, post = moderator(community), message(community)
+    handing.hand_over(by=nadia, case_id=report(post, member(community).user).case.pk, ground="child")
+    made = carry_out(odile, post, ground="child")
+    assert (made.withdrew, made.sealed.kept["content"]["text"]) == (True, WORDS)
+    assert not SetAside.objects.exists()
+
+
+def test_a_danger_for_a_life_stays_in_sight_while_the_team_looks(community):
+    """Others may help meanwhile, and no moderator can silence a cry for help with a button."""
+    nadia, post = moderator(community), message(community)
+    handing.hand_over(by=nadia, case_id=report(post, member(community).user).case.pk, ground="life")
+    assert again(post).text == WORDS
+
+
+def test_nothing_comes_back_of_whoever_closed_their_account_meanwhile(community, odile):
+    nadia, author = moderator(community), member(community)
+    post = message(community, author)
+    case = report(post, member(community).user).case
+    handing.hand_over(by=nadia, case_id=case.pk, ground="child")
+    erasure.erase(by=author.user, confirmation=author.user.email)
+    handing.hand_back(by=staff(odile, "Une photo de classe, habillée, sans rien d’illicite."), case_id=case.pk)
+    assert (again(post).text, SetAside.objects.count()) == ("", 0)
 
 
 @pytest.mark.parametrize(

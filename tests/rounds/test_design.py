@@ -14,7 +14,7 @@ from rounds import reading, sense
 from rounds.design import Unfit, digest
 from rounds.pricing import compose
 from rounds.wording import faults
-from tests.factories.rounds import RANKED, SHORTLIST, WHOLE, design, option
+from tests.factories.rounds import RANKED, SHARED, SHORTLIST, WHOLE, design, option
 
 
 def wrong(data):
@@ -124,6 +124,31 @@ def test_what_is_no_design_at_all_is_refused(data):
     said = wrong(data)
     assert said
     "".join(said).encode()  # and can be sent back
+
+
+def test_an_agreement_on_the_benefit_is_read_and_written_with_the_rest():
+    found = reading.read(design(sharing=SHARED))
+    assert [str(one.percent) for one in found.sharing.sharers] == ["30", "45.5", "24.5"]
+    assert reading.kept(json.loads(json.dumps(reading.write(found)))) == found
+    assert reading.write(reading.read(design()))["sharing"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "kind"),
+    [
+        ({"percent": "0"}, "sharing.percent", "out_of_bounds"),
+        ({"sharers": SHARED["sharers"][:2]}, "sharing.sharers", "not_whole_percent"),
+        ({"sharers": [*SHARED["sharers"][1:], SHARED["sharers"][1]]}, "sharing.sharers.2.key", "twice"),
+        ({"risks": []}, "sharing.risks", "not_so_many"),
+        (
+            {"risks": [{"what": "Le lait ne se vend pas.", "borne_by": "nobody"}]},
+            "sharing.risks.0.borne_by",
+            "no_such_sharer",
+        ),
+    ],
+)
+def test_what_is_shared_is_shared_whole_and_each_risk_is_somebodys(said, path, kind):
+    assert wrong(design(sharing={**SHARED, **said}))[path] == kind
 
 
 def test_keys_stand_once():

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "moderation",
     "brands",
     "rounds",
+    "sharing",
     "claims",
     "webhooks",
 ]
@@ -87,7 +88,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
     BASE_DIR / "locale" / app
-    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "claims", "webhooks")
+    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
 ]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
