@@ -13,7 +13,9 @@ class _EntryForm(forms.Form):
     """What every entry says."""
 
     amount = forms.CharField(
-        label=_("How much"), max_length=14, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        label=_("How much"),
+        max_length=14,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     about = forms.CharField(label=_("What it is"), max_length=entries.ABOUT, min_length=4)
     proof = forms.CharField(

@@ -1,7 +1,7 @@
 """How an amount is split among those who share it, to the cent, so that nothing is left and nothing is made up.
 
-Pure. Method of the largest remainder (Hamilton): everybody gets their part rounded down to the cent; the cents that are left go, one
-each, to the largest remainders, and between equals to whoever stands first in the design.
+Pure. Method of the largest remainder (Hamilton): everybody gets their part rounded down to the cent; the cents that are left go,
+one each, to the largest remainders, and between equals to whoever stands first in the design.
 """
 
 from collections.abc import Mapping

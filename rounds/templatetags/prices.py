@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from django import template
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -27,6 +27,12 @@ def effect(amount: Decimal, currency: str) -> str:
     if not amount:
         return _("same price")
     return f"{'+' if amount > 0 else MINUS}\u202f{price(abs(amount), currency)}"
+
+
+@register.filter
+def percent(part: Decimal) -> str:
+    """ "45,5 %" or "45.5%"."""
+    return format_percent(part / 100, locale=_locale(), decimal_quantization=False)
 
 
 @register.filter

@@ -67,7 +67,9 @@ class Benefits(IdempotentMixin, APIView):
 
     resource = "sharing"
 
-    @extend_schema(operation_id="sharing_record_benefit", request=shapes.BenefitSerializer, responses={201: shapes.EntrySerializer})
+    @extend_schema(
+        operation_id="sharing_record_benefit", request=shapes.BenefitSerializer, responses={201: shapes.EntrySerializer}
+    )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
         said = checked(shapes.BenefitSerializer, request)
         return _written(request, slug, entries.record_benefit, round_id=round_id, **said)
@@ -78,7 +80,9 @@ class Payments(IdempotentMixin, APIView):
 
     resource = "sharing"
 
-    @extend_schema(operation_id="sharing_record_payment", request=shapes.PaymentSerializer, responses={201: shapes.EntrySerializer})
+    @extend_schema(
+        operation_id="sharing_record_payment", request=shapes.PaymentSerializer, responses={201: shapes.EntrySerializer}
+    )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
         said = checked(shapes.PaymentSerializer, request)
         return _written(request, slug, entries.record_payment, round_id=round_id, **said)
@@ -89,7 +93,9 @@ class Losses(IdempotentMixin, APIView):
 
     resource = "sharing"
 
-    @extend_schema(operation_id="sharing_record_loss", request=shapes.LossSerializer, responses={201: shapes.EntrySerializer})
+    @extend_schema(
+        operation_id="sharing_record_loss", request=shapes.LossSerializer, responses={201: shapes.EntrySerializer}
+    )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
         said = checked(shapes.LossSerializer, request)
         return _written(request, slug, entries.record_loss, round_id=round_id, **said)
@@ -100,7 +106,9 @@ class Reversals(IdempotentMixin, APIView):
 
     resource = "sharing"
 
-    @extend_schema(operation_id="sharing_reverse", request=shapes.ReversalSerializer, responses={201: shapes.EntrySerializer})
+    @extend_schema(
+        operation_id="sharing_reverse", request=shapes.ReversalSerializer, responses={201: shapes.EntrySerializer}
+    )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
         said = checked(shapes.ReversalSerializer, request)
         return _written(request, slug, entries.reverse, round_id=round_id, **said)

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+
 FORWARD = """
 CREATE FUNCTION sharing_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -49,3 +50,68 @@ DROP FUNCTION sharing_of_entry();
 DROP FUNCTION sharing_entry_balances(bigint);
 DROP FUNCTION sharing_is_append_only();
 """
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('rounds', '0001_rounds'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('benefit', 'Benefit'), ('payment', 'Payment'), ('loss', 'Loss'), ('reversal', 'Reversal')], max_length=8)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
+                ('about', models.CharField(max_length=400)),
+                ('proof', models.CharField(blank=True, default='', max_length=300)),
+                ('begins_on', models.DateField(blank=True, null=True)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='sharing.entry')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='rounds.round')),
+            ],
+            options={
+                'verbose_name_plural': 'entries',
+            },
+        ),
+        migrations.CreateModel(
+            name='Line',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.CharField(max_length=40)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sharing.entry')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_entry_of_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_entry_is_of_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='a_reversal_reverses'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'benefit'), _negated=True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='a_benefit_is_of_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.UniqueConstraint(fields=('entry', 'account'), name='one_line_of_an_account'),
+        ),
+        migrations.AddConstraint(
+            model_name='line',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='a_line_is_of_something'),
+        ),
+        migrations.RunSQL(FORWARD, BACKWARD),
+    ]

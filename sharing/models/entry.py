@@ -10,8 +10,8 @@ class Entry(models.Model):
     """Something that a brand writes down: a benefit and its split, a payment, a loss borne; or that an entry was wrong.
 
     ``amount`` is what the brand says, in the round's currency; its ``lines`` say whose it is, and add up to nothing (a deferred
-    trigger holds it). Numbered without a gap from 1 in each round. Nothing is changed or deleted (a trigger holds it): what was wrong
-    is reversed by another entry.
+    trigger holds it). Numbered without a gap from 1 in each round. Nothing is changed or deleted (a trigger holds it): what was
+    wrong is reversed by another entry.
 
     Personal data: none; who shares is named by the design, as groups.
     """

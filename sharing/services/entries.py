@@ -46,7 +46,9 @@ def record_benefit(
     if Entry.objects.filter(
         round=found, kind=Kind.BENEFIT, reversed_by=None, begins_on__lte=ends_on, ends_on__gte=begins_on
     ).exists():  # fmt: skip
-        raise wrong("begins_on", _("The benefit of some of these days stands in the ledger already: reverse that entry first."))
+        raise wrong(
+            "begins_on", _("The benefit of some of these days stands in the ledger already: reverse that entry first.")
+        )
     whole = shared(benefit, agreed.percent)
     if not whole:
         raise wrong("amount", _("Of so little, not a cent is left to share."))

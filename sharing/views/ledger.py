@@ -82,7 +82,9 @@ def as_table(door: Door, round_id: int) -> HttpResponse:
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{door.brand.slug}-{found.pk}.csv"'
     writer = csv.writer(answer)
-    writer.writerow(("number", "at", "kind", "account", "amount", "currency", "begins_on", "ends_on", "about", "proof", "reverses"))
+    writer.writerow(
+        ("number", "at", "kind", "account", "amount", "currency", "begins_on", "ends_on", "about", "proof", "reverses")
+    )
     for entry in ledger.entries(found.pk).reverse():
         reverses = entry.reverses.number if entry.reverses else ""
         for line in entry.lines.all():
