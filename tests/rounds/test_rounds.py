@@ -70,10 +70,15 @@ def test_only_those_that_accepted_are_addressed(place, dairy):
     other = ruled(3)[0]
     found = shown(dairy, place, other)
     accepts(found, place)
-    reviews.decline(by=founder_of(other), round_id=found.pk, version=found.version, words="Le prix nous paraît trop haut.")
+    reviews.decline(
+        by=founder_of(other), round_id=found.pk, version=found.version, words="Le prix nous paraît trop haut."
+    )
     opens(found)
     assert lines(other) == []  # what was declined concerns nobody else
-    assert {one.community_id: one.state for one in found.addressed.all()} == {place.pk: "accepted", other.pk: "declined"}
+    assert {one.community_id: one.state for one in found.addressed.all()} == {
+        place.pk: "accepted",
+        other.pk: "declined",
+    }
     assert told(founder_of(other).user, "round") == []
 
 
@@ -219,7 +224,9 @@ def test_a_brand_stops_it_and_says_why(place, dairy):
     stopped = rounds.stop(by=owner_of(dairy), round_id=found.pk, why="Le prix du verre a doublé.")
     assert (stopped.state, stopped.why_stopped, Answer.objects.count()) == ("stopped", "Le prix du verre a doublé.", 0)
     assert lines(place)[-1] == ("round.stopped", "brand")
-    assert rounds.stop(by=owner_of(dairy), round_id=found.pk, why="Autre chose encore.").why_stopped == stopped.why_stopped
+    assert (
+        rounds.stop(by=owner_of(dairy), round_id=found.pk, why="Autre chose encore.").why_stopped == stopped.why_stopped
+    )
 
 
 def test_a_brand_that_closes_stops_what_it_asked(place, dairy):
