@@ -48,6 +48,13 @@ class Conflict(DomainError):
     code = "conflict"
 
 
+class Moved(DomainError):
+    """What you saw has changed since (412)."""
+
+    status = 412
+    code = "moved"
+
+
 class Invalid(DomainError):
     """What was sent cannot be accepted (422); ``fields`` maps a field to its sentence."""
 
