@@ -12,7 +12,19 @@ from core.access import Door, Route
 from core.events import FACTS, listening_to
 from core.live import TELLERS
 
-APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "claims", "webhooks")
+APPS = (
+    "core",
+    "accounts",
+    "communities",
+    "government",
+    "moderation",
+    "actions",
+    "signals",
+    "brands",
+    "rounds",
+    "claims",
+    "webhooks",
+)
 
 
 def events_page() -> str:
