@@ -19,6 +19,11 @@ doors(
         "welcomes": Door("Which brands may address the members of a community", Who.ANYBODY),
         "invite": Door("Say to a brand that it may come", change=Who.TASKED),
         "reply": Door("Let a brand in, decline, or let it in no longer", change=Who.TASKED),
+        "keys": Door("The programs that act for a brand; let one in", Who.SEATED, Who.OWNER),
+        "key": Door("A program that acts for a brand, and what it did", Who.SEATED),
+        "renew": Door("Give a program another secret", change=Who.OWNER),
+        "revoke": Door("Let a program act for a brand no more", Who.OWNER, Who.OWNER),
+        "calls": Door("What programs did for a brand", Who.SEATED),
     },
 )
 doors(
@@ -34,5 +39,21 @@ doors(
         "of-community": Door("Which brands may address the members of a community", Who.ANYBODY),
         "of-community-one": Door("Let a brand in, invite it; decline, or let it in no longer", change=Who.TASKED),
         "own-seat": Door("Take the seat that one was offered; decline it, or give it back", change=Who.ASKED),
+        "own-key": Door("What the key that asks is", Who.PROGRAM),
+        "keys": Door("The keys of programs; let a program in", Who.SEATED, Who.OWNER),
+        "key": Door("One key; revoke it", Who.SEATED, Who.OWNER),
+        "renewal": Door("Another secret for a key", change=Who.OWNER),
+        "calls": Door("What programs did for a brand", Who.SEATED),
+    },
+)
+doors(
+    "oauth",
+    {
+        "token": Door(
+            "A token for a key", change=Who.ANYBODY, bare="a program has no page: its key is what it is known by"
+        ),
+        "revoke": Door(
+            "Give a token back", change=Who.ANYBODY, bare="a program has no page: its key is what it is known by"
+        ),
     },
 )

@@ -38,3 +38,22 @@ class SeatEnded(Fact):
 
     seat_id: int
     by_themselves: bool
+
+
+@dataclass(frozen=True)
+class KeyMade(Fact):
+    """A program was let in."""
+
+    key_id: int
+
+
+@dataclass(frozen=True)
+class KeyEndsSoon(Fact):
+    """It is worth nothing in some days, unless it is given another secret."""
+
+    key_id: int
+
+
+@dataclass(frozen=True)
+class KeyRevoked(Fact):
+    key_id: int

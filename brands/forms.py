@@ -1,11 +1,14 @@
 """What the pages of brands ask people to fill in."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brands.models import Brand, Seat
-from brands.services import brands, welcomes
-from brands.wording import ROLES
+from brands.scopes import SCOPES
+from brands.services import brands, keys, welcomes
+from brands.wording import LENGTHS, OF_PROGRAMS, OVERLAPS, ROLES
 
 
 class BrandForm(forms.Form):
@@ -34,10 +37,21 @@ class BrandForm(forms.Form):
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
 
+
+class DescriptionForm(BrandForm):
+    """The same, of a version: whoever says it otherwise has read what stands."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
     @classmethod
-    def of(cls, brand: Brand) -> "BrandForm":
+    def of(cls, brand: Brand) -> "DescriptionForm":
         """The form as it was left."""
         return cls(initial={field: getattr(brand, field) for field in cls.base_fields})
+
+    def over(self, brand: Brand) -> "DescriptionForm":
+        """What was written, to be said over what stands by now: by somebody who was told that it changed."""
+        self.data = {**{name: self.data.get(name, "") for name in self.fields}, "version": brand.version}
+        return self
 
 
 class AskForm(forms.Form):
@@ -77,3 +91,43 @@ class SeatForm(forms.Form):
         initial=Seat.Role.DESIGNER,
         widget=forms.RadioSelect,
     )
+
+
+class KeyForm(forms.Form):
+    """Which program is let in, to do what, for how long. ``made_as`` makes of a form that is sent twice one key."""
+
+    name = forms.CharField(
+        label=_("What is the program called?"),
+        help_text=_("For you, so that you know it again: “the shop”, “the questionnaires”."),
+        max_length=keys.NAME,
+        min_length=2,
+    )
+    role = forms.ChoiceField(
+        label=_("What does it do?"),
+        choices=list(OF_PROGRAMS.items()),
+        initial=Seat.Role.DESIGNER,
+        widget=forms.RadioSelect,
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it reach?"), choices=lambda: list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(
+        label=_("For how long?"),
+        help_text=_("Then it needs another secret. You are told two weeks before."),
+        choices=list(LENGTHS.items()),
+        coerce=int,
+        initial=90,
+    )
+    made_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class RenewalForm(forms.Form):
+    """How long the former secret still opens; how many there were when this was asked."""
+
+    overlap_days = forms.TypedChoiceField(
+        label=_("How long does the former secret still open?"),
+        choices=list(OVERLAPS.items()),
+        coerce=int,
+        initial=7,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)

@@ -26,7 +26,17 @@ def _about_a_welcome(notice: Any) -> str:
     }[str(notice.data.get("now", "ended"))] % about
 
 
+def _about_a_key(notice: Any) -> str:
+    about = {"brand": notice.data.get("brand", ""), "key": notice.data.get("key", "")}
+    return {
+        "made": _("A program may act for %(brand)s now: %(key)s."),
+        "soon": _("The key “%(key)s” of %(brand)s ends soon: give it another secret, or the program stops."),
+        "revoked": _("The key “%(key)s” of %(brand)s was revoked."),
+    }[str(notice.data.get("now", "made"))] % about
+
+
 SEAT = declare("seat", title=gettext_lazy("A brand asks me to act for it"), sentence=_about_a_seat).name
 WELCOME = declare(
     "welcome", title=gettext_lazy("A brand and a community say yes or no to each other"), sentence=_about_a_welcome
 ).name
+KEY = declare("key", title=gettext_lazy("A program is let in for a brand, or its key ends"), sentence=_about_a_key).name

@@ -30,3 +30,8 @@ def designs(actor: Any, obj: Any) -> bool:
 @policy(_("This is for those who answer for this brand."))
 def answers_for(actor: Any, obj: Any) -> bool:
     return has_seat.allows(actor, obj) and actor.role == Seat.Role.OWNER
+
+
+@policy(_("This is for programs: a key reads here what it is."))
+def is_program(actor: Any, obj: Any) -> bool:
+    return has_seat.allows(actor, obj) and actor.is_program

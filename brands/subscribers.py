@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from accounts.events import AccountErased
 from accounts.services import notices
-from brands.events import SeatEnded, SeatOffered, SeatTaken, WelcomeMoved
-from brands.models import Seat, Welcome
-from brands.notices import SEAT, WELCOME
+from brands.events import KeyEndsSoon, KeyMade, KeyRevoked, SeatEnded, SeatOffered, SeatTaken, WelcomeMoved
+from brands.models import Key, Seat, Welcome
+from brands.notices import KEY, SEAT, WELCOME
+from brands.selectors import seats as seated
 from brands.selectors import welcomes as reading
 from brands.services import seats
 from communities.models import Membership
@@ -55,13 +56,40 @@ def let_go(facts: Sequence[AccountErased]) -> None:
 @subscribe(SeatTaken)
 def free_seats_of_who_came_to_sit_beside(facts: Sequence[SeatTaken]) -> None:
     """Who sits in a panel and begins to act for the brand of somebody whom it concerns sits no more, at once."""
-    taken = Seat.objects.filter(pk__in=[fact.seat_id for fact in facts])
+    taken = Seat.objects.filter(pk__in=[fact.seat_id for fact in facts], user__isnull=False)
     sitting = Membership.objects.filter(user__in=taken.values("user"), left_at__isnull=True)
     calendar.look_again(membership_ids=set(sitting.values_list("pk", flat=True)))
 
 
+@subscribe(KeyMade)
+def tell_of_programs(facts: Sequence[KeyMade]) -> None:
+    """Whoever answers for a brand hears of each program that was let in: also of one that somebody else let in."""
+    _tell_owners([fact.key_id for fact in facts], "made")
+
+
+@subscribe(KeyEndsSoon)
+def tell_of_keys_that_end(facts: Sequence[KeyEndsSoon]) -> None:
+    _tell_owners([fact.key_id for fact in facts], "soon")
+
+
+@subscribe(KeyRevoked)
+def tell_of_keys_revoked(facts: Sequence[KeyRevoked]) -> None:
+    _tell_owners([fact.key_id for fact in facts], "revoked")
+
+
+def _tell_owners(key_ids: Sequence[int], now: str) -> None:
+    for key in Key.objects.filter(pk__in=key_ids).select_related("brand").order_by("pk"):
+        url = reverse("brands:key", args=[key.brand.slug, key.client_id])
+        for user_id in seated.people_of(key.brand_id, Seat.Role.OWNER):
+            notices.send(
+                to=user_id, kind=KEY, url=url, key=f"key:{key.pk}:{now}",
+                data={"brand": key.brand.name, "key": key.name, "now": now},
+            )  # fmt: skip
+
+
 def _tell(seat: Seat, **more: bool) -> None:
     url = reverse("brands:detail", args=[seat.brand.slug])
+    assert seat.user_id is not None  # nothing is offered to a program
     notices.send(
         to=seat.user_id, kind=SEAT, url=url, key=f"brand:{seat.brand_id}", data={"brand": seat.brand.name, **more}
     )

@@ -14,7 +14,7 @@ def colleagues(user_ids: Collection[int]) -> Iterable[Tie]:
 
     A seat that ended still ties for what had begun by then.
     """
-    taken = Seat.objects.filter(taken_at__isnull=False)
+    taken = Seat.objects.filter(taken_at__isnull=False, user__isnull=False)
     theirs = list(taken.filter(user__in=user_ids))
     for other in taken.filter(brand__in={seat.brand_id for seat in theirs}).order_by("pk"):
         for seat in theirs:
@@ -25,6 +25,8 @@ def colleagues(user_ids: Collection[int]) -> Iterable[Tie]:
 def _tie(judge: Seat, party: Seat) -> Tie:
     assert judge.taken_at is not None
     assert party.taken_at is not None
+    assert judge.user_id is not None
+    assert party.user_id is not None
     since = party.taken_at if party.taken_at > judge.taken_at else None
     until = min((end for end in (judge.ended_at, party.ended_at) if end), default=None)
     return Tie(judge.user_id, party.user_id, since, until)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brands.views import brands, seats, welcomes
+from brands.views import brands, keys, seats, welcomes
 
 app_name = "brands"
 _HERE = "marques/<slug:slug>/"
@@ -21,4 +21,9 @@ urlpatterns = [
     path("c/<slug:slug>/marques/inviter/", welcomes.invite, name="invite"),
     path("c/<slug:slug>/marques/<slug:brand>/", welcomes.reply, name="reply"),
     path(f"{_HERE}quitter/", seats.leave, name="leave"),
+    path(f"{_HERE}programmes/", keys.listing, name="keys"),
+    path(f"{_HERE}programmes/appels/", keys.calls, name="calls"),
+    path(f"{_HERE}programmes/<slug:client_id>/", keys.see, name="key"),
+    path(f"{_HERE}programmes/<slug:client_id>/secret/", keys.renew, name="renew"),
+    path(f"{_HERE}programmes/<slug:client_id>/fin/", keys.revoke, name="revoke"),
 ]

@@ -8,3 +8,14 @@ ROLES = {
     "reader": _("Read what the brand may read"),
 }
 BRIEFLY = {"owner": _("answers for it"), "designer": _("designs"), "reader": _("reads")}
+OF_PROGRAMS = {
+    "designer": _("Design: propose rounds and claims"),
+    "reader": _("Only read"),
+}
+LENGTHS = {30: _("a month"), 90: _("three months"), 180: _("six months"), 365: _("a year")}
+OVERLAPS = {
+    7: _("a week: time enough to give the new one to the program"),
+    1: _("a day"),
+    30: _("a month"),
+    0: _("not at all: it got into the wrong hands"),
+}

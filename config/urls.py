@@ -35,6 +35,7 @@ urlpatterns = [
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),
+    path("api/oauth/", include("brands.api.oauth_urls")),
     # a password is changed in one place, which tells its owner
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),

@@ -38,6 +38,7 @@ class Who(StrEnum):
     SEATED = "those who act for the brand"
     DESIGNER = "those who design for the brand"
     OWNER = "those who answer for the brand"
+    PROGRAM = "a program of the brand, by its key"
     ASKED = "those who act for the brand, or were asked to"
     DRAWN = "whom the lot chose for it"
     PROPOSER = "who proposed it, while a member"

@@ -20,6 +20,8 @@ REGISTERING = (
     "papers",
     "facts",
     "gates",
+    "scopes",
+    "telling",
 )
 
 

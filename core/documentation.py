@@ -13,6 +13,19 @@ from core.events import FACTS, listening_to
 from core.live import TELLERS
 
 APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
+APPS = (
+    "core",
+    "accounts",
+    "communities",
+    "government",
+    "moderation",
+    "actions",
+    "signals",
+    "brands",
+    "rounds",
+    "claims",
+    "webhooks",
+)
 
 
 def events_page() -> str:

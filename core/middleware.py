@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from core import live
+from core.api import pace
 from core.errors import DomainError, TooMany
 from core.pages import problem_page, wrong_method
 
@@ -106,6 +107,18 @@ class Heard:
         leads_on = request.method == "POST" and response.status_code in (302, 303)
         if leads_on and not response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
             response.set_cookie("heard", "1", max_age=60, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+        return response
+
+
+class Paced:
+    """Whoever calls the API reads on each answer how much of the minute is left."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        pace.tell(request, response)
         return response
 
 

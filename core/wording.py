@@ -16,6 +16,19 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
+APPS = (
+    "core",
+    "accounts",
+    "communities",
+    "government",
+    "moderation",
+    "actions",
+    "signals",
+    "brands",
+    "rounds",
+    "claims",
+    "webhooks",
+)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),

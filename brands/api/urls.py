@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brands.api import views, welcomes
+from brands.api import keys, views, welcomes
 
 app_name = "brands-api"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("communities/<slug:slug>/brands/", welcomes.OfCommunity.as_view(), name="of-community"),
     path("communities/<slug:slug>/brands/<slug:brand>/", welcomes.OneOfCommunity.as_view(), name="of-community-one"),
     path("brands/<slug:slug>/seat/", views.OwnSeat.as_view(), name="own-seat"),
+    path("brands/<slug:slug>/key/", keys.OwnKey.as_view(), name="own-key"),
+    path("brands/<slug:slug>/keys/", keys.Keys.as_view(), name="keys"),
+    path("brands/<slug:slug>/keys/<slug:client_id>/", keys.OneKey.as_view(), name="key"),
+    path("brands/<slug:slug>/keys/<slug:client_id>/secrets/", keys.Renewal.as_view(), name="renewal"),
+    path("brands/<slug:slug>/calls/", keys.Calls.as_view(), name="calls"),
 ]

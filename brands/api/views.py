@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from accounts.api.requests import person
 from brands import policies
 from brands.api import shapes
+from brands.api.authentication import SeatedProgram
 from brands.models import Brand, Seat
 from brands.selectors import brands, seats
 from brands.services import brands as acting
@@ -19,6 +20,8 @@ from brands.services import seats as seating
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
+from core.api.programs import program_of
+from core.api.versions import etag, expected
 from core.policies import Policy
 
 
@@ -29,9 +32,10 @@ class ByAddress(CursorPagination):
 
 
 def own_seat(request: Request, slug: str, policy: Policy) -> Seat:
-    """The seat one acts with; who has none, or may not, reads why."""
+    """The seat one acts with, a person or a program; who has none there, or may not, reads why."""
     brand = brands.by_slug(slug)
-    seat = seats.of(request.user, brand.pk)
+    program = program_of(request)
+    seat = program.seat if isinstance(program, SeatedProgram) else seats.of(request.user, brand.pk)
     policy.require(seat, brand)
     assert seat is not None
     return seat
@@ -40,6 +44,7 @@ def own_seat(request: Request, slug: str, policy: Policy) -> Seat:
 class Brands(IdempotentMixin, generics.ListAPIView):
     """The brands that are here; opening one, which one then answers for."""
 
+    resource = "brands"
     serializer_class = shapes.BrandSerializer
     pagination_class = ByAddress
     queryset = Brand.objects.none()
@@ -55,19 +60,23 @@ class Brands(IdempotentMixin, generics.ListAPIView):
 
 
 class OneBrand(APIView):
-    """What a brand says of itself; saying it otherwise."""
+    """What a brand says of itself; saying it otherwise, of the version that one read."""
+
+    resource = "brands"
+    versioned = True
 
     @extend_schema(operation_id="brands_retrieve", responses=shapes.BrandSerializer)
     def get(self, request: Request, slug: str) -> Response:
-        return Response(shapes.BrandSerializer(brands.by_slug(slug)).data)
+        brand = brands.by_slug(slug)
+        return etag(Response(shapes.BrandSerializer(brand).data), brand.version)
 
     @extend_schema(
         operation_id="brands_describe", request=shapes.BrandWordsSerializer, responses=shapes.BrandSerializer
     )
     def put(self, request: Request, slug: str) -> Response:
         seat = own_seat(request, slug, policies.answers_for)
-        brand = acting.describe(by=seat, **checked(shapes.BrandWordsSerializer, request))
-        return Response(shapes.BrandSerializer(brand).data)
+        brand = acting.describe(by=seat, version=expected(request), **checked(shapes.BrandWordsSerializer, request))
+        return etag(Response(shapes.BrandSerializer(brand).data), brand.version)
 
 
 class Closing(IdempotentMixin, APIView):

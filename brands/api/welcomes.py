@@ -43,6 +43,8 @@ class PurposeSerializer(serializers.Serializer):
 class OfBrand(APIView):
     """Where a brand may address members, where it asks to, where it is invited."""
 
+    resource = "brands"
+
     @extend_schema(operation_id="brand_communities_list", responses=WelcomeSerializer(many=True))
     def get(self, request: Request, slug: str) -> Response:
         seat = own_seat(request, slug, policies.has_seat)
@@ -51,6 +53,8 @@ class OfBrand(APIView):
 
 class OneOfBrand(APIView):
     """Ask to address the members of a community, or say yes to its invitation; ask no more, or go. Twice is once."""
+
+    resource = "brands"
 
     @extend_schema(operation_id="brand_communities_ask", request=PurposeSerializer, responses=WelcomeSerializer)
     def put(self, request: Request, slug: str, community: str) -> Response:

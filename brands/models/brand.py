@@ -21,6 +21,7 @@ class Brand(models.Model):
     site = models.CharField(max_length=200, blank=True, default="")
     opened_at = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return self.name
@@ -33,7 +34,8 @@ class Brand(models.Model):
 class Seat(models.Model):
     """Somebody acts for a brand: offered by who answers for it, taken or not by the person, ended by either.
 
-    Ended, it still ties: nobody judges the matters of whom they worked with when these began.
+    Ended, it still ties: nobody judges the matters of whom they worked with when these began. A program sits in a seat too, held
+    by its ``key`` instead of a person: it is tied to nobody, told nothing, and never answers for the brand.
 
     Personal data: who works for which brand, seen by those who hold a seat there; goes with the account.
     """
@@ -44,7 +46,8 @@ class Seat(models.Model):
         READER = "reader"  # reads what the brand may read
 
     brand = models.ForeignKey(Brand, models.PROTECT, related_name="seats")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="seats")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="seats")
+    key = models.OneToOneField("brands.Key", models.CASCADE, null=True, blank=True, related_name="seat")
     role = models.CharField(max_length=10, choices=Role)
     offered_at = models.DateTimeField(db_default=Now())
     taken_at = models.DateTimeField(null=True, blank=True)
@@ -54,6 +57,11 @@ class Seat(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["brand", "user"], condition=models.Q(ended_at=None), name="one_seat_of_a_person_in_a_brand"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, key__isnull=True)
+                | (models.Q(user__isnull=True, key__isnull=False) & ~models.Q(role="owner")),
+                name="a_program_sits_alone_and_owns_nothing",
             ),
             models.CheckConstraint(
                 condition=models.Q(taken_at=None) | models.Q(taken_at__gte=models.F("offered_at")),
@@ -67,7 +75,11 @@ class Seat(models.Model):
         indexes = [models.Index(fields=["user", "-id"], name="seats_of_a_person")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} in {self.brand_id}: {self.role}"
+        return f"{self.user_id or 'a program'} in {self.brand_id}: {self.role}"
+
+    @property
+    def is_program(self) -> bool:
+        return self.key_id is not None
 
     @property
     def is_taken(self) -> bool:

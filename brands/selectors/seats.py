@@ -10,8 +10,8 @@ from core.errors import Missing
 
 
 def here(brand_id: int) -> QuerySet[Seat]:
-    """Those who act for a brand, and those who were asked to: who answers for it first, then in the order they came."""
-    held = Seat.objects.filter(brand=brand_id, ended_at__isnull=True)
+    """The people who act for a brand, and those who were asked to: who answers for it first, then in the order they came."""
+    held = Seat.objects.filter(brand=brand_id, ended_at__isnull=True, user__isnull=False)
     return held.select_related("user__profile__avatar").order_by("taken_at", "pk")
 
 
@@ -25,6 +25,12 @@ def of(user: Any, brand_id: int) -> Seat | None:
 def acts_for(user_id: int, brand_id: int) -> bool:
     """Whether somebody acts for a brand now."""
     return Seat.objects.filter(user=user_id, brand=brand_id, taken_at__isnull=False, ended_at__isnull=True).exists()
+
+
+def people_of(brand_id: int, *roles: str) -> list[int]:
+    """The accounts of those who act for a brand now, in these roles or in any: who is told what concerns it."""
+    found = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, ended_at__isnull=True, user__isnull=False)
+    return list((found.filter(role__in=roles) if roles else found).order_by("user").values_list("user", flat=True))
 
 
 def named(brand_id: int, handle: str) -> Seat:

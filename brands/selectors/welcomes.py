@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from brands.models import Brand, Seat, Welcome
+from brands.selectors import seats
 from communities.models import Membership
 from communities.selectors import mandates
 from government.constitution.rules import CLOSED_TO_BRANDS, Brands
@@ -61,10 +62,7 @@ def state_of(welcome: Welcome) -> str:
 
 def concerned(welcome: Welcome, state: str) -> set[int]:
     """The accounts of those who are to hear of it: who is to answer, or both sides."""
-    brand = set(
-        Seat.objects.filter(brand=welcome.brand_id, taken_at__isnull=False, ended_at__isnull=True)
-        .exclude(role=Seat.Role.READER).values_list("user", flat=True)
-    )  # fmt: skip
+    brand = set(seats.people_of(welcome.brand_id, Seat.Role.OWNER, Seat.Role.DESIGNER))
     office = OFFICES.get(rules_of(welcome.community_id).welcomed_by, "animator")
     community = {mandate.membership.user_id for mandate in mandates.in_force(welcome.community_id, office)}
     return {"asks": community, "invites": brand}.get(state, brand | community)

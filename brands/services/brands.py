@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from brands import policies
 from brands.events import BrandClosed, BrandOpened
-from brands.models import Brand, Seat
-from brands.services import welcomes
-from core.errors import Conflict, Invalid
+from brands.models import Brand, Key, Seat
+from brands.services import tokens, welcomes
+from core.errors import Conflict, Invalid, Moved
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_line, clean_text
@@ -39,13 +39,21 @@ def found(*, by: User, name: str, about: str, company: str, registration: str = 
 
 
 @transaction.atomic
-def describe(*, by: Seat, name: str, about: str, company: str, registration: str = "", site: str = "") -> Brand:
-    """Say otherwise what the brand is; its address stays, as what was written about it leads there."""
+def describe(
+    *, by: Seat, version: int, name: str, about: str, company: str, registration: str = "", site: str = ""
+) -> Brand:
+    """Say otherwise what the brand is; its address stays, as what was written about it leads there.
+
+    ``version`` is the one that was read: raises `Moved` once somebody else said it otherwise.
+    """
     brand = lock(by)
     policies.answers_for.require(Seat.objects.get(pk=by.pk), brand)
+    if brand.version != version:
+        raise Moved(_("Somebody said it otherwise since you read it. Look at what stands now, then say it again."))
     for field, value in _words(name, about, company, registration, site).items():
         setattr(brand, field, value)
-    brand.save(update_fields=["name", "about", "company", "registration", "site"])
+    brand.version += 1
+    brand.save(update_fields=["name", "about", "company", "registration", "site", "version"])
     return brand
 
 
@@ -61,7 +69,8 @@ def close(*, by: Seat) -> Brand:
 
 
 def shut(brand: Brand) -> None:
-    """Nobody acts for it any more. The brand is locked by who asks."""
+    """Nobody acts for it any more, nor does a program. The brand is locked by who asks."""
+    tokens.shut(Key.objects.filter(brand=brand))
     Seat.objects.filter(brand=brand, ended_at__isnull=True).update(ended_at=Now())
     Brand.objects.filter(pk=brand.pk).update(closed_at=Now())
     brand.refresh_from_db()

@@ -29,7 +29,7 @@ def offer(*, by: Seat, handle: str, role: str) -> Seat:
 
 
 def _new(by: Seat, brand: Brand, person: User, role: str) -> Seat:
-    OFTEN.require(by.user_id)
+    OFTEN.require(by.brand_id)
     if _held(brand).count() >= AT_MOST:
         raise Conflict(_("%(n)d people act for this brand: end a seat first.") % {"n": AT_MOST}, code="enough")
     seat = Seat.objects.create(brand=brand, user=person, role=role)
@@ -122,7 +122,8 @@ def _hold(brand_id: int) -> Brand:
 
 
 def _held(brand: Brand) -> QuerySet[Seat]:
-    return Seat.objects.filter(brand=brand, ended_at__isnull=True)
+    """The seats of people: a program neither counts among them nor inherits."""
+    return Seat.objects.filter(brand=brand, ended_at__isnull=True, user__isnull=False)
 
 
 def _own(by: User, brand_id: int) -> Seat:

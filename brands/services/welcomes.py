@@ -37,7 +37,7 @@ def ask(*, by: Seat, community_id: int, purpose: str) -> Welcome:
     known = _standing(brand, community)
     if known is None or known.brand_at is None:
         _require_open(community)
-        OFTEN.require(by.user_id)
+        OFTEN.require(by.brand_id)
     return _wished(known, brand, community, Side.BRAND, purpose=words)
 
 

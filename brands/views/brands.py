@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.views.requests import MemberRequest
 from brands.doors import Door, entering, owners_only
-from brands.forms import BrandForm
+from brands.forms import BrandForm, DescriptionForm
 from brands.selectors import brands
 from brands.services import brands as acting
 from brands.wording import ROLES
-from core.errors import DomainError
+from core.errors import DomainError, Moved
 from core.forms import attempt, explain
 from core.pages import draw_form, login_required, takes_form
 
@@ -63,14 +63,15 @@ def see(door: Door) -> HttpResponse:
 def describe(door: Door) -> HttpResponse:
     """Say it otherwise."""
     assert door.seat is not None
-    form, status = BrandForm.of(door.brand), 200
+    form, status = DescriptionForm.of(door.brand), 200
     if door.request.method == "POST":
-        form = BrandForm(door.request.POST)
-        seat = door.seat
+        form, seat = DescriptionForm(door.request.POST), door.seat
         status = attempt(form, lambda: acting.describe(by=seat, **form.cleaned_data))
         if not status:
             messages.success(door.request, _("It is said."))
             return redirect("brands:detail", door.brand.slug)
+        if status == Moved.status:
+            form = form.over(door.brand)
     return draw_form(door.request, "brands/describe.html", door.context | {"form": form}, status=status)
 
 

@@ -13,7 +13,7 @@ from .base import *  # noqa: E402
 ENVIRONMENT = "test"
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "brands.ring.SecretRing"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "test-mail"
 ELECTION_KEYS_DIR = VAR_DIR / f"test-election-keys-{_first}-{_process}"
@@ -21,7 +21,7 @@ TRIALS_ALLOWED = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}
+API_PACE = {}
 ACCOUNT_RATE_LIMITS = False
 # Where the tables are laid already (`python3 run.py test`), each test process begins with a copy of them.
 DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TESTS_TEMPLATE")}

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from core.api.idempotency import HEADER, LONGEST, IdempotentMixin
 from core.api.problems import MEDIA_TYPE
+from core.api.versions import HEADER as IF_MATCH
 
 ALWAYS = {
     400: "The request cannot be read.",
@@ -18,6 +19,11 @@ ALWAYS = {
     406: "Only JSON is spoken here.",
     429: "Too fast; `Retry-After` says when to go on, in seconds.",
     503: "The database is away for a moment; nothing was done.",
+}
+OF_PROGRAMS = {401: "The token opens nothing, or no longer."}
+OF_VERSIONS = {
+    412: "What you saw has changed since: read it again.",
+    428: "Say which version you saw: `If-Match` is missing.",
 }
 CHANGING = {409: "Things are no longer in a state that allows this, or the same request is being answered."}
 WITH_A_BODY = {
@@ -41,6 +47,9 @@ class Description(AutoSchema):
     """Adds to each operation the refusals that the whole API shares, and the header that makes a repeat harmless."""
 
     def get_override_parameters(self) -> list[OpenApiParameter]:
+        if self._is_of_a_version():
+            sentence = "The `ETag` that you read: the change is refused once somebody else changed it."
+            return [OpenApiParameter(IF_MATCH, str, OpenApiParameter.HEADER, required=True, description=sentence)]
         if self.method != "POST" or not isinstance(self.view, IdempotentMixin):
             return []
         sentence = "Chosen by you, new for each act: the same request sent again is answered again, not done again."
@@ -57,7 +66,11 @@ class Description(AutoSchema):
 
     def _refusals(self) -> dict[int, str]:
         changing = CHANGING | WITH_A_BODY if self.method in ("POST", "PUT", "PATCH", "DELETE") else {}
-        return ALWAYS | changing
+        of_programs = OF_PROGRAMS if getattr(self.view, "resource", None) else {}
+        return ALWAYS | changing | of_programs | (OF_VERSIONS if self._is_of_a_version() else {})
+
+    def _is_of_a_version(self) -> bool:
+        return getattr(self.view, "versioned", False) and self.method in ("PUT", "PATCH")
 
 
 class PageSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -21,6 +21,7 @@ from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
 from core.api.problems import MEDIA_TYPE, problem
+from core.api.programs import program_of
 from core.models import IdempotencyRecord
 
 HEADER = "Idempotency-Key"
@@ -109,9 +110,13 @@ def _replay(first: IdempotencyRecord, fingerprint: str) -> Response:
 
 
 def _owner(request: Request) -> str:
-    """Whose key it is. Of somebody without an account no address is kept: a receipt stands in the answer beside it."""
+    """Whose key it is: an account's, or a program's. Of somebody without either no address is kept: a receipt stands in the
+    answer beside it.
+    """
     if request.user.is_authenticated:
         return f"user:{request.user.pk}"
+    if program := program_of(request):
+        return program.name
     return f"from:{salted_hmac(HEADER, request.META.get('REMOTE_ADDR', '')).hexdigest()}"
 
 

@@ -1,11 +1,13 @@
 """How each door is reached: what stands in its address, and a body that would be accepted from those who may."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
 from accounts.services import letters
+from brands.models import Brand
 from communities.selectors import charters
 from core import clock
 from tests.access.world import FOUNDERS, SEATED, picture
@@ -24,6 +26,7 @@ BRAND = {
     "about": "Des fromages de saison, conçus ensemble.",
     "company": "Coopérative du Bocage",
 }
+PROGRAM = {"name": "La caisse", "role": "reader", "scopes": ["brands:read"], "days": 90}
 PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
 PROFILE = {
     "display_name": "Un autre nom", "about": "Autre chose", "language": "fr", "constraints": ["tenant"], "reminder_hour": 9,
@@ -158,6 +161,15 @@ def brand(at):
     return {"slug": at.world.brand}
 
 
+def program(at):
+    """A program that acts for the brand."""
+    return {"slug": at.world.brand, "client_id": at.world.program}
+
+
+def version_of(at):
+    return Brand.objects.get(slug=at.world.brand).version
+
+
 def colleague(at):
     """Somebody who acts for the brand, and does not answer for it."""
     return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
@@ -288,7 +300,18 @@ KEYS = {
     "accounts:serve_picture": Key(lambda at: {"name": at.by_author("picture").removesuffix(".webp")}),
     "brands:found": Key(body=always(**BRAND)),
     "brands:detail": Key(brand),
-    "brands:describe": Key(brand, always(**BRAND)),
+    "brands:describe": Key(brand, lambda at: {**BRAND, "version": version_of(at)}),
+    "brands:keys": Key(brand, lambda at: {**PROGRAM, "made_as": str(uuid.uuid4())}),
+    "brands:key": Key(program),
+    "brands:renew": Key(program, always(overlap_days=7, seen=1)),
+    "brands:revoke": Key(program),
+    "brands:calls": Key(brand),
+    "brands-api:own-key": Key(brand),
+    "brands-api:keys": Key(brand, always(**PROGRAM)),
+    "brands-api:key": Key(program),
+    "brands-api:renewal": Key(program, always(overlap_days=7, secrets=1)),
+    "brands-api:calls": Key(brand),
+    "oauth:*": Key(still=lambda at: True),
     "brands:people": Key(brand, lambda at: {"handle": stranger(at), "role": "reader"}),
     "brands:end": Key(colleague),
     "brands:answer": Key(brand, always(answer="yes"), still=lambda at: at.actor in SEATED),

@@ -153,6 +153,7 @@ class Scene:
             Who.SEATED: self.actor in SEATED,
             Who.DESIGNER: self.actor in OWNERS,  # who answers for it designs, too; the others read
             Who.OWNER: self.actor in OWNERS,
+            Who.PROGRAM: False,  # nobody of these is a program: tests/brands/test_keys.py lets one in
             Who.ASKED: self.actor in ASKED,
             Who.JUROR: self.actor == MEMBER and self.place == HERE,  # drawn there, and nowhere else
             Who.STAFF: self.actor in (STAFF, OPERATOR),
@@ -246,6 +247,10 @@ class Trial:
 
     def __call__(self, scene, url, body=None, *, call=False, csrf=False, **headers):
         client = self._client_of(scene.actor, csrf)
+        if call and scene.method in ("PUT", "PATCH"):
+            headers["If-Match"] = (
+                '"1"'  # where several may change a thing, one says which version one saw: here the first
+            )
         with transaction.atomic():
             response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
             changed = {table for table in self._touched() if _digest(table) != self.before[table]}

@@ -191,6 +191,7 @@ class World:
         brands.asks(brand, self.calm[HERE])
         brands.asks(wished, self.calm[HERE])
         self.wished = wished.slug
+        self.program = brands.program_of(brand).key.client_id
         return brand.slug
 
     def _voted_on(self, name):

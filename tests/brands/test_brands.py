@@ -290,11 +290,12 @@ def test_a_brand_and_its_people_by_api(alia, api):
     assert offered.json()["taken_at"] is None
     assert api(bruno).put(f"{here}seat/").json()["taken_at"] is not None
     assert [one["role"] for one in api(bruno).get(f"{here}seats/").json()] == ["owner", "designer"]
-    assert hers.put(here, {**said, "site": ""}, format="json").json()["site"] == ""
+    read = {"If-Match": hers.get(here)["ETag"]}
+    assert hers.put(here, {**said, "site": ""}, format="json", headers=read).json()["site"] == ""
     assert hers.delete(f"{here}seats/{bruno.handle}/").status_code == 204
     assert api(bruno).get(f"{here}seats/").status_code == 403
     assert hers.post(f"{here}closing/").json()["closed_at"] is not None
-    assert hers.put(here, said, format="json").status_code == 403
+    assert hers.put(here, said, format="json", headers=read).status_code == 403
     assert "la-laiterie-du-bocage" not in [one["slug"] for one in hers.get("/api/v1/brands/").json()["results"]]
 
 

@@ -4,7 +4,7 @@ import itertools
 
 from brands.models import Seat
 from brands.selectors import seats as held
-from brands.services import brands, seats, welcomes
+from brands.services import brands, keys, seats, welcomes
 from tests.factories.accounts import UserFactory
 
 _numbers = itertools.count(1)
@@ -52,3 +52,8 @@ def welcomed(place, community, by):
     """A brand that both let speak: it asked, and this member answers for the community."""
     asks(place, community)
     return welcomes.welcome(by=by, brand_id=place.pk)
+
+
+def program_of(place, *, role="designer", scopes=("brands:read", "brands:write"), days=90, name="La caisse"):
+    """A key for a program of the brand, with its secret."""
+    return keys.make(by=owner_of(place), name=name, role=role, scopes=scopes, days=days)

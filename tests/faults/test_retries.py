@@ -269,9 +269,18 @@ DOORS = {
 }
 
 
+# doors that answer with a secret: it is never kept to be answered again
+OF_SECRETS = {
+    "/api/oauth/token",
+    "/api/oauth/revoke",
+    "/api/v1/brands/{slug}/keys/",
+    "/api/v1/brands/{slug}/keys/{client_id}/secrets/",
+}
+
+
 def test_every_door_of_the_api_is_tried_here():
     paths = SchemaGenerator().get_schema(public=True)["paths"]
-    assert {path for path, acts in paths.items() if "post" in acts} == {f"/api/v1{door}" for door in DOORS}
+    assert {path for path, acts in paths.items() if "post" in acts} - OF_SECRETS == {f"/api/v1{door}" for door in DOORS}
 
 
 @pytest.fixture

@@ -140,10 +140,8 @@ def test_writing_without_end_keeps_the_text_and_says_when(client):
     assert 0 < int(again["Retry-After"]) <= 60
 
 
-def test_a_program_that_asks_without_end_is_told_when_to_go_on(client, monkeypatch):
-    from rest_framework.throttling import AnonRateThrottle
-
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "3/min"})
+def test_a_program_that_asks_without_end_is_told_when_to_go_on(client, settings):
+    settings.API_PACE = {"anybody": 3}
     numbers = iter(range(99))
     forged = lambda: {"x-forwarded-for": f"198.51.100.{next(numbers)}"}  # noqa: E731 - each time another
     refused = until_refused(lambda: client.get("/api/v1/values/", headers=forged()), most=5)

@@ -26,7 +26,7 @@ from signals.services import readings, signals
 from tests.access import cases, decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
-from tests.factories.brands import brand
+from tests.factories.brands import brand, program_of
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
 
 BOTH = ("suggestions", "pulse")
@@ -78,6 +78,7 @@ class World:
         )
         self.ruling = cases.about(self.membership, founder_of(self.community))
         self.brand = brand(self.leo, name="La laiterie")
+        self.program = program_of(self.brand).key
         rules = constitutions_of.in_force(self.community.pk)
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
@@ -164,6 +165,7 @@ class World:
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "handle": self.nadia.handle,
             "brand": self.brand.slug,
+            "client_id": self.program.client_id,
             "community": self.community.slug,
             "purpose": "suggestions",
             "name": self.upload.name.removesuffix(".webp"),

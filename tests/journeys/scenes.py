@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from accounts.models import User
+from brands.services import calls
 from communities.models import Membership
 from communities.services import posts
 from core import clock, log
@@ -14,7 +15,7 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
-from tests.factories.brands import asks, brand, welcomed
+from tests.factories.brands import asks, brand, program_of, welcomed
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import (
     called,
@@ -74,7 +75,17 @@ def met(nadia, community):
     hers, other = brand(nadia), brand()
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
-    return hers.slug
+    return {"brand": hers.slug, "client_id": _program_that_called(hers)}
+
+
+def _program_that_called(place):
+    shown = program_of(place)
+    for status in (200, 412):
+        calls.record(
+            key_id=shown.key.pk, method="PUT", route="brands-api:brand", path=f"/api/v1/brands/{place.slug}/", status=status,
+            milliseconds=12,
+        )  # fmt: skip
+    return shown.key.client_id
 
 
 def voted_on(nadia):

@@ -55,7 +55,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
-       "brands:communities", "brands:welcomes",
+       "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
@@ -74,7 +74,9 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
-    **{f"brands:{page}": {"slug": "brand"} for page in ("detail", "describe", "people", "leave", "close", "communities")},
+    **{f"brands:{page}": {"slug": "brand"} for page in (
+        "detail", "describe", "people", "leave", "close", "communities", "keys", "key", "revoke", "calls",
+    )},
     **{f"moderation:{page}": {"slug": "moderated"} for page in (
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
         "new-rule", "change-rule", "held",
@@ -144,7 +146,7 @@ def where(house):
         "pledge_id": Pledge.objects.filter(user=nadia).first().pk,
         "step": Action.objects.first().slug,
         "token": unsubscribe_token(nadia.pk),
-        "brand": met(nadia, signal.community),
+        **met(nadia, signal.community),
     }
 
 

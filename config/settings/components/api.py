@@ -3,19 +3,16 @@
 from .env import TRUSTED_PROXIES
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["core.api.authentication.PageSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["core.api.authentication.PageSession", "brands.api.authentication.BrandKey"],
+    "DEFAULT_PERMISSION_CLASSES": ["core.api.programs.SomebodyOrReads"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.api.parsing.ReadableJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "core.api.pagination.CursorPagination",
     "PAGE_SIZE": 20,
+    "DATETIME_FORMAT": None,  # as they are kept: in UTC, written by the encoder, whatever the language or the place
     "DEFAULT_SCHEMA_CLASS": "core.api.description.Description",
     "EXCEPTION_HANDLER": "core.api.problems.exception_handler",
-    "DEFAULT_THROTTLE_CLASSES": [
-        "rest_framework.throttling.AnonRateThrottle",
-        "rest_framework.throttling.UserRateThrottle",
-    ],
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "user": "600/min"},
+    "DEFAULT_THROTTLE_CLASSES": ["core.api.pace.Pace"],
     # without it, whoever writes another X-Forwarded-For each time is never slowed down
     "NUM_PROXIES": TRUSTED_PROXIES,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -61,3 +58,9 @@ SPECTACULAR_SETTINGS = {
     },
 }
 IDEMPOTENCY_HOURS = 24
+# Calls a minute: by where one comes from, by account, by key of a program; and how often a token may be asked for.
+API_PACE = {"anybody": 120, "person": 600, "key": 600, "token": 30}
+
+# Programs come in by allauth's provider, with client credentials alone (docs/adr/0020).
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 3600
+IDP_OIDC_AUTH_METHODS = ("client_secret_basic", "client_secret_post")

@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.idp.oidc",
     "rest_framework",
     "drf_spectacular",
     "django_htmx",
@@ -50,6 +51,8 @@ MIDDLEWARE = [
     "core.middleware.Heard",
     "core.middleware.HumaneErrors",
     "core.middleware.Readable",
+    "core.middleware.Paced",
+    "brands.middleware.Written",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -89,6 +92,19 @@ LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
     BASE_DIR / "locale" / app
     for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
+    for app in (
+        "core",
+        "accounts",
+        "communities",
+        "government",
+        "moderation",
+        "actions",
+        "signals",
+        "brands",
+        "rounds",
+        "claims",
+        "webhooks",
+    )
 ]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"

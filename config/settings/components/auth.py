@@ -8,6 +8,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# passwords of people by the first, secrets of programs by the second
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", "brands.ring.SecretRing"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "actions:today"
 LOGOUT_REDIRECT_URL = "home:front"

@@ -46,6 +46,8 @@ CELERY_BEAT_SCHEDULE = {
     "core.publish_log_heads": {"task": "core.publish_log_heads", "schedule": timedelta(hours=1)},
     "accounts.send_notices": {"task": "accounts.send_notices", "schedule": timedelta(seconds=30)},
     "accounts.forget_old": {"task": "accounts.forget_old", "schedule": timedelta(hours=6)},
+    "brands.warn_of_keys": {"task": "brands.warn_of_keys", "schedule": timedelta(hours=6)},
+    "brands.forget_old": {"task": "brands.forget_old", "schedule": timedelta(hours=1)},
     "actions.close_stale_suggestions": {
         "task": "actions.close_stale_suggestions",
         "schedule": timedelta(hours=1),
