@@ -11,21 +11,7 @@ from core import access
 from core.access import Door, Route
 from core.events import FACTS, listening_to
 from core.live import TELLERS
-
-APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
-APPS = (
-    "core",
-    "accounts",
-    "communities",
-    "government",
-    "moderation",
-    "actions",
-    "signals",
-    "brands",
-    "rounds",
-    "claims",
-    "webhooks",
-)
+from core.wording import APPS
 
 
 def events_page() -> str:

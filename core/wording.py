@@ -15,7 +15,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-APPS = ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
 APPS = (
     "core",
     "accounts",
@@ -26,6 +25,7 @@ APPS = (
     "signals",
     "brands",
     "rounds",
+    "sharing",
     "claims",
     "webhooks",
 )

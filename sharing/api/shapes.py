@@ -10,8 +10,6 @@ from sharing.models import Entry, Line
 from sharing.selectors.ledger import Standing
 from sharing.services import entries
 
-_MONEY = {"max_digits": 14, "decimal_places": 2}
-
 
 class LedgerLineSerializer(serializers.ModelSerializer):
     """Whose account an entry moved, by how much: a sharer's key, or "@benefit", "@paid", "@lost"."""
@@ -46,10 +44,10 @@ class StandingSerializer(serializers.Serializer):
     name = serializers.CharField(source="sharer.name")
     percent = serializers.SerializerMethodField()
     how = serializers.CharField(source="sharer.how")
-    due = serializers.DecimalField(**_MONEY)
-    paid = serializers.DecimalField(**_MONEY)
-    lost = serializers.DecimalField(**_MONEY)
-    owed = serializers.DecimalField(**_MONEY)
+    due = serializers.DecimalField(max_digits=14, decimal_places=2)
+    paid = serializers.DecimalField(max_digits=14, decimal_places=2)
+    lost = serializers.DecimalField(max_digits=14, decimal_places=2)
+    owed = serializers.DecimalField(max_digits=14, decimal_places=2)
 
     def get_percent(self, standing: Standing) -> str:
         return figure(standing.sharer.percent)

@@ -1,9 +1,12 @@
 """The ledger of a round, and where each who shares stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Missing
@@ -55,10 +58,10 @@ def standings(found: Round) -> list[Standing]:
     return [_standing(sharer, known.get(sharer.key, {})) for sharer in agreement(found).sharers]
 
 
-def _sum(kind: str, sign: int) -> Sum:
+def _sum(kind: str, sign: int) -> Combinable:
     """Of one kind, less what was reversed of it."""
     return Sum("amount", filter=Q(entry__kind=kind) | Q(entry__reverses__kind=kind), default=NOTHING) * sign
 
 
-def _standing(sharer: Sharer, row: dict[str, Decimal]) -> Standing:
+def _standing(sharer: Sharer, row: Mapping[str, Any]) -> Standing:
     return Standing(sharer, *(row.get(name, NOTHING) for name in ("due", "paid", "lost")))

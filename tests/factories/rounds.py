@@ -80,6 +80,7 @@ def answer(**said):
     """What a member sends."""
     return {"choices": dict(WHOLE), **said}
 
+
 WORDS = {
     "title": "Le lait de la cantine",
     "about": "Composons ensemble le lait que boivent les enfants de la cantine.",

@@ -91,7 +91,6 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [
     BASE_DIR / "locale" / app
-    for app in ("core", "accounts", "communities", "government", "moderation", "actions", "signals", "brands", "rounds", "sharing", "claims", "webhooks")
     for app in (
         "core",
         "accounts",
@@ -102,6 +101,7 @@ LOCALE_PATHS = [
         "signals",
         "brands",
         "rounds",
+        "sharing",
         "claims",
         "webhooks",
     )
