@@ -141,7 +141,7 @@ class Stopping(IdempotentMixin, APIView):
         return _own(acting.stop(by=seat, round_id=round_id, **checked(shapes.StoppingSerializer, request)))
 
 
-class Trial(APIView):
+class Trial(IdempotentMixin, APIView):
     """What a product would cost in a design that need not be kept; nothing is written."""
 
     resource = "rounds"

@@ -11,6 +11,8 @@ from brands.models import Brand
 from communities.selectors import charters
 from core import clock
 from tests.access.world import FOUNDERS, SEATED, picture
+from tests.factories.rounds import WHOLE, design
+from tests.factories.rounds import WORDS as ROUND
 
 Fill = Callable[[Any], dict[str, Any]]
 ARTICLES = [{"title": "Se parler", "text": "Comme en face."}]
@@ -175,6 +177,21 @@ def colleague(at):
     return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
 
 
+def round_of(kind):
+    """A round of the brand."""
+    return lambda at: {**brand(at), "round_id": getattr(at.world.rounds.brand, kind)}
+
+
+def round_here(kind):
+    """A round of another brand, of a place where nothing else is open."""
+    return lambda at: {**calm(at), "round_id": getattr(at.world.rounds.place, kind)}
+
+
+def only_round(at):
+    """One that is open, by its number alone."""
+    return {"round_id": at.world.rounds.place.open}
+
+
 def voted_on(at):
     """What was decided about somebody, and the members vote on."""
     return {"puid": at.thing("voted_on")}
@@ -254,6 +271,8 @@ def _away(at):
 
 
 AWAY = _away
+CHOSEN = always(**{f"choices.{key}": option for key, option in WHOLE.items()}, act="answer")
+ABOUT = "Composons ensemble le lait que boivent les enfants."
 SAY = always(text="Quelque chose de neuf, dit ici.")
 PANEL = {"subject": "La place de la cantine", "question": "Faut-il ouvrir la cantine le samedi ?", "size": "3"}
 REASONS = "Absent depuis deux mois, sans un mot à personne."
@@ -339,6 +358,34 @@ KEYS = {
     "brands-api:seats": Key(brand),
     "brands-api:seat": Key(colleague, always(role="designer")),
     "brands-api:own-seat": Key(brand, still=lambda at: at.method == "PUT" and at.actor in SEATED),
+    "rounds:of_brand": Key(brand),
+    "rounds:detail": Key(round_of("open")),
+    "rounds:describe": Key(round_of("draft"), always(title="Le lait des écoles", about=ABOUT, days="9", version="1")),
+    "rounds:show": Key(round_of("draft"), lambda at: {"version": "1", "communities": str(at.world.rounds.brand.hall)}),
+    "rounds:take_back": Key(round_of("accepted")),
+    "rounds:open": Key(round_of("accepted"), always(version="1")),
+    "rounds:stop": Key(round_of("open"), always(why="Le prix du verre a doublé.")),
+    "rounds:of_community": Key(calm),
+    "rounds:compose": Key(round_here("open"), CHOSEN, still=lambda at: True),
+    "rounds:price": Key(round_here("open")),
+    "rounds:answer": Key(round_here("open"), CHOSEN),
+    "rounds:thanks": Key(round_here("open")),
+    "rounds:withdraw": Key(round_here("open")),
+    "rounds:review": Key(round_here("waiting"), always(version="1", answer="yes")),
+    "rounds-api:of-brand": Key(brand, lambda at: {**ROUND, "design": design()}),
+    "rounds-api:trial": Key(brand, lambda at: {"design": design(), "choices": WHOLE}, still=lambda at: True),
+    "rounds-api:of-brand-one": Key(round_of("draft"), lambda at: {**ROUND, "design": design()}),
+    "rounds-api:showing": Key(
+        lambda at: round_of("accepted" if at.method == "DELETE" else "draft")(at),
+        lambda at: {"version": 1, "communities": [at.world.rounds.brand.hall_slug]},
+    ),
+    "rounds-api:opening": Key(round_of("accepted"), always(version=1)),
+    "rounds-api:stopping": Key(round_of("open"), always(why="Le prix du verre a doublé.")),
+    "rounds-api:round": Key(only_round),
+    "rounds-api:price": Key(only_round, lambda at: {"choices": WHOLE}, still=lambda at: True),
+    "rounds-api:answer": Key(only_round, lambda at: {"choices": WHOLE}),
+    "rounds-api:of-community": Key(calm),
+    "rounds-api:review": Key(round_here("waiting"), always(version=1, answer="accepted")),
     "accounts-api:me": Key(body=always(display_name="Un autre nom", about="Autre chose")),
     "accounts-api:consents": Key(body=always(purpose="pulse"), still=lambda at: at.method == "POST"),
     "accounts-api:distance": Key(lambda at: {"handle": unheard(at)}, always(is_blocked=True)),

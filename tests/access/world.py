@@ -18,6 +18,7 @@ from PIL import Image
 from accounts.models import Notice, Profile, Upload, User
 from accounts.services import distances, erasure, notices, profiles
 from actions.models import Pledge, Suggestion
+from brands.models import Brand
 from communities.models import Community, Mandate, Membership
 from communities.notices import ANSWER
 from communities.services import memberships, ties
@@ -25,7 +26,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, decisions, elections, panels, recalls
+from tests.access import cases, decisions, elections, panels, recalls, rounds
 from tests.factories import brands
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -101,6 +102,7 @@ class World:
         for person in self.people.values():
             distances.keep(by=person, handle=self.strangers[HERE][1].user.handle, is_blocked=False)
         self.brand = self._brand()
+        self.rounds = self._rounds()
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -193,6 +195,12 @@ class World:
         self.wished = wished.slug
         self.program = brands.program_of(brand).key.client_id
         return brand.slug
+
+    def _rounds(self):
+        """Of the brand, each in a state of its own; and one that all who belong to the calm place have answered."""
+        members = [self._belong(self.calm[HERE], name) for name in MEMBERS[HERE]]
+        place = rounds.of_place(self.calm[HERE], members)
+        return SimpleNamespace(brand=rounds.of_brand(Brand.objects.get(slug=self.brand)), place=place)
 
     def _voted_on(self, name):
         """A decision about somebody whose exclusion the members vote on."""

@@ -1,0 +1,27 @@
+"""Rounds behind each door: a brand's own, in communities where nobody else is; one that members of a place are asked, one to review."""
+
+from types import SimpleNamespace
+
+from rounds.services import reviews
+from tests.factories.brands import brand
+from tests.factories.communities import founder_of
+from tests.factories.government import ruled
+from tests.factories.rounds import answered, drafted, opened, shown
+
+
+def of_brand(maker):
+    """A draft, one that a community accepted, one that is open; and that community."""
+    hall, other = ruled(3)[0], ruled(3)[0]
+    accepted = shown(maker, hall)
+    reviews.accept(by=founder_of(hall), round_id=accepted.pk, version=accepted.version)
+    return SimpleNamespace(
+        draft=drafted(maker).pk, accepted=accepted.pk, open=opened(maker, other).pk, hall=hall.pk, hall_slug=hall.slug
+    )
+
+
+def of_place(community, members):
+    """One that these members answered, and one that waits for a word."""
+    mill = brand(name=f"Moulin de {community.slug}")
+    found = opened(mill, community)
+    answered(found, *members)
+    return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk)
