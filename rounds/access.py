@@ -1,6 +1,6 @@
 """Who may come in by the doors of rounds."""
 
-from core.access import Door, Who, doors
+from core.access import Door, Who, doors, topics
 
 doors(
     "rounds",
@@ -35,10 +35,9 @@ doors(
         "design": Door("What a design may hold", Who.ANYBODY),
         "round": Door("A co-design that was opened", Who.ANYBODY),
         "price": Door("What a product would cost", change=Who.ANYBODY),
-        "answer": Door(
-            "What oneself answered; answer, take it back", Who.ONESELF, Who.MEMBER, also={"DELETE": Who.ACCOUNT}
-        ),
+        "answer": Door("What oneself answered; answer, take it back", Who.MEMBER, Who.MEMBER),
         "of-community": Door("The co-designs put to the members of a community", Who.ANYBODY),
-        "review": Door("What a community says of a co-design", Who.MEMBER, Who.TASKED),
+        "review": Door("Read a co-design for the community; say what it says of it", Who.TASKED, Who.TASKED),
     },
 )
+topics({"round": Door("How many answered", Who.ANYBODY)})

@@ -12,12 +12,14 @@ from rest_framework.views import APIView
 from accounts.api.requests import person
 from brands.selectors import welcomes
 from communities.api.views import own_membership
+from communities.models import Membership
 from communities.policies import is_member
 from communities.selectors import communities, memberships
+from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Missing
-from rounds import reading
+from rounds import policies, reading
 from rounds.api import shapes
 from rounds.api.views import read_choices
 from rounds.drawing import told
@@ -38,7 +40,7 @@ class OpenedRound(APIView):
         return Response(shapes.RoundSerializer(rounds.opened(round_id)).data)
 
 
-class Price(APIView):
+class Price(IdempotentMixin, APIView):
     """What a product would cost, who gets what of it; nothing is written."""
 
     permission_classes = [AllowAny]
@@ -58,7 +60,7 @@ class OwnAnswer(APIView):
 
     @extend_schema(operation_id="rounds_answer_retrieve", responses=shapes.AnswerSerializer)
     def get(self, request: Request, round_id: int) -> Response:
-        found = answers.of(person(request), rounds.opened(round_id).pk)
+        found = answers.of(person(request), _as_member(request, round_id)[0].pk)
         if found is None:
             raise Missing(answering.NOTHING)
         return Response(shapes.AnswerSerializer(found).data)
@@ -67,16 +69,13 @@ class OwnAnswer(APIView):
         operation_id="rounds_answer_give", request=shapes.ContentSerializer, responses=shapes.AnswerSerializer
     )
     def put(self, request: Request, round_id: int) -> Response:
-        found = rounds.opened(round_id)
-        by = answers.membership_for(person(request), found.pk)
-        is_member.require(by, by and by.community_id)
-        assert by is not None
+        found, by = _as_member(request, round_id)
         given = answering.give(by=by, round_id=found.pk, content=request.data)
         return Response(shapes.AnswerSerializer(given).data)
 
     @extend_schema(operation_id="rounds_answer_withdraw", request=None, responses={204: None})
     def delete(self, request: Request, round_id: int) -> Response:
-        answering.withdraw(by=person(request), round_id=round_id)
+        answering.withdraw(by=person(request), round_id=_as_member(request, round_id)[0].pk)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -99,9 +98,8 @@ class Review(APIView):
     @extend_schema(operation_id="community_rounds_review", responses=shapes.RoundSerializer)
     def get(self, request: Request, slug: str, round_id: int) -> Response:
         by = own_membership(request, communities.by_slug(slug))
-        return Response(
-            shapes.RoundSerializer(rounds.in_community(by.community_id, round_id, waiting=welcomes.answers(by))).data
-        )
+        policies.reviews.require(by)
+        return Response(shapes.RoundSerializer(rounds.in_community(by.community_id, round_id, waiting=True)).data)
 
     @extend_schema(
         operation_id="community_rounds_say", request=shapes.SayingSerializer, responses=shapes.ReviewSerializer
@@ -114,3 +112,12 @@ class Review(APIView):
         else:
             one = reviews.decline(by=by, round_id=round_id, version=said["version"], words=said["words"])
         return Response(shapes.ReviewSerializer(one).data)
+
+
+def _as_member(request: Request, round_id: int) -> tuple[Round, Membership]:
+    """The round, and the membership with which one answers it; who has none reads why."""
+    found = rounds.opened(round_id)
+    by = answers.membership_for(person(request), found.pk)
+    is_member.require(by, by and by.community_id)
+    assert by is not None
+    return found, by

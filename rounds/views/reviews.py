@@ -5,11 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from brands.selectors import welcomes
 from communities import doors
-from core.errors import Refused
 from core.forms import attempt
 from core.pages import draw_form, takes_form
+from rounds import policies
 from rounds.drawing import asked
 from rounds.forms import ReviewForm
 from rounds.selectors import rounds
@@ -23,8 +22,7 @@ def review(door: doors.Door, round_id: int) -> HttpResponse:
     """Every option with its effect and where its cost comes from; accept, or decline with words."""
     by = door.membership
     assert by is not None
-    if not welcomes.answers(by):
-        raise Refused(_("This is for those who answer brands for this community."), code="no_office")
+    policies.reviews.require(by)
     found = rounds.in_community(by.community_id, round_id, waiting=True)
     form, status = ReviewForm(initial={"version": found.version}), 200
     if door.request.method == "POST":

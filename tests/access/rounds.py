@@ -1,4 +1,4 @@
-"""Rounds behind each door: a brand's own, in communities where nobody else is; one that members of a place are asked, one to review."""
+"""Rounds behind each door: a brand's own, where nobody else is; one that the members of a place answered, one to review."""
 
 from types import SimpleNamespace
 
