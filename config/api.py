@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("actions.api.urls")),
     path("", include("signals.api.urls")),
     path("", include("brands.api.urls")),
+    path("", include("claims.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
 ]

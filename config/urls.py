@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("actions.urls")),
     path("", include("signals.urls")),
     path("", include("brands.urls")),
+    path("", include("claims.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),

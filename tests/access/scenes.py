@@ -246,6 +246,10 @@ class Trial:
 
     def __call__(self, scene, url, body=None, *, call=False, csrf=False, **headers):
         client = self._client_of(scene.actor, csrf)
+        if call and scene.method in ("PUT", "PATCH"):
+            headers["If-Match"] = (
+                '"1"'  # where several may change a thing, one says which version one saw: here the first
+            )
         with transaction.atomic():
             response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
             changed = {table for table in self._touched() if _digest(table) != self.before[table]}

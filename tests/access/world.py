@@ -25,7 +25,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, decisions, elections, panels, recalls
+from tests.access import cases, claims, decisions, elections, panels, recalls
 from tests.factories import brands
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -191,7 +191,13 @@ class World:
         brands.asks(brand, self.calm[HERE])
         brands.asks(wished, self.calm[HERE])
         self.wished = wished.slug
+        self.claims = self._claims(brand)
         return brand.slug
+
+    def _claims(self, brand):
+        """Of the brand, and of one that was let in where nothing else is open."""
+        calm = self.calm[HERE]
+        return claims.of_every_door(brand, calm, self.strangers[HERE][0])
 
     def _voted_on(self, name):
         """A decision about somebody whose exclusion the members vote on."""

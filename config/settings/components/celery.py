@@ -65,6 +65,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "government.call_elections": {"task": "government.call_elections", "schedule": timedelta(hours=1)},
+    "claims.advance_challenges": {"task": "claims.advance_challenges", "schedule": timedelta(minutes=5)},
+    "claims.forget_old": {"task": "claims.forget_old", "schedule": timedelta(hours=6)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }
