@@ -55,10 +55,12 @@ class OfBrand(IdempotentMixin, generics.ListAPIView):
     def get_queryset(self) -> Any:
         return claims.of_brand(brands.by_slug(self.kwargs["slug"]).pk)
 
-    @extend_schema(operation_id="claims_draft", request=shapes.WordsSerializer, responses={201: shapes.ClaimSerializer})
+    @extend_schema(
+        operation_id="claims_draft", request=shapes.ClaimWordsSerializer, responses={201: shapes.ClaimSerializer}
+    )
     def post(self, request: Request, slug: str) -> Response:
         seat = own_seat(request, slug, designs)
-        claim = acting.draft(by=seat, **checked(shapes.WordsSerializer, request))
+        claim = acting.draft(by=seat, **checked(shapes.ClaimWordsSerializer, request))
         return shown(claim.pk, seat, status.HTTP_201_CREATED)
 
 
@@ -67,9 +69,9 @@ class Measured(APIView):
 
     resource = "claims"
 
-    @extend_schema(operation_id="brand_measures_retrieve", responses=shapes.MeasuresSerializer)
+    @extend_schema(operation_id="brand_measures_retrieve", responses=shapes.BrandMeasuresSerializer)
     def get(self, request: Request, slug: str) -> Response:
-        return Response(shapes.MeasuresSerializer(measures.of_brand(brands.by_slug(slug).pk)).data)
+        return Response(shapes.BrandMeasuresSerializer(measures.of_brand(brands.by_slug(slug).pk)).data)
 
 
 class OneClaim(APIView):
@@ -82,10 +84,10 @@ class OneClaim(APIView):
     def get(self, request: Request, claim_id: int) -> Response:
         return shown(claim_id, seats.of(request.user, claims.brand_of(claim_id)))
 
-    @extend_schema(operation_id="claims_revise", request=shapes.WordsSerializer, responses=shapes.ClaimSerializer)
+    @extend_schema(operation_id="claims_revise", request=shapes.ClaimWordsSerializer, responses=shapes.ClaimSerializer)
     def put(self, request: Request, claim_id: int) -> Response:
         seat = designing(request, claim_id)
-        said = checked(shapes.WordsSerializer, request)
+        said = checked(shapes.ClaimWordsSerializer, request)
         acting.revise(by=seat, claim_id=claim_id, version=expected(request), **said)
         return shown(claim_id, seat)
 
@@ -112,10 +114,10 @@ class Withdrawal(IdempotentMixin, APIView):
 
     resource = "claims"
 
-    @extend_schema(operation_id="claims_withdraw", request=shapes.WhySerializer, responses=shapes.ClaimSerializer)
+    @extend_schema(operation_id="claims_withdraw", request=shapes.ClaimWhySerializer, responses=shapes.ClaimSerializer)
     def post(self, request: Request, claim_id: int) -> Response:
         seat = designing(request, claim_id)
-        acting.withdraw(by=seat, claim_id=claim_id, **checked(shapes.WhySerializer, request))
+        acting.withdraw(by=seat, claim_id=claim_id, **checked(shapes.ClaimWhySerializer, request))
         return shown(claim_id, seat)
 
 
@@ -127,14 +129,14 @@ class EvidenceOf(IdempotentMixin, APIView):
 
     @extend_schema(
         operation_id="claims_evidence_add",
-        request={"application/json": shapes.AddressSerializer, "multipart/form-data": shapes.FileSerializer},
-        responses={201: shapes.EvidenceSerializer},
+        request={"application/json": shapes.ClaimAddressSerializer, "multipart/form-data": shapes.ClaimFileSerializer},
+        responses={201: shapes.ClaimEvidenceSerializer},
     )
     def post(self, request: Request, claim_id: int) -> Response:
         seat = designing(request, claim_id)
-        shape = shapes.FileSerializer if "file" in request.FILES else shapes.AddressSerializer
+        shape = shapes.ClaimFileSerializer if "file" in request.FILES else shapes.ClaimAddressSerializer
         made = proving.add(by=seat, claim_id=claim_id, **checked(shape, request))
-        told = shapes.EvidenceSerializer(made, context={"brand": seat.brand.slug}).data
+        told = shapes.ClaimEvidenceSerializer(made, context={"brand": seat.brand.slug}).data
         return Response(told, status=status.HTTP_201_CREATED)
 
 
@@ -167,10 +169,10 @@ class Answer(APIView):
     resource = "claims"
 
     @extend_schema(
-        operation_id="challenges_answer", request=shapes.AnswerSerializer, responses=shapes.ChallengeSerializer
+        operation_id="challenges_answer", request=shapes.ChallengeAnswerSerializer, responses=shapes.ChallengeSerializer
     )
     def put(self, request: Request, challenge_id: int) -> Response:
         challenge = found_challenges.by_id(challenge_id)
         seat = own_seat(request, challenge.wording.claim.brand.slug, designs)
-        challenges.answer(by=seat, challenge_id=challenge.pk, **checked(shapes.AnswerSerializer, request))
+        challenges.answer(by=seat, challenge_id=challenge.pk, **checked(shapes.ChallengeAnswerSerializer, request))
         return Response(shapes.ChallengeSerializer(found_challenges.by_id(challenge.pk)).data)

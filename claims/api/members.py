@@ -22,11 +22,13 @@ class Confirmation(APIView):
     """Say what one saw of a claim for oneself, or say it otherwise; take it back. Twice is once."""
 
     @extend_schema(
-        operation_id="claims_confirm", request=shapes.SeenSerializer, responses=shapes.ConfirmationSerializer
+        operation_id="claims_confirm",
+        request=shapes.ConfirmationWordsSerializer,
+        responses=shapes.ConfirmationSerializer,
     )
     def put(self, request: Request, slug: str, claim_id: int) -> Response:
         by = own_membership(request, communities.by_slug(slug))
-        made = confirmations.confirm(by=by, claim_id=claim_id, **checked(shapes.SeenSerializer, request))
+        made = confirmations.confirm(by=by, claim_id=claim_id, **checked(shapes.ConfirmationWordsSerializer, request))
         return Response(shapes.ConfirmationSerializer(made).data)
 
     @extend_schema(operation_id="claims_confirm_no_more", request=None, responses={204: None})
@@ -39,11 +41,13 @@ class Challenging(IdempotentMixin, APIView):
     """Say why a claim does not hold: the brand answers, members drawn by lot decide."""
 
     @extend_schema(
-        operation_id="claims_challenge", request=shapes.ReasonsSerializer, responses={201: shapes.ChallengeSerializer}
+        operation_id="claims_challenge",
+        request=shapes.ChallengeReasonsSerializer,
+        responses={201: shapes.ChallengeSerializer},
     )
     def post(self, request: Request, slug: str, claim_id: int) -> Response:
         by = own_membership(request, communities.by_slug(slug))
-        made = challenges.make(by=by, claim_id=claim_id, **checked(shapes.ReasonsSerializer, request))
+        made = challenges.make(by=by, claim_id=claim_id, **checked(shapes.ChallengeReasonsSerializer, request))
         return Response(shapes.ChallengeSerializer(found.by_id(made.pk)).data, status=status.HTTP_201_CREATED)
 
 

@@ -15,7 +15,7 @@ from claims.services import challenges, claims, confirmations, evidence
 from core import clock
 
 
-class EvidenceSerializer(serializers.ModelSerializer):
+class ClaimEvidenceSerializer(serializers.ModelSerializer):
     """What stands behind a wording: a file (its address, its SHA-256 as it is given out), or an address that we do not fetch."""
 
     address = serializers.SerializerMethodField()
@@ -28,10 +28,10 @@ class EvidenceSerializer(serializers.ModelSerializer):
         return one.url or reverse("claims:file", args=[self.context["brand"], one.name])
 
 
-class WordingSerializer(serializers.ModelSerializer):
+class ClaimWordingSerializer(serializers.ModelSerializer):
     """One way in which a claim was said. Published, it never changes; `published_at` is null for a draft."""
 
-    evidence = EvidenceSerializer(many=True, read_only=True)
+    evidence = ClaimEvidenceSerializer(many=True, read_only=True)
 
     class Meta:
         model = Wording
@@ -63,13 +63,13 @@ class ClaimSerializer(serializers.ModelSerializer):
             return "withdrawn" if published else "draft"
         return "over" if published[-1].is_over(self.today) else "claimed"
 
-    @extend_schema_field(WordingSerializer(many=True))
+    @extend_schema_field(ClaimWordingSerializer(many=True))
     def get_wordings(self, claim: Any) -> Any:
         shown = claim.wordings.all() if self.context.get("drafts") else reading.published(claim)
-        return WordingSerializer(shown, many=True, context={"brand": claim.brand.slug}).data
+        return ClaimWordingSerializer(shown, many=True, context={"brand": claim.brand.slug}).data
 
 
-class WordsSerializer(serializers.Serializer):
+class ClaimWordsSerializer(serializers.Serializer):
     """What is claimed, all of it at once. `why` is asked of a correction; `ground` of a word that the law allows to few."""
 
     text = serializers.CharField(max_length=claims.TEXT)
@@ -82,39 +82,39 @@ class WordsSerializer(serializers.Serializer):
     why = serializers.CharField(max_length=claims.WHY, required=False, allow_blank=True)
 
 
-class AddressSerializer(serializers.Serializer):
+class ClaimAddressSerializer(serializers.Serializer):
     """Evidence that anybody can open elsewhere."""
 
     title = serializers.CharField(max_length=evidence.TITLE)
     url = serializers.CharField(max_length=evidence.URL)
 
 
-class FileSerializer(serializers.Serializer):
+class ClaimFileSerializer(serializers.Serializer):
     """Evidence as a file: PDF, PNG or JPEG of 5 MB at most, as a form sends it. The same file twice is once."""
 
     title = serializers.CharField(max_length=evidence.TITLE)
     file = serializers.FileField(max_length=200)
 
 
-class WhySerializer(serializers.Serializer):
+class ClaimWhySerializer(serializers.Serializer):
     """Why a brand claims something no more."""
 
     why = serializers.CharField(max_length=claims.REASON)
 
 
-class ReasonsSerializer(serializers.Serializer):
+class ChallengeReasonsSerializer(serializers.Serializer):
     """Why a claim does not hold."""
 
     reasons = serializers.CharField(max_length=challenges.REASONS)
 
 
-class AnswerSerializer(serializers.Serializer):
+class ChallengeAnswerSerializer(serializers.Serializer):
     """What the brand answers, once."""
 
     text = serializers.CharField(max_length=challenges.REASONS)
 
 
-class SeenSerializer(serializers.Serializer):
+class ConfirmationWordsSerializer(serializers.Serializer):
     """What somebody saw for themselves."""
 
     text = serializers.CharField(max_length=confirmations.TEXT)
@@ -157,7 +157,7 @@ class ChallengeSerializer(serializers.ModelSerializer):
         return list(challenge.panel.reasons) if challenge.panel else []
 
 
-class ItemSerializer(serializers.Serializer[Item]):
+class BrandMeasureItemSerializer(serializers.Serializer[Item]):
     """One thing that counts, and why it holds or not."""
 
     claim_id = serializers.IntegerField()
@@ -167,16 +167,16 @@ class ItemSerializer(serializers.Serializer[Item]):
     why = serializers.CharField()
 
 
-class MeasureSerializer(serializers.Serializer[Measure]):
+class BrandMeasureSerializer(serializers.Serializer[Measure]):
     """So many of so many, and which; `due` 0: nothing to say yet, which is no nought."""
 
     held = serializers.IntegerField()
     due = serializers.IntegerField()
-    items = ItemSerializer(many=True)
+    items = BrandMeasureItemSerializer(many=True)
 
 
-class MeasuresSerializer(serializers.Serializer[Any]):
+class BrandMeasuresSerializer(serializers.Serializer[Any]):
     """The measures of a brand, never one sum."""
 
-    credible = MeasureSerializer()
-    transparent = MeasureSerializer()
+    credible = BrandMeasureSerializer()
+    transparent = BrandMeasureSerializer()
