@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("brands.api.urls")),
     path("", include("rounds.api.urls")),
     path("", include("sharing.api.urls")),
+    path("", include("claims.api.urls")),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
 ]

@@ -29,3 +29,11 @@ def by_slug(slug: str) -> Brand:
     if found is None:
         raise Missing(_("There is no brand at this address."))
     return found
+
+
+def by_number(brand_id: int) -> Brand:
+    """The brand of this number. Raises `Missing`."""
+    found = Brand.objects.filter(pk=brand_id).first()
+    if found is None:
+        raise Missing(_("There is no brand at this address."))
+    return found

@@ -44,3 +44,9 @@ def named(brand_id: int, handle: str) -> Seat:
 def of_person(user_id: int) -> QuerySet[Seat]:
     """All the seats of somebody, the ended too, the latest first."""
     return Seat.objects.filter(user=user_id).select_related("brand").order_by("-pk")
+
+
+def ever(brand_id: int) -> set[int]:
+    """The accounts of those who act for a brand, or did."""
+    taken = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, user__isnull=False)
+    return set(taken.values_list("user", flat=True))

@@ -20,6 +20,7 @@ OURS = (
     "accounts.",
     "actions.",
     "brands.",
+    "claims.",
     "communities.",
     "government.",
     "moderation.",

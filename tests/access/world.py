@@ -26,7 +26,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, decisions, elections, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
 from tests.factories import brands
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -201,6 +201,13 @@ class World:
         members = [self._belong(self.calm[HERE], name) for name in MEMBERS[HERE]]
         place = rounds.of_place(self.calm[HERE], members)
         return SimpleNamespace(brand=rounds.of_brand(Brand.objects.get(slug=self.brand)), place=place)
+        self.claims = self._claims(brand)
+        return brand.slug
+
+    def _claims(self, brand):
+        """Of the brand, and of one that was let in where nothing else is open."""
+        calm = self.calm[HERE]
+        return claims.of_every_door(brand, calm, self.strangers[HERE][0])
 
     def _voted_on(self, name):
         """A decision about somebody whose exclusion the members vote on."""

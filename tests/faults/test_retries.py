@@ -20,6 +20,7 @@ from signals.services import readings
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import WORDS, brand
+from tests.factories.claims import drafted, let_in, published, said
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
 from tests.factories.moderation import decide, message, moderator, report
@@ -203,6 +204,12 @@ def _ordering(who):
     return {"kind": "post", "content": message(who.community).pk, "ground": "life", "facts": WHY}, {}
 
 
+def _challenging_a_claim(who):
+    community, others, place = let_in(people=4)
+    who.user = others[0].user
+    return {"reasons": WHY}, {"slug": community.slug, "claim_id": published(place).pk}
+
+
 RULE = {"title": "Une règle", "article": 1, "verdict": "flag",
         "conditions": [{"fact": "links", "test": "at_least", "value": 5}]}  # fmt: skip
 
@@ -223,6 +230,14 @@ def _trying_a_rule(who):
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Fromagerie {next(_numbers)}"}, {}),
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
+    "/brands/{slug}/claims/": lambda who: (said(dated="2026-01-15"), {"slug": brand(who.user).slug}),
+    "/claims/{claim_id}/evidence/": lambda who: (
+        {"title": "La liste", "url": "https://exemple.fr/"},
+        {"claim_id": drafted(brand(who.user)).pk},
+    ),
+    "/claims/{claim_id}/publication/": lambda who: ({}, {"claim_id": drafted(brand(who.user)).pk}),
+    "/claims/{claim_id}/withdrawal/": lambda who: ({"why": WHY}, {"claim_id": published(brand(who.user)).pk}),
+    "/communities/{slug}/claims/{claim_id}/challenges/": _challenging_a_claim,
     "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,

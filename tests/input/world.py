@@ -23,7 +23,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import cases, decisions, elections, panels, recalls
+from tests.access import cases, claims, decisions, elections, panels, recalls
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import brand, program_of
@@ -41,6 +41,13 @@ WORRIES = [
 
 # what stands in the address of a page about a case, where it is not the one that waits
 _OF_CASES = {"vote": "voted", "jury": "jury"}
+
+
+# what stands in the address of a page about a claim, where it is not the one in public
+_OF_CLAIMS = {
+    "rediger": "draft", "preuves": "draft", "evidence": "draft", "retirer": "published", "publier": "proven",
+    "confirmer": "of_others", "contester": "of_others",
+}  # fmt: skip
 
 
 def _session_of(person):
@@ -80,6 +87,7 @@ class World:
         self.brand = brand(self.leo, name="La laiterie")
         self.program = program_of(self.brand).key
         rules = constitutions_of.in_force(self.community.pk)
+        self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
         self._talk()
@@ -168,7 +176,10 @@ class World:
             "client_id": self.program.client_id,
             "community": self.community.slug,
             "purpose": "suggestions",
-            "name": self.upload.name.removesuffix(".webp"),
+            "name": self.claims.file if "allegations/" in route else self.upload.name.removesuffix(".webp"),
+            "claim_id": getattr(self.claims, _OF_CLAIMS.get(route.rstrip("/").rsplit("/", 1)[-1], "published")),
+            "evidence_id": self.claims.evidence,
+            "challenge_id": self.claims.challenge,
             "token": letters.unsubscribe_token(self.leo.pk),
         }
 

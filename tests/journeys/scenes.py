@@ -16,6 +16,7 @@ from government.services.contents import articles_of
 from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
 from tests.factories.brands import asks, brand, program_of, welcomed
+from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import (
     called,
@@ -86,6 +87,18 @@ def _program_that_called(place):
             milliseconds=12,
         )  # fmt: skip
     return shown.key.client_id
+
+
+def claimed(nadia, community):
+    """Her brand claims something that a member challenged and another confirmed, and drafts; another brand claims something."""
+    hers, other = admitted(brand(nadia), community), admitted(brand(), community)
+    claim = published(hers)
+    challenge = challenged(claim, member(community))
+    confirmed(claim, member(community))
+    return {
+        "claiming": hers.slug, "claim_id": claim.pk, "drafted": proven(drafted(hers)).pk, "challenge_id": challenge.pk,
+        "claimed": published(other).pk,
+    }  # fmt: skip
 
 
 def voted_on(nadia):

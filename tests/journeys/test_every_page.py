@@ -25,7 +25,7 @@ from tests.factories.communities import CommunityFactory
 
 from . import heard
 from .conftest import House, until
-from .scenes import amendment, asked, elections_of, met, moderated, voted_on
+from .scenes import amendment, asked, claimed, elections_of, met, moderated, voted_on
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
+    "claims:file",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -43,7 +44,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
         "moderation:site-figures", "moderation:flaggers", "moderation:line", "moderation:rules", "moderation:rule",
-        "brands:list", "brands:detail", "brands:welcomes", "nowhere"]  # fmt: skip
+        "brands:list", "brands:detail", "brands:welcomes",
+        "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -60,7 +62,9 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
        "moderation:misuse", "moderation:rules", "moderation:rule", "moderation:new-rule", "moderation:change-rule",
-       "moderation:held", "moderation:my-held", "moderation:jury"]  # fmt: skip
+       "moderation:held", "moderation:my-held", "moderation:jury",
+       "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
+       "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -81,6 +85,9 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
         "new-rule", "change-rule", "held",
     )},
+    **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
+    "claims:draft": {"slug": "claiming", "claim_id": "drafted"},
+    **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
     "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
     "moderation:team-contest": {"contest_id": "forwarded"},
@@ -140,6 +147,7 @@ def where(house):
         "signal_id": signal.pk,
         **moderated(nadia),
         **voted_on(nadia),
+        **claimed(nadia, signal.community),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,

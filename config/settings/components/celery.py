@@ -72,6 +72,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 60},
     },
+    "claims.advance_challenges": {"task": "claims.advance_challenges", "schedule": timedelta(minutes=5)},
+    "claims.forget_old": {"task": "claims.forget_old", "schedule": timedelta(hours=6)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }

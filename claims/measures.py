@@ -1,0 +1,94 @@
+"""Three measures of a brand, each a fraction of things that anybody can go and look at. Pure: items in, items out.
+
+They are never summed, and none is shown before there is something to say: nothing due is no nought.
+
+- *credible*: of the wordings that others spoke of, those that hold. A wording counts once enough independent members confirmed
+  it, or somebody challenged it. It holds if no challenge was found right (a jury's no, or a brand that gave in), and a jury upheld
+  it or enough members confirmed it. What goes on, or what no jury decided, counts among what was tested, not among what holds.
+- *transparent*: of the claims that the brand makes today, those with evidence that anybody can open.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+CONFIRMERS = 3
+"""Independent people who say that they saw it: one may be a friend of the house whom nobody knows of."""
+WRONG = frozenset({"corrected", "withdrawn", "correcting"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that counts, whether it holds, and why: a word that the page says in full."""
+
+    claim_id: int
+    number: int
+    text: str
+    holds: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """So many of so many, and which."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def held(self) -> int:
+        return sum(item.holds for item in self.items)
+
+    @property
+    def due(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What others said of one wording: how many independent members confirmed it, where each challenge stands."""
+
+    claim_id: int
+    number: int
+    text: str
+    confirmers: int
+    challenges: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One claim of today, and how many pieces of evidence stand behind it."""
+
+    claim_id: int
+    number: int
+    text: str
+    evidence: int
+
+
+def credible(tested: Iterable[Looked]) -> Measure:
+    """Of what others spoke of, what holds."""
+    return Measure(tuple(item for one in tested if (item := _of_looked(one))))
+
+
+def transparent(shown: Iterable[Shown]) -> Measure:
+    """Of what the brand claims today, what anybody can check."""
+    return Measure(
+        tuple(
+            Item(one.claim_id, one.number, one.text, one.evidence > 0, "evidence" if one.evidence else "no_evidence")
+            for one in shown
+        )
+    )
+
+
+def _of_looked(one: Looked) -> Item | None:
+    why = _why(one)
+    return Item(one.claim_id, one.number, one.text, why in ("upheld", "confirmed"), why) if why else None
+
+
+def _why(one: Looked) -> str:
+    """The word that says what was found; empty where too few spoke of it."""
+    if wrong := [state for state in one.challenges if state in WRONG]:
+        return wrong[0]
+    if "upheld" in one.challenges:
+        return "upheld"
+    if one.confirmers >= CONFIRMERS:
+        return "confirmed"
+    return "undecided" if one.challenges else ""

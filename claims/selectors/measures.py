@@ -1,0 +1,41 @@
+"""What the measures of a brand are made of, read from what happened."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from claims.measures import Measure, Shown, Looked, credible, transparent
+from claims.models import Challenge, Confirmation, Wording
+from claims.selectors import claims
+from claims.selectors.challenges import independent
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Each beside the other, never one sum."""
+
+    credible: Measure
+    transparent: Measure
+
+
+def of_brand(brand_id: int) -> Measures:
+    """Those of a brand, with every item that counts."""
+    return Measures(credible(_tested(brand_id)), transparent(_shown(brand_id)))
+
+
+def _tested(brand_id: int) -> list[Looked]:
+    said = Wording.objects.filter(claim__brand=brand_id, published_at__isnull=False).order_by("-claim", "-number")
+    confirmed = independent(Confirmation.objects.filter(wording__in=said.order_by()), brand_id)
+    by_wording = dict(confirmed.order_by().values_list("wording").annotate(n=Count("by__user", distinct=True)))
+    challenged: dict[int, list[str]] = defaultdict(list)
+    for one in Challenge.objects.filter(wording__in=said.order_by()).order_by("pk"):
+        challenged[one.wording_id].append(one.state)
+    return [
+        Looked(one.claim_id, one.number, one.text, by_wording.get(one.pk, 0), tuple(challenged[one.pk])) for one in said
+    ]
+
+
+def _shown(brand_id: int) -> list[Shown]:
+    counted = claims.standing(brand_id).annotate(n=Count("evidence"))
+    return [Shown(one.claim_id, one.number, one.text, one.n) for one in counted]
