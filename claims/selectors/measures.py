@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from claims.measures import Measure, Shown, Looked, credible, transparent
+from claims.measures import Looked, Measure, Shown, credible, transparent
 from claims.models import Challenge, Confirmation, Wording
 from claims.selectors import claims
 from claims.selectors.challenges import independent

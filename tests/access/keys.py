@@ -202,6 +202,9 @@ def colleague(at):
     return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
 
 
+LOSS = {"amount": "1.00", "about": "Un pack percé.", "risk": 0}
+
+
 def round_of(kind):
     """A round of the brand."""
     return lambda at: {**brand(at), "round_id": getattr(at.world.rounds.brand, kind)}
@@ -397,6 +400,20 @@ KEYS = {
     "rounds:thanks": Key(round_here("open")),
     "rounds:withdraw": Key(round_here("open")),
     "rounds:review": Key(round_here("waiting"), always(version="1", answer="yes")),
+    "sharing:*": Key(round_of("shared")),
+    "sharing:write": Key(lambda at: {**round_of("shared")(at), "kind": "perte"}, always(**LOSS)),
+    "sharing:reverse": Key(
+        lambda at: {**round_of("shared")(at), "number": 1}, always(about="Ce trimestre n’était pas clos.")
+    ),
+    "sharing-api:sharing": Key(lambda at: {"round_id": at.world.rounds.brand.shared}),
+    "sharing-api:entries": Key(lambda at: {"round_id": at.world.rounds.brand.shared}),
+    "sharing-api:benefits": Key(
+        round_of("shared"),
+        always(amount="10.00", about="Ventes.", begins_on="2026-04-01", ends_on="2026-04-30"),
+    ),
+    "sharing-api:payments": Key(round_of("shared"), always(amount="1.00", about="Virement.", sharer="farmers")),
+    "sharing-api:losses": Key(round_of("shared"), always(**LOSS)),
+    "sharing-api:reversals": Key(round_of("shared"), always(number=1, about="Ce trimestre n’était pas clos.")),
     "rounds-api:of-brand": Key(brand, lambda at: {**ROUND, "design": design()}),
     "rounds-api:trial": Key(brand, lambda at: {"design": design(), "choices": WHOLE}, still=lambda at: True),
     "rounds-api:of-brand-one": Key(round_of("draft"), lambda at: {**ROUND, "design": design()}),

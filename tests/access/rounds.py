@@ -1,21 +1,33 @@
 """Rounds behind each door: a brand's own, where nobody else is; one that the members of a place answered, one to review."""
 
+import datetime as dt
 from types import SimpleNamespace
 
 from rounds.services import reviews
-from tests.factories.brands import brand
+from sharing.services import entries
+from tests.factories.brands import brand, owner_of
 from tests.factories.communities import founder_of
 from tests.factories.government import ruled
-from tests.factories.rounds import answered, drafted, opened, shown
+from tests.factories.rounds import answered, counted, drafted, opened, shown
 
 
 def of_brand(maker):
-    """A draft, one that a community accepted, one that is open; and that community."""
+    """A draft, one that a community accepted, one that is open, one whose benefit is shared; and that community."""
     hall, other = ruled(3)[0], ruled(3)[0]
     accepted = shown(maker, hall)
     reviews.accept(by=founder_of(hall), round_id=accepted.pk, version=accepted.version)
+    shared = counted(maker, other)
+    begins_on, ends_on = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
+    entries.record_benefit(
+        by=owner_of(maker), round_id=shared.pk, amount="1000", begins_on=begins_on, ends_on=ends_on, about="Ventes d’hiver."
+    )  # fmt: skip
     return SimpleNamespace(
-        draft=drafted(maker).pk, accepted=accepted.pk, open=opened(maker, other).pk, hall=hall.pk, hall_slug=hall.slug
+        shared=shared.pk,
+        draft=drafted(maker).pk,
+        accepted=accepted.pk,
+        open=opened(maker, other).pk,
+        hall=hall.pk,
+        hall_slug=hall.slug,
     )
 
 

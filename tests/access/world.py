@@ -194,6 +194,7 @@ class World:
         brands.asks(wished, self.calm[HERE])
         self.wished = wished.slug
         self.program = brands.program_of(brand).key.client_id
+        self.claims = self._claims(brand)
         return brand.slug
 
     def _rounds(self):
@@ -201,8 +202,6 @@ class World:
         members = [self._belong(self.calm[HERE], name) for name in MEMBERS[HERE]]
         place = rounds.of_place(self.calm[HERE], members)
         return SimpleNamespace(brand=rounds.of_brand(Brand.objects.get(slug=self.brand)), place=place)
-        self.claims = self._claims(brand)
-        return brand.slug
 
     def _claims(self, brand):
         """Of the brand, and of one that was let in where nothing else is open."""

@@ -119,6 +119,14 @@ def answered(found, *members, **said):
     return [answers.give(by=one, round_id=found.pk, content=answer(**said)) for one in members]
 
 
+def counted(brand, *communities, **said):
+    """A round that is over and counted, whose benefit is shared."""
+    found = time_passes(opened(brand, *communities, **{"design": design(sharing=SHARED), **said}))
+    Round.objects.filter(pk=found.pk, state=Round.State.CLOSED).update(state=Round.State.COUNTED)
+    found.refresh_from_db()
+    return found
+
+
 def time_passes(found):
     """The days of a round pass, and the clock closes it."""
     move(Round, [found.pk], found.closes_at - clock.now() + dt.timedelta(seconds=1))

@@ -8,13 +8,12 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse as address
 
 from core.errors import Conflict, Invalid, Missing, Refused
-from rounds.models import Round
 from sharing.models import Entry, Line
 from sharing.selectors import ledger
 from sharing.services import entries
 from tests.factories.brands import brand, owner_of, seated
 from tests.factories.government import ruled
-from tests.factories.rounds import SHARED, design, opened, time_passes
+from tests.factories.rounds import SHARED, counted, design, opened, time_passes
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -22,18 +21,9 @@ DAYS = {"begins_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 3, 31)}
 ABOUT = "Ventes du premier trimestre."
 
 
-def counted(place=None, **said):
-    """A round that was answered and counted, whose benefit is shared."""
-    community, _people = ruled(3) if place is None else place
-    found = time_passes(opened(brand(), community, design=design(sharing=SHARED), **said))
-    Round.objects.filter(pk=found.pk).update(state=Round.State.COUNTED)
-    found.refresh_from_db()
-    return found
-
-
 @pytest.fixture
 def found():
-    return counted()
+    return counted(brand(), ruled(3)[0])
 
 
 @pytest.fixture
@@ -159,7 +149,7 @@ def _written_alone(found):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_payments_at_once_never_pay_more_than_what_is_owed():
-    found = counted()
+    found = counted(brand(), ruled(3)[0])
     by = owner_of(found.brand)
     benefit(by, found, "10")
 
