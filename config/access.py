@@ -28,6 +28,8 @@ doors(
         "home:front": Door("What this place is", Who.ANYBODY),
         "set_language": Door("Choose the language of the pages", Who.ANYBODY, Who.ANYBODY),
         "schema": Door("The API, described", Who.ANYBODY),
+        "reference": Door("How to begin with the API", Who.ANYBODY),
+        "reference-part": Door("What one kind of thing can be asked by the API", Who.ANYBODY),
         "account_inactive": Door("Says that an account is closed", Who.ANYBODY),
         "account_password_reset_completed": Door("Says that the password is changed", Who.ANYBODY),
         **{f"account_{name}": Door(what, Who.ANYBODY, Who.ANYBODY) for name, what in LOGGING_IN.items()},

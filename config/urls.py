@@ -37,6 +37,7 @@ urlpatterns = [
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),
     path("api/oauth/", include("brands.api.oauth_urls")),
+    path("api/", include("config.reference")),
     # a password is changed in one place, which tells its owner
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),

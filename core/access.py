@@ -14,6 +14,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+CALLS = ("api/v1/", "api/oauth/")
+"""Addresses that programs call; beside them, under `/api/`, are pages that tell of them."""
+
 
 class Who(StrEnum):
     """Kinds of persons, in the words of the documentation."""
@@ -82,7 +85,7 @@ class Route:
 
     @property
     def is_call(self) -> bool:
-        return self.address.startswith("api/")
+        return self.address.startswith(CALLS)
 
 
 OPEN = (Who.ANYBODY, Who.HOLDER)

@@ -15,10 +15,11 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from core import live
-from core.api import pace
+from core.api import lifetimes, pace
 from core.errors import DomainError, TooMany
 from core.pages import problem_page, wrong_method
 
+CALLS = ("/api/v1/", "/api/oauth/")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK, DRAINED_AT_MOST = 64 * 1024, 100 * 1024 * 1024
 _ACCEPTABLE_ID = re.compile(r"^[A-Za-z0-9._-]{8,40}$")
@@ -111,7 +112,7 @@ class Heard:
 
 
 class Paced:
-    """Whoever calls the API reads on each answer how much of the minute is left."""
+    """Whoever calls the API reads on each answer how much of the minute is left, and whether its door will close."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -119,6 +120,7 @@ class Paced:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         pace.tell(request, response)
+        lifetimes.tell(request, response)
         return response
 
 
@@ -186,4 +188,4 @@ class HumaneErrors:
 
 def _wants_page(request: HttpRequest) -> bool:
     accepts_html = "text/html" in request.headers.get("Accept", "*/*") or "*/*" in request.headers.get("Accept", "*/*")
-    return accepts_html and not request.path.startswith(("/api/", "/static/", "/healthz", "/readyz", "/admin/"))
+    return accepts_html and not request.path.startswith((*CALLS, "/static/", "/healthz", "/readyz", "/admin/"))

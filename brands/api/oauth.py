@@ -29,7 +29,7 @@ class TokenPace(Pace):
         return self.spent is None or not self.spent.over
 
 
-class AskSerializer(serializers.Serializer):
+class CredentialsSerializer(serializers.Serializer):
     """Client credentials; the key in HTTP Basic, or here."""
 
     grant_type = serializers.ChoiceField(choices=["client_credentials"])
@@ -40,7 +40,7 @@ class AskSerializer(serializers.Serializer):
     client_secret = serializers.CharField(required=False)
 
 
-class TokenSerializer(serializers.Serializer):
+class AccessTokenSerializer(serializers.Serializer):
     """A token, sent back as `Authorization: Bearer …`."""
 
     access_token = serializers.CharField()
@@ -86,8 +86,8 @@ class Token(Provided):
     """A token for a key: an hour of what the key may do, or of a part of it."""
 
     @extend_schema(
-        operation_id="oauth_token", request={"application/x-www-form-urlencoded": AskSerializer},
-        responses={200: TokenSerializer, 400: WRONG, 401: WRONG}, auth=[],
+        operation_id="oauth_token", request={"application/x-www-form-urlencoded": CredentialsSerializer},
+        responses={200: AccessTokenSerializer, 400: WRONG, 401: WRONG}, auth=[], tags=["oauth"],
     )  # fmt: skip
     def post(self, request: Request) -> HttpResponse:
         if request._request.POST.get("grant_type") != Client.GrantType.CLIENT_CREDENTIALS:
@@ -104,7 +104,8 @@ class Revoke(Provided):
 
     @extend_schema(
         operation_id="oauth_revoke", request={"application/x-www-form-urlencoded": GiveBackSerializer},
-        responses={200: OpenApiResponse(description="It opens nothing (any more)."), 400: WRONG, 401: WRONG}, auth=[],
+        responses={200: OpenApiResponse(description="It opens nothing any more."), 400: WRONG, 401: WRONG},
+        auth=[], tags=["oauth"],
     )  # fmt: skip
     def post(self, request: Request) -> HttpResponse:
         return self.answered(request, provider.revoke)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from brands.models import Brand, Call, Key, Seat
@@ -19,6 +19,21 @@ class BrandSerializer(serializers.ModelSerializer):
         fields = ["slug", "name", "about", "company", "registration", "site", "opened_at", "closed_at"]
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "A dairy",
+            request_only=True,
+            value={
+                "name": "La laiterie du Bocage",
+                "about": "A milk paid at its price, designed with those who drink it.",
+                "company": "Coopérative du Bocage",
+                "registration": "123 456 789",
+                "site": "https://example.org/",
+            },
+        )
+    ]
+)
 class BrandWordsSerializer(serializers.Serializer):
     """What a brand says of itself, all of it at once."""
 
@@ -63,7 +78,7 @@ class KeySerializer(serializers.ModelSerializer):
             "last_used_at", "revoked_at",
         ]  # fmt: skip
 
-    @extend_schema_field(serializers.ChoiceField(choices=["open", "expired", "revoked"]))
+    @extend_schema_field(serializers.ChoiceField(choices=reading.STATES))
     def get_state(self, key: Any) -> str:
         return reading.state_of(key)
 
@@ -86,11 +101,20 @@ class SecretSerializer(KeySerializer):
         fields = [*KeySerializer.Meta.fields, "client_secret"]
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "A program that reads",
+            request_only=True,
+            value={"name": "The shop", "role": "reader", "scopes": ["brands:read"], "days": 90},
+        )
+    ]
+)
 class NewKeySerializer(serializers.Serializer):
     """Which program is let in, to do what, for how many days."""
 
     name = serializers.CharField(max_length=keys.NAME)
-    role = serializers.ChoiceField(choices=["designer", "reader"])
+    role = serializers.ChoiceField(choices=keys.ROLES)
     scopes = serializers.ListField(
         child=serializers.ChoiceField(choices=sorted(SCOPES)), allow_empty=False, max_length=40
     )

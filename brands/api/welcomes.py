@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,6 +34,13 @@ class WelcomeSerializer(serializers.ModelSerializer):
         return welcomes.state_of(welcome)
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "A purpose", request_only=True, value={"purpose": "Design with you the milk of the school canteen."}
+        )
+    ]
+)
 class PurposeSerializer(serializers.Serializer):
     """What a brand would ask the members of a community."""
 

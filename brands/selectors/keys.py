@@ -8,6 +8,8 @@ from brands.models import Call, Key
 from core import clock
 from core.errors import Missing
 
+STATES = ("open", "expired", "revoked")
+
 
 def here(brand_id: int) -> QuerySet[Key]:
     """Those that open something first, then the others, the latest first."""

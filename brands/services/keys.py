@@ -23,6 +23,7 @@ from core.limits import Limit
 from core.text import clean_line
 
 NAME, AT_MOST, LONGEST, OVERLAP = 60, 20, 365, 30
+ROLES = (Seat.Role.DESIGNER, Seat.Role.READER)
 SOON = dt.timedelta(days=14)
 OFTEN = Limit("keys", at_most=30, seconds=86400)
 
@@ -145,7 +146,7 @@ def _require_room(brand: Brand, made_as: uuid.UUID | None) -> None:
 
 def _allowed(role: str, scopes: Collection[str]) -> list[str]:
     """The scopes in their order. Whoever only reads is given nothing to write."""
-    if role not in (Seat.Role.DESIGNER, Seat.Role.READER):
+    if role not in ROLES:
         raise _wrong("role", _("A program designs or reads: it never answers for the brand."))
     known = [scope for scope in SCOPES if scope in set(scopes)]
     if not known or set(scopes) - set(known):

@@ -46,6 +46,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
 class Description(AutoSchema):
     """Adds to each operation the refusals that the whole API shares, and the header that makes a repeat harmless."""
 
+    def is_deprecated(self) -> bool:
+        return getattr(self.view, "lifetime", None) is not None
+
     def get_override_parameters(self) -> list[OpenApiParameter]:
         if self._is_of_a_version():
             sentence = "The `ETag` that you read: the change is refused once somebody else changed it."

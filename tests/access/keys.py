@@ -348,6 +348,7 @@ KEYS = {
     "brands:found": Key(body=always(**BRAND)),
     "brands:detail": Key(brand),
     "brands:describe": Key(brand, lambda at: {**BRAND, "version": version_of(at)}),
+    "reference-part": Key(always(name="brands")),
     "brands:keys": Key(brand, lambda at: {**PROGRAM, "made_as": str(uuid.uuid4())}),
     "brands:key": Key(program),
     "brands:renew": Key(program, always(overlap_days=7, seen=1)),

@@ -18,6 +18,7 @@ from actions.services import suggestions
 from communities.models import Mandate
 from communities.notices import ANSWER
 from core import clock
+from core.access import CALLS
 from core.actors import CLOCK
 from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
@@ -174,9 +175,13 @@ class World:
             "handle": self.nadia.handle,
             "brand": self.brand.slug,
             "client_id": self.program.client_id,
+            "name": "brands"
+            if route.startswith("api/reference/")
+            else self.claims.file
+            if "allegations/" in route
+            else self.upload.name.removesuffix(".webp"),
             "community": self.community.slug,
             "purpose": "suggestions",
-            "name": self.claims.file if "allegations/" in route else self.upload.name.removesuffix(".webp"),
             "claim_id": getattr(self.claims, _OF_CLAIMS.get(route.rstrip("/").rsplit("/", 1)[-1], "published")),
             "evidence_id": self.claims.evidence,
             "challenge_id": self.claims.challenge,
@@ -211,11 +216,11 @@ def addresses():
 
 
 def pages():
-    return [a for a in addresses() if not a.route.startswith("api/")]
+    return [a for a in addresses() if not a.route.startswith(CALLS)]
 
 
 def doors_of_the_api():
-    return [a for a in addresses() if a.route.startswith("api/")]
+    return [a for a in addresses() if a.route.startswith(CALLS)]
 
 
 def _leaves(patterns, prefix):

@@ -45,7 +45,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
         "moderation:site-figures", "moderation:flaggers", "moderation:line", "moderation:rules", "moderation:rule",
         "brands:list", "brands:detail", "brands:welcomes",
-        "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "nowhere"]  # fmt: skip
+        "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
+        "reference-part", "nowhere"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -81,6 +82,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     **{f"brands:{page}": {"slug": "brand"} for page in (
         "detail", "describe", "people", "leave", "close", "communities", "keys", "key", "revoke", "calls",
     )},
+    "reference-part": {"name": "part"},
     **{f"moderation:{page}": {"slug": "moderated"} for page in (
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
         "new-rule", "change-rule", "held",
@@ -155,6 +157,7 @@ def where(house):
         "step": Action.objects.first().slug,
         "token": unsubscribe_token(nadia.pk),
         **met(nadia, signal.community),
+        "part": "brands",
     }
 
 

@@ -19,13 +19,15 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Cordée",
-    "DESCRIPTION": "Communities that share a value, small steps taken together, signals read by consent.",
+    "DESCRIPTION": "Communities that share a value, small steps taken together, brands that design with them. How to begin: /api/",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "KeyRoleEnum": "brands.services.keys.ROLES",
+        "KeyStateEnum": "brands.selectors.keys.STATES",
         "CandidacyStateEnum": "government.models.Candidacy.State",
         "DecisionEndingEnum": "government.models.Decision.Ending",
         "DecisionKindEnum": "government.models.Decision.Kind",
