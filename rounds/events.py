@@ -51,3 +51,10 @@ class RoundClosed(Fact):
     """Nobody answers any more; what was answered waits to be counted."""
 
     round_id: int
+
+
+@dataclass(frozen=True)
+class RoundCounted(Fact):
+    """Its result is published."""
+
+    round_id: int

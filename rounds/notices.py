@@ -28,8 +28,13 @@ def _reviewed(notice: Any) -> str:
     return _("%(community)s declines %(title)s, and says why.") % _about(notice)
 
 
+def _counted(notice: Any) -> str:
+    return _("The result is known: %(title)s.") % _about(notice)
+
+
 ROUND = declare("round", title=gettext_lazy("A brand would design with me"), sentence=_open, by_mail_default=False).name
 REVIEW = declare("round_review", title=gettext_lazy("A co-design waits for my word"), sentence=_to_review).name
 REVIEWED = declare(
     "round_reviewed", title=gettext_lazy("A community answers about our co-design"), sentence=_reviewed
 ).name
+COUNTED = declare("round_counted", title=gettext_lazy("The result of our co-design is known"), sentence=_counted).name

@@ -13,10 +13,10 @@ from communities.events import MemberLeft
 from communities.models import Membership
 from communities.selectors import mandates
 from core.events import subscribe
-from rounds.events import MembersAddressed, RoundReviewed, RoundShown
+from rounds.events import MembersAddressed, RoundClosed, RoundCounted, RoundReviewed, RoundShown
 from rounds.models import Addressed, Round
-from rounds.notices import REVIEW, REVIEWED, ROUND
-from rounds.services import answers, closing
+from rounds.notices import COUNTED, REVIEW, REVIEWED, ROUND
+from rounds.services import answers, closing, releases
 
 Said = Addressed.State
 
@@ -53,6 +53,25 @@ def tell_members(facts: Sequence[MembersAddressed]) -> None:
         for one in taking_part.select_related("round__brand", "community"):
             for user_id in here.order_by("user_id").values_list("user_id", flat=True):
                 _tell(user_id, ROUND, one, "rounds:compose")
+
+
+@subscribe(RoundClosed, batch=1)
+def count_what_closed(facts: Sequence[RoundClosed]) -> None:
+    """At once; the clock looks again at what was missed."""
+    for fact in facts:
+        releases.count(round_id=fact.round_id)
+
+
+@subscribe(RoundCounted)
+def tell_the_brand_of_its_result(facts: Sequence[RoundCounted]) -> None:
+    """Those who design for it. Who answered is known no more, so that no member is told."""
+    for fact in facts:
+        found = Round.objects.select_related("brand").get(pk=fact.round_id)
+        for user_id in _designers(found.brand_id):
+            notices.send(
+                to=user_id, kind=COUNTED, url=reverse("rounds:result", args=[found.brand.slug, found.pk]),
+                key=f"round:{found.pk}:counted", data={"brand": found.brand.name, "title": found.title},
+            )  # fmt: skip
 
 
 @subscribe(BrandClosed)

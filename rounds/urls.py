@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rounds.views import brand, members, reviews
+from rounds.views import brand, members, results, reviews
 
 app_name = "rounds"
 _BRAND, _COMMUNITY = "marques/<slug:slug>/co-conceptions/", "c/<slug:slug>/co-conceptions/"
@@ -15,6 +15,10 @@ urlpatterns = [
     path(f"{_OURS}reprendre/", brand.take_back, name="take_back"),
     path(f"{_OURS}ouvrir/", brand.open_to_members, name="open"),
     path(f"{_OURS}arreter/", brand.stop, name="stop"),
+    path(f"{_OURS}resultat/", results.see, name="result"),
+    path(f"{_OURS}resultat.json", results.as_json, name="result_json"),
+    path(f"{_OURS}resultat.csv", results.as_csv, name="result_csv"),
+    path(".well-known/cordee/keys.json", results.published_keys, name="keys"),
     path(_COMMUNITY, members.listing, name="of_community"),
     path(_HERE, members.compose, name="compose"),
     path(f"{_HERE}prix/", members.price, name="price"),

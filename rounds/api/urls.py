@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rounds.api import members, views
+from rounds.api import members, results, views
 
 app_name = "rounds-api"
 _BRAND, _ONE = "brands/<slug:slug>/rounds/", "brands/<slug:slug>/rounds/<int:round_id>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_ONE}stopping/", views.Stopping.as_view(), name="stopping"),
     path("rounds/design/", views.DesignSchema.as_view(), name="design"),
     path("rounds/<int:round_id>/", members.OpenedRound.as_view(), name="round"),
+    path("rounds/<int:round_id>/result/", results.Result.as_view(), name="result"),
     path("rounds/<int:round_id>/price/", members.Price.as_view(), name="price"),
     path("rounds/<int:round_id>/answer/", members.OwnAnswer.as_view(), name="answer"),
     path("communities/<slug:slug>/rounds/", members.OfCommunity.as_view(), name="of-community"),

@@ -21,6 +21,7 @@ from rounds.counting.intervals import percents
 from rounds.counting.rounding import BASE, Rounding, drawn
 from rounds.design import Choices, Design
 from rounds.pricing import compose
+from rounds.reading import figure, money
 
 VERSION = 1
 MATTERS = "matters"
@@ -207,9 +208,9 @@ def _priced(design: Design, choices: Choices) -> dict[str, Any]:
     product = compose(design, choices)
     return {
         "choices": dict(choices),
-        "price": str(product.price),
-        "parts": {key: str(amount) for key, amount in product.parts.items()},
-        "impact": None if product.impact is None else str(product.impact),
+        "price": money(product.price),
+        "parts": {key: money(amount) for key, amount in product.parts.items()},
+        "impact": None if product.impact is None else figure(product.impact),
         "yearly": _yearly(design, product.price),
     }
 
@@ -218,7 +219,7 @@ def _yearly(design: Design, price: Decimal) -> str | None:
     """What a year costs one person more than the ordinary product would."""
     if design.yearly is None:
         return None
-    return str(((price - design.yearly.ordinary_price) * design.yearly.quantity).quantize(Decimal("0.01")))
+    return f"{(price - design.yearly.ordinary_price) * design.yearly.quantity:.2f}"
 
 
 def _crossings(drawn: Mapping[str, Any]) -> dict[str, str | None]:

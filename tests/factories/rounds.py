@@ -2,11 +2,12 @@
 
 import copy
 import datetime as dt
+import uuid
 
 from brands.selectors import welcomes
 from core import clock
-from rounds.models import Round
-from rounds.services import answers, closing, reviews, rounds
+from rounds.models import Round, Sheet
+from rounds.services import answers, closing, releases, reviews, rounds
 from tests.factories.brands import owner_of, welcomed
 from tests.factories.communities import founder_of
 from tests.factories.government import move
@@ -120,9 +121,11 @@ def answered(found, *members, **said):
 
 
 def counted(brand, *communities, **said):
-    """A round that is over and counted, whose benefit is shared."""
-    found = time_passes(opened(brand, *communities, **{"design": design(sharing=SHARED), **said}))
-    Round.objects.filter(pk=found.pk, state=Round.State.CLOSED).update(state=Round.State.COUNTED)
+    """A round that is over and counted, thirty answers in its first community, whose benefit is shared."""
+    found = opened(brand, *communities, **{"design": design(sharing=SHARED), **said})
+    put(found, communities[0], [answer()] * 30)
+    time_passes(found)
+    releases.count(round_id=found.pk)
     found.refresh_from_db()
     return found
 
@@ -133,3 +136,8 @@ def time_passes(found):
     closing.close_due()
     found.refresh_from_db()
     return found
+
+
+def put(found, community, contents):
+    """Sheets as the close leaves them, however many."""
+    Sheet.objects.bulk_create(Sheet(id=uuid.uuid4(), round=found, community=community, content=one) for one in contents)

@@ -30,6 +30,7 @@ from tests.factories.government import (
     time_passes,
 )
 from tests.factories.moderation import decide, message, moderator, report
+from tests.factories.rounds import counted
 from tests.factories.rules import in_force
 
 
@@ -76,7 +77,11 @@ def met(nadia, community):
     hers, other = brand(nadia), brand()
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
-    return {"brand": hers.slug, "client_id": _program_that_called(hers)}
+    return {
+        "brand": hers.slug,
+        "client_id": _program_that_called(hers),
+        "counted_round": counted(hers, ruled(3)[0]).pk,
+    }
 
 
 def _program_that_called(place):

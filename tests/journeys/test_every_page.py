@@ -35,6 +35,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
     "claims:file",
+    "rounds:result_json", "rounds:result_csv", "rounds:keys",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -59,6 +60,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
        "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
+       "rounds:result",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
@@ -83,6 +85,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "detail", "describe", "people", "leave", "close", "communities", "keys", "key", "revoke", "calls",
     )},
     "reference-part": {"name": "part"},
+    "rounds:result": {"slug": "brand", "round_id": "counted_round"},
     **{f"moderation:{page}": {"slug": "moderated"} for page in (
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
         "new-rule", "change-rule", "held",

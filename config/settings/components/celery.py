@@ -74,6 +74,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "claims.advance_challenges": {"task": "claims.advance_challenges", "schedule": timedelta(minutes=5)},
     "claims.forget_old": {"task": "claims.forget_old", "schedule": timedelta(hours=6)},
+    "rounds.count_rounds": {
+        "task": "rounds.count_rounds",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 60},
+    },
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }

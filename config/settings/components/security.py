@@ -2,6 +2,8 @@
 
 from csp.constants import NONE, SELF
 
+from .env import env
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -15,6 +17,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# What signs the results of rounds, the newest first (`rounds.keys`); none: made from SECRET_KEY.
+RELEASE_SIGNING_KEYS: list[str] = env.list("RELEASE_SIGNING_KEYS", default=[])
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
