@@ -2,9 +2,10 @@
 
 They are never summed, and none is shown before there is something to say: nothing due is no nought.
 
-- *credible*: of the wordings that others spoke of, those that hold. A wording counts once enough independent members confirmed
-  it, or somebody challenged it. It holds if no challenge was found right (a jury's no, or a brand that gave in), and a jury upheld
-  it or enough members confirmed it. What goes on, or what no jury decided, counts among what was tested, not among what holds.
+- *credible*: of the wordings that others looked at, those that hold. A wording counts once enough independent members confirmed
+  it, or a challenge to it is over; one that goes on counts neither for nor against. It holds if no challenge was found right (a
+  jury's no, or a brand that gave in), and a jury upheld it or enough members confirmed it. What no jury decided counts, and does
+  not hold.
 - *transparent*: of the claims that the brand makes today, those with evidence that anybody can open.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 CONFIRMERS = 3
 """Independent people who say that they saw it: one may be a friend of the house whom nobody knows of."""
 WRONG = frozenset({"corrected", "withdrawn", "correcting"})
+UNDECIDED = frozenset({"divided", "unheard"})
 
 
 @dataclass(frozen=True)
@@ -91,4 +93,4 @@ def _why(one: Looked) -> str:
         return "upheld"
     if one.confirmers >= CONFIRMERS:
         return "confirmed"
-    return "undecided" if one.challenges else ""
+    return "undecided" if UNDECIDED.intersection(one.challenges) else ""

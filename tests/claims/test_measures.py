@@ -15,7 +15,7 @@ from claims.measures import Looked, Shown, credible, transparent
         (9, ("upheld", "withdrawn"), False, "withdrawn"),
         (9, ("correcting",), False, "correcting"),
         (2, ("divided",), False, "undecided"),
-        (0, ("answering",), False, "undecided"),
+        (0, ("unheard", "jury"), False, "undecided"),
     ],
 )
 def test_what_others_looked_at_holds_or_not_and_says_why(confirmers, challenges, holds, why):
@@ -23,8 +23,8 @@ def test_what_others_looked_at_holds_or_not_and_says_why(confirmers, challenges,
     assert (item.holds, item.why) == (holds, why)
 
 
-def test_what_nobody_looked_at_does_not_count():
-    measure = credible([Looked(1, 1, "…", 2, ()), Looked(2, 1, "…", 0, ())])
+def test_what_nobody_looked_at_or_is_being_looked_at_does_not_count():
+    measure = credible([Looked(1, 1, "…", 2, ()), Looked(2, 1, "…", 0, ()), Looked(3, 1, "…", 0, ("answering", "jury"))])
     assert (measure.held, measure.due) == (0, 0)
 
 
