@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.formats import date_format, number_format, time_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -137,7 +137,8 @@ def exactly(moment: dt.datetime) -> str:
 def _time(hour: int, minute: int, language: str) -> str:
     if language == "fr":
         return f"{hour}\u00a0h" + (f"\u00a0{minute:02d}" if minute else "")
-    return time_format(dt.time(hour, minute), "g:i a" if minute else "g a")
+    half = "am" if hour < 12 else "pm"  # without dots: what ends a sentence would have two
+    return f"{hour % 12 or 12}" + (f":{minute:02d}" if minute else "") + f"\u00a0{half}"
 
 
 @register.filter
