@@ -58,20 +58,20 @@ class OwnAnswer(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(operation_id="rounds_answer_retrieve", responses=shapes.AnswerSerializer)
+    @extend_schema(operation_id="rounds_answer_retrieve", responses=shapes.RoundAnswerSerializer)
     def get(self, request: Request, round_id: int) -> Response:
         found = answers.of(person(request), _as_member(request, round_id)[0].pk)
         if found is None:
             raise Missing(answering.NOTHING)
-        return Response(shapes.AnswerSerializer(found).data)
+        return Response(shapes.RoundAnswerSerializer(found).data)
 
     @extend_schema(
-        operation_id="rounds_answer_give", request=shapes.ContentSerializer, responses=shapes.AnswerSerializer
+        operation_id="rounds_answer_give", request=shapes.RoundContentSerializer, responses=shapes.RoundAnswerSerializer
     )
     def put(self, request: Request, round_id: int) -> Response:
         found, by = _as_member(request, round_id)
         given = answering.give(by=by, round_id=found.pk, content=request.data)
-        return Response(shapes.AnswerSerializer(given).data)
+        return Response(shapes.RoundAnswerSerializer(given).data)
 
     @extend_schema(operation_id="rounds_answer_withdraw", request=None, responses={204: None})
     def delete(self, request: Request, round_id: int) -> Response:
@@ -102,11 +102,11 @@ class Review(APIView):
         return Response(shapes.RoundSerializer(rounds.in_community(by.community_id, round_id, waiting=True)).data)
 
     @extend_schema(
-        operation_id="community_rounds_say", request=shapes.SayingSerializer, responses=shapes.ReviewSerializer
+        operation_id="community_rounds_say", request=shapes.RoundSayingSerializer, responses=shapes.ReviewSerializer
     )
     def put(self, request: Request, slug: str, round_id: int) -> Response:
         by = own_membership(request, communities.by_slug(slug))
-        said = checked(shapes.SayingSerializer, request)
+        said = checked(shapes.RoundSayingSerializer, request)
         if said["answer"] == Addressed.State.ACCEPTED:
             one = reviews.accept(by=by, round_id=round_id, version=said["version"])
         else:

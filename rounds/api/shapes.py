@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from accounts.models import User
 from core.privacy import enough
 from rounds import reading
 from rounds.design import digest
@@ -83,7 +84,7 @@ class RoundWordsSerializer(serializers.Serializer):
 
     title = serializers.CharField(max_length=acting.TITLE)
     about = serializers.CharField(max_length=acting.ABOUT)
-    language = serializers.ChoiceField(choices=["fr", "en"], help_text="In which it is written.")
+    language = serializers.ChoiceField(choices=User.Language.choices, help_text="In which it is written.")
     currency = serializers.RegexField(r"^[A-Z]{3}\Z", default="EUR", help_text="ISO 4217.")
     asks_price = serializers.ChoiceField(choices=Round.Price.choices, default=Round.Price.NOTHING)
     days = serializers.IntegerField(min_value=1, max_value=acting.DAYS, help_text="How long it is open.")
@@ -111,7 +112,7 @@ class StoppingSerializer(serializers.Serializer):
     why = serializers.CharField(max_length=acting.WHY)
 
 
-class SayingSerializer(VersionSerializer):
+class RoundSayingSerializer(VersionSerializer):
     """What a community says of a round; ``words`` are needed to decline."""
 
     answer = serializers.ChoiceField(choices=[Addressed.State.ACCEPTED, Addressed.State.DECLINED])
@@ -153,7 +154,7 @@ class ProductSerializer(serializers.Serializer):
     clashes = serializers.ListField(child=serializers.CharField(), help_text="What does not go together, in sentences.")
 
 
-class AnswerSerializer(serializers.ModelSerializer):
+class RoundAnswerSerializer(serializers.ModelSerializer):
     """What oneself answered; nobody else reads it."""
 
     community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
@@ -172,7 +173,7 @@ class PricesSerializer(serializers.Serializer):
     too_dear = serializers.CharField()
 
 
-class ContentSerializer(serializers.Serializer):
+class RoundContentSerializer(serializers.Serializer):
     """An answer: ``{"blank": true}``, or what was composed; read against the design (`errors` say what is wrong)."""
 
     blank = serializers.BooleanField(required=False)

@@ -27,6 +27,8 @@ PAGE = 30
 @doors.entering
 def listing(door: doors.Door) -> HttpResponse:
     """What brands put to members here, the latest first; for those who answer brands, also what waits for a word."""
+    if door.request.headers.get("HX-Request"):
+        return _open_here(door)
     waiting = welcomes.answers(door.membership)
     found = rounds.of_community(door.community.pk, waiting=waiting)
     before = door.request.GET.get("avant", "")
@@ -37,6 +39,13 @@ def listing(door: doors.Door) -> HttpResponse:
         "older": page[PAGE - 1].pk if len(page) > PAGE else "",
     }
     return render(door.request, "rounds/of_community.html", door.context | context)
+
+
+def _open_here(door: doors.Door) -> HttpResponse:
+    """Those that are open, as a part of the page of the community."""
+    found = rounds.of_community(door.community.pk, waiting=False).filter(state=Round.State.OPEN)[:3]
+    context = door.context | {"lines": [(one, STATES[one.state]) for one in found]}
+    return render(door.request, "rounds/parts/open_here.html", context)
 
 
 @takes_form

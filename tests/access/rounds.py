@@ -3,19 +3,15 @@
 import datetime as dt
 from types import SimpleNamespace
 
-from rounds.services import reviews
 from sharing.services import entries
 from tests.factories.brands import brand, owner_of
-from tests.factories.communities import founder_of
 from tests.factories.government import ruled
-from tests.factories.rounds import answered, counted, drafted, opened, shown
+from tests.factories.rounds import accepted, answered, counted, drafted, opened, shown
 
 
 def of_brand(maker):
     """A draft, one that a community accepted, one that is open, one whose benefit is shared; and that community."""
     hall, other = ruled(3)[0], ruled(3)[0]
-    accepted = shown(maker, hall)
-    reviews.accept(by=founder_of(hall), round_id=accepted.pk, version=accepted.version)
     shared = counted(maker, other)
     begins_on, ends_on = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
     entries.record_benefit(
@@ -24,7 +20,7 @@ def of_brand(maker):
     return SimpleNamespace(
         shared=shared.pk,
         draft=drafted(maker).pk,
-        accepted=accepted.pk,
+        accepted=accepted(maker, hall).pk,
         open=opened(maker, other).pk,
         hall=hall.pk,
         hall_slug=hall.slug,

@@ -107,11 +107,17 @@ def shown(brand, *communities, **said):
     return rounds.show(by=owner_of(brand), round_id=made.pk, version=made.version, community_ids=ids)
 
 
-def opened(brand, *communities, **said):
-    """A round that these communities accepted, open to their members."""
+def accepted(brand, *communities, **said):
+    """A round that these communities accepted."""
     found = shown(brand, *communities, **said)
     for community in communities:
         reviews.accept(by=founder_of(community), round_id=found.pk, version=found.version)
+    return found
+
+
+def opened(brand, *communities, **said):
+    """The same, open to their members."""
+    found = accepted(brand, *communities, **said)
     return rounds.open_to_members(by=owner_of(brand), round_id=found.pk, version=found.version)
 
 

@@ -17,6 +17,7 @@ from core import clock, log
 from core.actors import CLOCK
 from signals.models import WeakSignal
 from signals.services import readings
+from tests.factories import rounds
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import WORDS, brand
@@ -226,9 +227,45 @@ def _trying_a_rule(who):
     return {"version": 1, "posts": 10}, {"rule_id": written(place).rule_id}
 
 
+def _round(who, begun):
+    """Somebody's brand, and a round of it."""
+    place = ruled(3)[0]
+    made = begun(brand(who.user), place)
+    return {"slug": made.brand.slug, "round_id": made.pk}, place
+
+
+def _showing(who):
+    address, place = _round(who, rounds.shown)
+    return {"version": 1, "communities": [place.slug]}, address
+
+
+def _opening(who):
+    address, _place = _round(who, rounds.accepted)
+    return {"version": 1}, address
+
+
+def _stopping(who):
+    address, _place = _round(who, rounds.opened)
+    return {"why": "Le prix du verre a doublé."}, address
+
+
+def _pricing(who):
+    address, _place = _round(who, rounds.opened)
+    return {"choices": rounds.WHOLE}, {"round_id": address["round_id"]}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Fromagerie {next(_numbers)}"}, {}),
+    "/brands/{slug}/rounds/": lambda who: ({**rounds.WORDS, "design": rounds.design()}, {"slug": brand(who.user).slug}),
+    "/brands/{slug}/rounds/price/": lambda who: (
+        {"choices": rounds.WHOLE, "design": rounds.design()},
+        {"slug": brand(who.user).slug},
+    ),
+    "/brands/{slug}/rounds/{round_id}/showing/": _showing,
+    "/brands/{slug}/rounds/{round_id}/opening/": _opening,
+    "/brands/{slug}/rounds/{round_id}/stopping/": _stopping,
+    "/rounds/{round_id}/price/": _pricing,
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
     "/brands/{slug}/claims/": lambda who: (said(dated="2026-01-15"), {"slug": brand(who.user).slug}),
     "/claims/{claim_id}/evidence/": lambda who: (

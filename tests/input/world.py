@@ -24,7 +24,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import cases, claims, decisions, elections, panels, recalls
+from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import brand, program_of
@@ -91,6 +91,7 @@ class World:
         self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
+        self.rounds = rounds.of_brand(self.brand), rounds.of_place(self.community, [self.membership])
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -174,6 +175,7 @@ class World:
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "handle": self.nadia.handle,
             "brand": self.brand.slug,
+            "round_id": self._round(route),
             "client_id": self.program.client_id,
             "name": "brands"
             if route.startswith("api/reference/")
@@ -187,6 +189,15 @@ class World:
             "challenge_id": self.claims.challenge,
             "token": letters.unsubscribe_token(self.leo.pk),
         }
+
+    def _round(self, route):
+        """Of his brand: a draft, one accepted, one open; in his community, one that he answered, one that waits."""
+        ours, theirs = self.rounds
+        last = route.rstrip("/").rsplit("/", 1)[-1]
+        if "marques/" in route or "brands/" in route:
+            return {"presentation": ours.draft, "montrer": ours.draft, "showing": ours.draft, "reprendre": ours.accepted,
+                    "ouvrir": ours.accepted, "opening": ours.accepted}.get(last, ours.open)  # fmt: skip
+        return theirs.waiting if last in ("relecture", "review") else theirs.open
 
 
 @dataclass(frozen=True)

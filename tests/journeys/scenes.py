@@ -15,6 +15,7 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
+from tests.factories import rounds
 from tests.factories.brands import asks, brand, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -30,7 +31,6 @@ from tests.factories.government import (
     time_passes,
 )
 from tests.factories.moderation import decide, message, moderator, report
-from tests.factories.rounds import counted
 from tests.factories.rules import in_force
 
 
@@ -78,10 +78,20 @@ def met(nadia, community):
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
     return {
-        "brand": hers.slug,
-        "client_id": _program_that_called(hers),
-        "counted_round": counted(hers, ruled(3)[0]).pk,
-    }
+        "brand": hers.slug, "client_id": _program_that_called(hers), "counted_round": rounds.counted(hers, ruled(3)[0]).pk,
+        **designed(nadia, hers),
+    }  # fmt: skip
+
+
+def designed(nadia, hers):
+    """Rounds of her brand, and of another: one that she answered, one that waits for her word."""
+    place, other = ruled(4, founder=nadia)[0], brand()
+    found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
+    rounds.answered(found, founder_of(place))
+    return {
+        "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
+    }  # fmt: skip
 
 
 def _program_that_called(place):

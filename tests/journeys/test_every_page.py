@@ -34,8 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "claims:file",
-    "rounds:result_json", "rounds:result_csv", "rounds:keys",
+    "claims:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -47,7 +46,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "moderation:site-figures", "moderation:flaggers", "moderation:line", "moderation:rules", "moderation:rule",
         "brands:list", "brands:detail", "brands:welcomes",
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
-        "reference-part", "nowhere"]  # fmt: skip
+        "reference-part", "nowhere",
+        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -59,6 +59,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "government:recall", "actions:today", "actions:levers", "actions:detail",
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
+       "rounds:of_brand", "rounds:detail", "rounds:describe", "rounds:stop", "rounds:of_community", "rounds:compose",
+       "rounds:thanks", "rounds:review",
        "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
        "rounds:result",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
@@ -98,6 +100,11 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "moderation:team-contest": {"contest_id": "forwarded"},
     "moderation:my-held": {"held_id": "own_held"},
     "moderation:jury": {"slug": "voting", "case_id": "before_a_jury"},
+    "rounds:of_brand": {"slug": "brand"}, "rounds:of_community": {"slug": "designing"},
+    "rounds:detail": {"slug": "brand", "round_id": "own_round"}, "rounds:stop": {"slug": "brand", "round_id": "own_round"},
+    "rounds:describe": {"slug": "brand", "round_id": "own_draft"},
+    "rounds:compose": {"slug": "designing"}, "rounds:thanks": {"slug": "designing"},
+    "rounds:review": {"slug": "designing", "round_id": "waiting_round"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)
 NARROWEST = 320

@@ -1,9 +1,12 @@
 """A brand does its whole work by API; a member answers by it too; nobody reads what is not theirs."""
 
+import base64
+
 import pytest
+from rest_framework.test import APIClient
 
 from rounds.models import Answer, Round
-from tests.factories.brands import brand, owner_of, seated, welcomed
+from tests.factories.brands import brand, owner_of, program_of, seated, welcomed
 from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
 from tests.factories.rounds import WHOLE, WORDS, answer, answered, design, drafted, opened, shown
@@ -80,7 +83,7 @@ def test_a_brand_reads_how_many_answered_from_five_on_and_nothing_else(dairy, pl
     shown_now = send(hers, "get", address).json()
     assert shown_now["answers"] == 5
     assert not {"content", "sheets", "users"} & set(shown_now)
-    assert send(hers, "get", f"rounds/{found.pk}/answer/").status_code == 404
+    assert send(hers, "get", f"rounds/{found.pk}/answer/").status_code == 403
 
 
 def test_prices_are_tried_by_anybody_in_what_is_open_and_by_the_brand_in_what_is_not_kept(dairy, place, api):
@@ -122,3 +125,27 @@ def test_what_is_no_answer_is_refused(dairy, place, api, body):
 def test_what_a_design_may_hold_is_told(api):
     told = send(api(None), "get", "rounds/design/").json()
     assert told["properties"]["parts"]["maxItems"] == 8
+
+
+def test_a_program_drafts_within_its_scopes_and_sees_who_answered_no_more_than_anybody(dairy, place):
+    welcomed(dairy, place, founder_of(place))
+    reads, writes = (_program(dairy, *scopes) for scopes in (["rounds:read"], ["rounds:read", "rounds:write"]))
+    ours = f"brands/{dairy.slug}/rounds/"
+    assert send(reads, "post", ours, {**WORDS, "design": design()}).status_code == 403
+    made = send(writes, "post", ours, {**WORDS, "design": design()}).json()
+    asked = {"version": 1, "communities": [place.slug]}
+    assert send(writes, "post", f"{ours}{made['id']}/showing/", asked).json()["state"] == "review"
+    assert [one["state"] for one in send(reads, "get", ours).json()["results"]] == ["review"]
+    assert send(writes, "get", f"rounds/{made['id']}/answer/").status_code == 403
+
+
+def _program(dairy, *scopes):
+    shown_once = program_of(dairy, scopes=scopes)
+    word = base64.b64encode(f"{shown_once.key.client_id}:{shown_once.secret}".encode()).decode()
+    token = APIClient().post(
+        "/api/oauth/token", "grant_type=client_credentials", content_type="application/x-www-form-urlencoded",
+        headers={"Authorization": f"Basic {word}"},
+    )  # fmt: skip
+    program = APIClient()
+    program.credentials(HTTP_AUTHORIZATION=f"Bearer {token.json()['access_token']}")
+    return program

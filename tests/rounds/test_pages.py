@@ -80,6 +80,14 @@ def test_who_does_not_answer_brands_does_not_review(place, dairy, login):
     assert page.get(here(found, place)).status_code == 404  # nor composes what was not opened
 
 
+def test_what_is_open_shows_on_the_page_of_the_community(place, dairy, client):
+    address = f"/c/{place.slug}/co-conceptions/"
+    assert client.get(address, headers={"hx-request": "true"}).content.strip() == b""
+    found = opened(dairy, place)
+    assert found.title in words(client.get(address, headers={"hx-request": "true"}))
+    assert address in client.get(f"/c/{place.slug}/").content.decode()
+
+
 # --- composing -------------------------------------------------------------------------------------------------------------
 
 
@@ -101,7 +109,7 @@ def test_the_price_moves_as_one_chooses(place, dairy, client):
     found = opened(dairy, place)
     part = client.get(f"{here(found, place)}prix/", {**CHOICES, "choices.feed": "any"})
     assert "ne va pas avec" in words(part)
-    assert 'id="shares" hx-swap-oob="innerHTML"' in part.content.decode()
+    assert 'id="shares" hx-swap-oob="true"' in part.content.decode()
     assert "<html" not in part.content.decode()
     assert client.get(f"{here(found, place)}prix/", {"choices.feed": "\x00hay", "x": "1"}).status_code == 200
 

@@ -57,6 +57,8 @@ SPECTACULAR_SETTINGS = {
         "PledgeStateEnum": "actions.models.Pledge.State",
         "SuggestionStateEnum": "actions.models.Suggestion.State",
         "SignalStateEnum": "signals.models.WeakSignal.State",
+        "RoundStateEnum": "rounds.models.Round.State",
+        "AddressedStateEnum": "rounds.models.Addressed.State",
     },
 }
 IDEMPOTENCY_HOURS = 24
