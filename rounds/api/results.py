@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from rounds.selectors import releases
 
 
-class LineSerializer(serializers.Serializer):
+class TalliedSerializer(serializers.Serializer):
     """One answer to a question: how many gave it, rounded; its share with its 95 % interval, in whole percent."""
 
     key = serializers.CharField(help_text="Of the option; “” where nothing was said.")
@@ -24,7 +24,7 @@ class TableSerializer(serializers.Serializer):
     """One attribute; ``options`` is null where figures would single somebody out."""
 
     key = serializers.CharField()
-    options = LineSerializer(many=True, allow_null=True)
+    options = TalliedSerializer(many=True, allow_null=True)
 
 
 class GroupSerializer(serializers.Serializer):
@@ -75,13 +75,13 @@ class BodySerializer(serializers.Serializer):
     lot = serializers.CharField(required=False)
     winner = WinnerSerializer(required=False)
     attributes = TableSerializer(many=True, required=False)
-    matters = LineSerializer(many=True, required=False, allow_null=True)
-    first = LineSerializer(many=True, required=False, allow_null=True)
+    matters = TalliedSerializer(many=True, required=False, allow_null=True)
+    first = TalliedSerializer(many=True, required=False, allow_null=True)
     price = AcceptanceSerializer(required=False, allow_null=True)
     groups = GroupSerializer(many=True, required=False)
 
 
-class ResultSerializer(serializers.Serializer):
+class RoundResultSerializer(serializers.Serializer):
     """A result, its digest (SHA-256 of the canonical JSON of ``result``), our signature over it, the key that verifies it."""
 
     result = BodySerializer()
@@ -97,7 +97,7 @@ class Result(APIView):
     permission_classes = [AllowAny]
     resource = "rounds"
 
-    @extend_schema(operation_id="rounds_result", responses=ResultSerializer)
+    @extend_schema(operation_id="rounds_result", responses=RoundResultSerializer)
     def get(self, request: Request, round_id: int) -> Response:
         release = releases.of_round(round_id)
         return Response(releases.document(release), headers={"ETag": f'"{release.digest}"'})

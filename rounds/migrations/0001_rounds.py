@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=120)),
                 ('about', models.TextField()),
-                ('language', models.CharField(choices=[('fr', 'fr'), ('en', 'en')], max_length=2)),
+                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], max_length=2)),
                 ('currency', models.CharField(default='EUR', max_length=3)),
                 ('design', models.JSONField()),
                 ('asks_price', models.CharField(choices=[('nothing', 'Nothing'), ('direct', 'Direct'), ('westendorp', 'Westendorp')], default='nothing', max_length=10)),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from accounts.models import User
 from brands.models import Brand
 from communities.models import Community
 
@@ -33,7 +34,7 @@ class Round(models.Model):
     brand = models.ForeignKey(Brand, models.PROTECT, related_name="rounds")
     title = models.CharField(max_length=120)
     about = models.TextField()
-    language = models.CharField(max_length=2, choices=[("fr", "fr"), ("en", "en")])
+    language = models.CharField(max_length=2, choices=User.Language)
     currency = models.CharField(max_length=3, default="EUR")
     design = models.JSONField()
     asks_price = models.CharField(max_length=10, choices=Price, default=Price.NOTHING)

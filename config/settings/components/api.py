@@ -26,6 +26,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "SeatRoleEnum": "brands.models.Seat.Role",
         "KeyRoleEnum": "brands.services.keys.ROLES",
         "KeyStateEnum": "brands.selectors.keys.STATES",
         "CandidacyStateEnum": "government.models.Candidacy.State",
