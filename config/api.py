@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("brands.api.urls")),
     path("", include("rounds.api.urls")),
     path("", include("sharing.api.urls")),
+    path("", include("sandbox.api.urls")),
     path("", include("claims.api.urls")),
     path("schema/", schema, name="schema"),
 ]

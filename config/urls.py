@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("brands.urls")),
     path("", include("rounds.urls")),
     path("", include("sharing.urls")),
+    path("", include("sandbox.urls")),
     path("", include("claims.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),

@@ -26,6 +26,7 @@ APPS = (
     "brands",
     "rounds",
     "sharing",
+    "sandbox",
     "claims",
     "webhooks",
 )

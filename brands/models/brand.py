@@ -21,6 +21,7 @@ class Brand(models.Model):
     site = models.CharField(max_length=200, blank=True, default="")
     opened_at = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True, blank=True)
+    is_sandbox = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

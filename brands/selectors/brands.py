@@ -10,8 +10,8 @@ from core.errors import Missing
 
 
 def listed(*, after: str = "", without: Any = None) -> QuerySet[Brand]:
-    """Those that are open, in the order of their addresses; those after one; not one's own."""
-    found = Brand.objects.filter(closed_at__isnull=True).order_by("slug")
+    """Those that are open and real, in the order of their addresses; those after one; not one's own."""
+    found = Brand.objects.filter(closed_at__isnull=True, is_sandbox=False).order_by("slug")
     if without is not None:
         found = found.exclude(pk__in=of(without).values("pk"))
     return found.filter(slug__gt=after[:60]) if after else found

@@ -26,13 +26,15 @@ _is_address = URLValidator(schemes=["https", "http"])
 
 
 @transaction.atomic
-def found(*, by: User, name: str, about: str, company: str, registration: str = "", site: str = "") -> Brand:
-    """Open a brand and answer for it. Raises `Conflict` where a brand has this name already."""
+def found(
+    *, by: User, name: str, about: str, company: str, registration: str = "", site: str = "", is_sandbox: bool = False
+) -> Brand:
+    """Open a brand and answer for it. Raises `Invalid` where a brand has this name already."""
     person = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     policies.has_account.require(person)
     words = _words(name, about, company, registration, site)
     OFTEN.require(person.pk)
-    brand = _create(slugify(words["name"])[:60].strip("-"), words)
+    brand = _create(slugify(words["name"])[:60].strip("-"), words, is_sandbox)
     Seat.objects.create(brand=brand, user=person, role=Seat.Role.OWNER, offered_at=Now(), taken_at=Now())
     emit(BrandOpened(brand.pk))
     return brand
@@ -106,13 +108,13 @@ def _site(address: str) -> str:
     return address
 
 
-def _create(slug: str, words: dict[str, str]) -> Brand:
+def _create(slug: str, words: dict[str, str], is_sandbox: bool) -> Brand:
     """One name, one brand: a second one under the same name is somebody else's, or an imposture."""
     if not slug or slug in RESERVED:
         raise _taken(_("This name makes no address: a few plain letters are missing."))
     try:
         with transaction.atomic():
-            return Brand.objects.create(slug=slug, **words)
+            return Brand.objects.create(slug=slug, is_sandbox=is_sandbox, **words)
     except IntegrityError:
         raise _taken(_("A brand has this name here already. If it is yours, ask whoever opened it.")) from None
 

@@ -25,6 +25,7 @@ OURS = (
     "government.",
     "moderation.",
     "rounds.",
+    "sandbox.",
     "sharing.",
     "webhooks.",
     "signals.",

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "brands",
     "rounds",
     "sharing",
+    "sandbox",
     "claims",
     "webhooks",
 ]
@@ -102,6 +103,7 @@ LOCALE_PATHS = [
         "brands",
         "rounds",
         "sharing",
+        "sandbox",
         "claims",
         "webhooks",
     )

@@ -1,0 +1,119 @@
+"""One call: its token, its body, what is done when it fails."""
+
+import base64
+import json
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+TRIES, PATIENCE, TIMEOUT = 4, 30, 30
+"""How often a call is made, for how many seconds one waits at most between two, how many an answer may take."""
+EARLY = 60
+"""A token is asked anew so many seconds before its end."""
+
+
+class Refused(Exception):
+    """The API said no: ``status``, and ``problem`` as it came; ``str()`` is its sentence."""
+
+    def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
+        super().__init__(str(problem.get("detail") or problem.get("title") or status))
+        self.status, self.problem = status, problem
+
+
+@dataclass
+class Answer:
+    """What came back: the JSON, and the version it carries (ETag), where it has one."""
+
+    data: Any
+    etag: str = ""
+
+
+@dataclass
+class Transport:
+    """Calls to one site with one key; the token is asked for when it is needed."""
+
+    site: str
+    client_id: str
+    client_secret: str
+    language: str = "fr"
+    _token: str = field(default="", repr=False)
+    _ends: float = 0.0
+
+    def get(self, path: str, **query: Any) -> Any:
+        return self.call("GET", path + (f"?{urlencode(query)}" if query else "")).data
+
+    def pages(self, path: str) -> Iterator[Any]:
+        """Every item of a list that comes by cursor."""
+        following: str | None = f"{self.site}/api/v1{path}"
+        while following:
+            page = self._send("GET", following, None, {}).data
+            yield from page["results"]
+            following = page["next"]
+
+    def post(self, path: str, body: Any) -> Any:
+        """Done once, however often the line is cut: every try carries the same key."""
+        return self.call("POST", path, body, {"Idempotency-Key": str(uuid.uuid4())}).data
+
+    def call(self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send(method, f"{self.site}/api/v1{path}", body, headers or {})
+
+    def _send(self, method: str, url: str, body: Any, headers: Mapping[str, str]) -> Answer:
+        sent = None if body is None else json.dumps(body).encode()
+        for turn in range(TRIES):
+            said = {
+                "Accept": "application/json",
+                "Accept-Language": self.language,
+                "Authorization": f"Bearer {self._bearer()}",
+            }
+            request = urllib.request.Request(
+                url, sent, {**said, "Content-Type": "application/json", **headers}, method=method
+            )
+            try:
+                with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                    read = answer.read()
+                    return Answer(json.loads(read) if read else None, answer.headers.get("ETag", ""))
+            except urllib.error.HTTPError as error:
+                if turn + 1 == TRIES or not self._is_worth_another(error):
+                    raise Refused(error.code, _problem(error)) from None
+            except urllib.error.URLError:
+                if turn + 1 == TRIES or (method == "POST" and "Idempotency-Key" not in headers):
+                    raise
+                time.sleep(2**turn)
+        raise AssertionError("unreachable")
+
+    def _is_worth_another(self, error: urllib.error.HTTPError) -> bool:
+        """A token that ended, too many calls, a site that is away for a moment. Waits as long as it is told."""
+        if error.code == 401 and self._token:
+            self._token = ""
+            return True
+        if error.code not in (429, 503):
+            return False
+        time.sleep(min(PATIENCE, int(error.headers.get("Retry-After") or 1)))
+        return True
+
+    def _bearer(self) -> str:
+        if not self._token or time.monotonic() > self._ends - EARLY:
+            word = base64.b64encode(f"{self.client_id}:{self.client_secret}".encode()).decode()
+            request = urllib.request.Request(
+                f"{self.site}/api/oauth/token", b"grant_type=client_credentials", {"Authorization": f"Basic {word}"}
+            )  # fmt: skip
+            try:
+                with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                    told = json.loads(answer.read())
+            except urllib.error.HTTPError as error:
+                raise Refused(error.code, _problem(error)) from None
+            self._token, self._ends = told["access_token"], time.monotonic() + told["expires_in"]
+        return self._token
+
+
+def _problem(error: urllib.error.HTTPError) -> Mapping[str, Any]:
+    try:
+        found = json.loads(error.read())
+    except ValueError:
+        return {"title": error.reason}
+    return found if isinstance(found, dict) else {"title": error.reason}

@@ -1,0 +1,5 @@
+"""What sandboxes are made of."""
+
+from sandbox.models.sandbox import Sandbox
+
+__all__ = ["Sandbox"]
