@@ -28,11 +28,11 @@ def test_the_price_moves_as_one_chooses_and_the_answer_is_counted_for_all(house,
     said = page.locator("#said")
     page.locator("input[name='choices.feed']").first.focus()
     page.keyboard.press("ArrowDown")  # the second option, as radio buttons are chosen
-    until(lambda: "0,86 €" in said.inner_text())
+    until(lambda: "0,86" in said.inner_text())
     page.check("input[name='choices.bottle'][value=glass]")
-    until(lambda: "0,98 €" in said.inner_text())
+    until(lambda: "0,98" in said.inner_text())
     assert "Qui en reçoit combien" in page.locator(".price-bar").inner_text()
-    until(lambda: "0,37 €" in page.locator("#shares").text_content())
+    until(lambda: "0,37" in page.locator("#shares").text_content())
     page.check("input[name='choices.pasture'][value=six]")
     page.get_by_role("button", name="Le plus vert").first.click()  # taps in one's order
     page.get_by_role("button", name="Envoyer ma réponse").click()
