@@ -29,7 +29,7 @@ from rounds.wording.faults import by_field
 
 TITLE, ABOUT, WHY, DAYS, COMMUNITIES = 120, 2000, 600, 90, 50
 OFTEN = Limit("rounds", at_most=60, seconds=86400)
-TOLD_AT_ONCE = 1000
+TOLD_AT_ONCE = 500
 State, Said = Round.State, Addressed.State
 
 
