@@ -33,6 +33,20 @@ class Composed:
     shares: tuple[Share, ...]
     missing: tuple[str, ...]
     clashes: tuple[str, ...]
+    more_a_year: Decimal | None = None
+    """What it would cost one person more in a year than the ordinary product, once it is whole."""
+
+    @property
+    def has_yearly(self) -> bool:
+        return self.more_a_year is not None
+
+    @property
+    def yearly(self) -> Decimal:
+        return abs(self.more_a_year or Decimal(0))
+
+    @property
+    def yearly_less(self) -> bool:
+        return (self.more_a_year or Decimal(0)) < 0
 
     @property
     def price(self) -> Decimal:
@@ -44,7 +58,8 @@ def composed(design: Design, choices: Choices) -> Composed:
     product = compose(design, choices)
     names = {one.key: one.name for one in design.attributes}
     clashes = tuple(sentence(Fault("", bond.kind, _named(design, bond))) for bond in product.clashes)
-    return Composed(product, tuple(_shares(design, product)), tuple(names[key] for key in product.missing), clashes)
+    missing = tuple(names[key] for key in product.missing)
+    return Composed(product, tuple(_shares(design, product)), missing, clashes, _more_a_year(design, product))
 
 
 def told(design: Design, choices: Choices, currency: str) -> dict[str, Any]:
@@ -55,8 +70,16 @@ def told(design: Design, choices: Choices, currency: str) -> dict[str, Any]:
         "price": money(shown.price), "currency": currency, "unit": design.unit,
         "parts": [{"key": one.key, "name": one.name, "amount": money(one.amount)} for one in shown.shares],
         "impact": None if impact is None else figure(impact),
+        "more_a_year": None if shown.more_a_year is None else money(shown.more_a_year),
         "missing": list(shown.product.missing), "clashes": list(shown.clashes),
     }  # fmt: skip
+
+
+def _more_a_year(design: Design, product: Product) -> Decimal | None:
+    if design.yearly is None or not product.is_whole:
+        return None
+    more = (product.price - design.yearly.ordinary_price) * design.yearly.quantity
+    return more.quantize(Decimal("0.01"))
 
 
 def _shares(design: Design, product: Product) -> Iterator[Share]:

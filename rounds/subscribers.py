@@ -41,7 +41,7 @@ def tell_the_brand(facts: Sequence[RoundReviewed]) -> None:
                 _tell(user_id, REVIEWED, one, "rounds:detail", accepted=one.state == Said.ACCEPTED)
 
 
-@subscribe(MembersAddressed, batch=5)
+@subscribe(MembersAddressed, batch=1)
 def tell_members(facts: Sequence[MembersAddressed]) -> None:
     """Members hear once that they can design it; nobody is reminded."""
     for fact in facts:

@@ -70,7 +70,14 @@ class Description(AutoSchema):
     def _refusals(self) -> dict[int, str]:
         changing = CHANGING | WITH_A_BODY if self.method in ("POST", "PUT", "PATCH", "DELETE") else {}
         of_programs = OF_PROGRAMS if getattr(self.view, "resource", None) else {}
-        return ALWAYS | changing | of_programs | (OF_VERSIONS if self._is_of_a_version() else {})
+        return ALWAYS | changing | of_programs | self._of_versions()
+
+    def _of_versions(self) -> dict[int, str]:
+        """Where the header says which version was seen; or the body does (``names_version`` of a view), which is then asked for."""
+        if self._is_of_a_version():
+            return OF_VERSIONS
+        named = getattr(self.view, "names_version", False) and self.method in ("POST", "PUT", "PATCH")
+        return {412: OF_VERSIONS[412]} if named else {}
 
     def _is_of_a_version(self) -> bool:
         return getattr(self.view, "versioned", False) and self.method in ("PUT", "PATCH")

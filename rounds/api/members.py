@@ -95,6 +95,8 @@ class OfCommunity(generics.ListAPIView):
 class Review(APIView):
     """What a community is asked to put to its members, and what it says of it; until it opens one may think better of it."""
 
+    names_version = True
+
     @extend_schema(operation_id="community_rounds_review", responses=shapes.RoundSerializer)
     def get(self, request: Request, slug: str, round_id: int) -> Response:
         by = own_membership(request, communities.by_slug(slug))

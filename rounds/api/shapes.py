@@ -88,6 +88,10 @@ class RoundWordsSerializer(serializers.Serializer):
     currency = serializers.RegexField(r"^[A-Z]{3}\Z", default="EUR", help_text="ISO 4217.")
     asks_price = serializers.ChoiceField(choices=Round.Price.choices, default=Round.Price.NOTHING)
     days = serializers.IntegerField(min_value=1, max_value=acting.DAYS, help_text="How long it is open.")
+    earlier = serializers.IntegerField(
+        source="earlier_id", required=False, allow_null=True, default=None, min_value=1, max_value=2**63 - 1,
+        help_text="The round that this one follows: of the same brand, and over.",
+    )  # fmt: skip
     design = DesignField()
 
 
@@ -148,6 +152,9 @@ class ProductSerializer(serializers.Serializer):
     unit = serializers.CharField()
     parts = SharedSerializer(many=True)
     impact = serializers.CharField(allow_null=True)
+    more_a_year = serializers.CharField(
+        allow_null=True, help_text="For one person, by the hypothesis of the design; null until the product is whole."
+    )
     missing = serializers.ListField(
         child=serializers.CharField(), help_text="Attributes for which nothing is chosen yet."
     )

@@ -98,6 +98,7 @@ class Showing(IdempotentMixin, APIView):
     """Ask communities whether it may address their members; take it back, to change it."""
 
     resource = "rounds"
+    names_version = True
 
     @extend_schema(
         operation_id="brand_rounds_show", request=shapes.ShowingSerializer, responses=shapes.OwnRoundSerializer
@@ -108,16 +109,18 @@ class Showing(IdempotentMixin, APIView):
         ids = [communities.by_slug(one).pk for one in asked["communities"]]
         return _own(acting.show(by=seat, round_id=round_id, version=asked["version"], community_ids=ids))
 
-    @extend_schema(operation_id="brand_rounds_take_back", request=None, responses=shapes.OwnRoundSerializer)
+    @extend_schema(operation_id="brand_rounds_take_back", request=None, responses={204: None})
     def delete(self, request: Request, slug: str, round_id: int) -> Response:
         seat = own_seat(request, slug, policies.designs)
-        return _own(acting.take_back(by=seat, round_id=round_id))
+        acting.take_back(by=seat, round_id=round_id)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class Opening(IdempotentMixin, APIView):
     """Put it to the members of the communities that accepted it; from then on nothing of it changes."""
 
     resource = "rounds"
+    names_version = True
 
     @extend_schema(
         operation_id="brand_rounds_open", request=shapes.VersionSerializer, responses=shapes.OwnRoundSerializer

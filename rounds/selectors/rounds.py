@@ -53,6 +53,11 @@ def accepted(round_id: int) -> QuerySet[Community]:
     return Community.objects.filter(pk__in=taking_part.values("community")).order_by("name", "pk")
 
 
+def around(one: Round) -> QuerySet[Round]:
+    """The round that this one follows, and those that follow it, once they were opened: the oldest first."""
+    return Round.objects.filter(OPENED, Q(pk=one.earlier_id) | Q(earlier=one.pk)).order_by("pk")
+
+
 def open_at_once(brand_id: int) -> dict[int, int]:
     """How many rounds of a brand are open, by community."""
     taking_part = Addressed.objects.filter(_ACCEPTED, round__brand=brand_id, round__state=State.OPEN)

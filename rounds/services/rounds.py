@@ -29,16 +29,20 @@ from rounds.wording.faults import by_field
 
 TITLE, ABOUT, WHY, DAYS, COMMUNITIES = 120, 2000, 600, 90, 50
 OFTEN = Limit("rounds", at_most=60, seconds=86400)
-TOLD_AT_ONCE = 1000
+TOLD_AT_ONCE = 500
 State, Said = Round.State, Addressed.State
 
 
 @transaction.atomic
 def draft(*, by: Seat, design: Any, **words: Any) -> Round:
-    """Begin a round. ``words``: title, about, language, currency, asks_price, days. Raises `Invalid` with all that is wrong."""
+    """Begin a round. ``words``: title, about, language, currency, asks_price, days; ``earlier``: the one that it follows.
+
+    Raises `Invalid` with all that is wrong.
+    """
     brand = brands.lock(by)
     policies.designs.require(Seat.objects.get(pk=by.pk), brand)
     values = _values(design, words)
+    _require_over(brand.pk, words.get("earlier_id"))
     OFTEN.require(by.brand_id)
     return Round.objects.create(brand=brand, **values)
 
@@ -47,7 +51,9 @@ def draft(*, by: Seat, design: Any, **words: Any) -> Round:
 def change(*, by: Seat, round_id: int, version: int, design: Any, **words: Any) -> Round:
     """Write a draft anew, as a whole. Raises `Moved` where it is not the version that was seen."""
     found = _own(by, round_id, version, State.DRAFT)
-    return _write(found, _values(design, words))
+    values = _values(design, words)
+    _require_over(found.brand_id, words.get("earlier_id"))
+    return _write(found, values)
 
 
 @transaction.atomic
@@ -187,6 +193,14 @@ def faults_at_showing(found: Round) -> list[Fault]:
     design: Design = reading.kept(found.design)
     until = (clock.now() + dt.timedelta(days=found.days)).date()
     return list(sense.at_showing(design, found.asks_price, until))
+
+
+def _require_over(brand_id: int, earlier_id: int | None) -> None:
+    """What a round follows is one of the same brand, that members answered and that is over."""
+    over = Round.objects.filter(brand=brand_id, state__in=[State.CLOSED, State.COUNTED])
+    if earlier_id is not None and not over.filter(pk=earlier_id).exists():
+        sentence = _("A co-design follows one of the same brand that is over.")
+        raise Invalid(sentence, fields={"earlier": sentence}, code="not_over")
 
 
 def _require_fit(found: Round) -> None:

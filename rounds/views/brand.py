@@ -46,7 +46,7 @@ def see(door: Door, round_id: int) -> HttpResponse:
     found = rounds.in_brand(door.brand.pk, round_id, drafts=_acts(door))
     context = door.context | asked(found) | {
         "number": answers.number(found), "communities": rounds.accepted(found.pk),
-        "acts": _acts(door), "designs": policies.designs.allows(door.seat, door.brand),
+        "follows": rounds.around(found), "acts": _acts(door), "designs": policies.designs.allows(door.seat, door.brand),
     }  # fmt: skip
     if context["acts"]:
         context |= _to_do(found)

@@ -114,6 +114,15 @@ def test_the_price_moves_as_one_chooses(place, dairy, client):
     assert client.get(f"{here(found, place)}prix/", {"choices.feed": "\x00hay", "x": "1"}).status_code == 200
 
 
+def test_what_it_costs_one_person_more_in_a_year_is_said_with_its_hypothesis(place, dairy, client):
+    yearly = {"quantity": "50", "ordinary_price": "0.89", "source": "Un litre par semaine, prix moyen de 2026."}
+    found = opened(dairy, place, design=design(yearly=yearly))
+    tried = words(client.post(here(found, place), CHOICES)).replace("\xa0", " ")
+    assert "0,75 € de plus" in tried
+    assert "Un litre par semaine, prix moyen de 2026." in tried
+    assert "de plus" not in words(client.get(here(found, place)))  # not of half a product
+
+
 def test_one_answers_comes_back_and_changes_it(place, dairy, login):
     found, who = opened(dairy, place, asks_price="direct"), member(place)
     page = login(who.user)

@@ -15,7 +15,7 @@ from rounds.services import reviews, rounds
 from tests.factories.brands import brand, owner_of, seated, welcomed
 from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
-from tests.factories.rounds import WORDS, answered, design, drafted, note, opened, shown
+from tests.factories.rounds import WORDS, answered, design, drafted, note, opened, shown, time_passes
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,19 @@ def test_a_cost_that_is_not_known_until_the_close_is_not_shown(place, dairy):
     with pytest.raises(Invalid) as refused:
         rounds.show(by=owner_of(dairy), round_id=made.pk, version=1, community_ids=[place.pk])
     assert list(refused.value.fields) == ["design.attributes.0.options.0.note.valid_until"]
+
+
+def test_a_round_follows_one_of_the_same_brand_that_is_over(place, dairy, client):
+    first, theirs = opened(dairy, place), opened(brand(), place)
+    for earlier in (first.pk, theirs.pk, 10**9):
+        with pytest.raises(Invalid) as refused:
+            drafted(dairy, earlier_id=earlier)
+        assert list(refused.value.fields) == ["earlier"]
+    time_passes(first)
+    second = opened(dairy, place, earlier_id=first.pk, title="Le lait, un an après")
+    page = client.get(f"/marques/{dairy.slug}/co-conceptions/{first.pk}/").content.decode()
+    assert f'/co-conceptions/{second.pk}/"' in page
+    assert "Le lait, un an après" in page
 
 
 # --- who may --------------------------------------------------------------------------------------------------------------
