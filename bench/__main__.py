@@ -14,6 +14,7 @@ SCENARIOS = {
     "cuts": "bench.cuts",
     "counting": "bench.counting",
     "closing": "bench.closing",
+    "results": "bench.results",
 }
 
 

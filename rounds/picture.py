@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import drawing
@@ -18,6 +22,8 @@ from rounds.wording.labels import PRICES
 from rounds.wording.results import CROSSINGS, CURVES, METHODS, NO_WINNER
 
 WIDTH, HEIGHT = 300, 120
+KEPT = 3600
+"""Seconds: names of brands and communities may change."""
 KINDS = {"at_least": "live", "too_cheap": "soft", "cheap": "live", "dear": "act", "too_dear": "care"}
 
 
@@ -39,6 +45,16 @@ class Table:
 
     name: str
     lines: tuple[Line, ...]
+
+
+def drawn(release: Release) -> SafeString:
+    """The result as HTML in the reader's language: it never changes, so that it is drawn once an hour at most."""
+    found = cache.get_or_set(
+        f"result:{release.digest}:{get_language()}",
+        lambda: render_to_string("rounds/parts/whole.html", of(release)),
+        KEPT,
+    )
+    return SafeString(found)
 
 
 def of(release: Release) -> dict[str, Any]:

@@ -66,6 +66,7 @@ class BodySerializer(serializers.Serializer):
     design = serializers.CharField(help_text="The digest of what was asked.")
     rule = serializers.CharField()
     threshold = serializers.IntegerField()
+    figures_from = serializers.IntegerField(help_text="With fewer products composed there are no figures.")
     rounded_to = serializers.IntegerField()
     members = serializers.IntegerField(help_text="How many were addressed.")
     communities = serializers.ListField(child=serializers.SlugField())

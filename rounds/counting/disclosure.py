@@ -18,7 +18,9 @@ from rounds.counting.rounding import OFFSETS, Bin, Rounding
 SPREAD = 3
 """So many values of a small cell remain possible, at least."""
 FIGURES = 4 * K
-"""With fewer products composed there is a winner, and no figure: who wins, and whether it was a tie, would tell the rest."""
+"""With fewer products composed there is a winner, and no figure: who wins, and whether it was a tie, would tell the rest.
+No group smaller than that is shown either.
+"""
 BLANK = "blank"
 
 
@@ -96,13 +98,13 @@ def _apart(last: Bin, one: Bin) -> int:
 
 
 def large_enough(sizes: Mapping[int, int]) -> list[int]:
-    """The groups that may be shown: each at or above the threshold, and those left out together too, or nobody is left out.
+    """The groups that may be shown: each with enough for figures, and those left out together above the threshold, or none.
 
     Complementary suppression: what is left out could otherwise be had as the whole less the groups. Where a single group
     would be all there is to see, none is.
     """
-    named = sorted((one for one, size in sizes.items() if size >= K), key=lambda one: (-sizes[one], one))
-    others = sum(size for size in sizes.values() if size < K)
+    named = sorted((one for one, size in sizes.items() if size >= FIGURES), key=lambda one: (-sizes[one], one))
+    others = sum(size for size in sizes.values() if size < FIGURES)
     while 0 < others < K and named:
         others += sizes[named.pop()]
     return sorted(named) if len(named) + (others > 0) > 1 else []

@@ -44,7 +44,8 @@ def of(asked: Asked, gathered: Gathered) -> dict[str, Any]:
     """The whole result."""
     head = {
         "version": VERSION, "round": asked.round_id, "design": asked.digest, "rule": asked.design.rule.kind,
-        "threshold": K, "rounded_to": BASE, "members": asked.members, "communities": sorted(asked.groups.values()),
+        "threshold": K, "figures_from": FIGURES, "rounded_to": BASE,
+        "members": asked.members, "communities": sorted(asked.groups.values()),
     }  # fmt: skip
     if not enough(gathered.composed):
         return head | {"too_few": True}

@@ -21,7 +21,9 @@ def see(door: Door, round_id: int) -> HttpResponseBase:
     found = rounds.in_brand(door.brand.pk, round_id, drafts=False)
     if found.state != found.State.COUNTED:
         return redirect("rounds:detail", door.brand.slug, found.pk)
-    return render(door.request, "rounds/result.html", door.context | picture.of(releases.of_round(found.pk)))
+    release = releases.of_round(found.pk)
+    context = door.context | {"round": found, "release": release, "drawn": picture.drawn(release)}
+    return render(door.request, "rounds/result.html", context)
 
 
 @require_safe

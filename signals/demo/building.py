@@ -21,12 +21,13 @@ from core.errors import Refused
 from government.services import constitutions
 from signals.demo import decisions, elections, moderation, panels, steps
 from signals.demo.calendar import moments
+from signals.demo.chapters import CHAPTERS
 from signals.demo.story import Place, people, places
 from signals.selectors import voices
 from signals.services import signals
 
 PASSWORD = "cordee-demo"  # noqa: S105  it opens made-up accounts of a demonstration, and is printed at its start
-WITH_PASSWORD = ("nadia", "leo")
+WITH_PASSWORD = ("nadia", "leo", "solene")
 SEED = 2026
 FOUNDED_DAYS_AGO = 75  # long enough that members may stand for a task
 ALLOW_NOTHING = {"gerard", "kevin", "dimitri", "sylvie", "yves", "alexis"}  # true to life: some say no
@@ -58,6 +59,8 @@ def build() -> dict[str, int]:
         decisions.open(place, community, cast)
         panels.call(place, community, cast)
         moderation.fill(place, community, cast)
+    for tell in CHAPTERS:
+        counts |= tell(cast)
     return counts
 
 

@@ -15,6 +15,7 @@ from core import log
 from government.constitution.patterns import PATTERNS
 from government.models import ConstitutionVersion
 from moderation.models import Case, Ruling
+from rounds.models import Release, Round
 from signals.demo import story
 from signals.demo.calendar import moments
 from signals.models import WeakSignal
@@ -51,6 +52,11 @@ def test_the_demonstration_lives_and_is_told_once(capsys, client):
     as_leo = Client()
     as_leo.force_login(leo)
     assert "une hausse de 18" in as_leo.get(f"/decisions/{Ruling.objects.get().puid}/").content.decode()
+    dairy = "/marques/laiterie-du-clos/co-conceptions"
+    result = Client().get(f"{dairy}/{Release.objects.get().round_id}/resultat/").content.decode()
+    assert "0,99" in result
+    assert "0,39" in result
+    assert Round.objects.filter(state="open").count() == 1
     call_command("demo")
     assert state() == before
     assert "nothing was changed" in capsys.readouterr().out

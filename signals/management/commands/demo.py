@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import autodiscover_modules
 
 from communities.services import values
 from core.errors import DomainError
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         if building.stands():
             self.stdout.write("The demonstration is there already: nothing was changed.")
             return
+        autodiscover_modules("demo")  # the apps above add their chapters
         began = time.monotonic()
         values.load()
         call_command("load_catalogue", verbosity=0, stdout=self.stdout)
@@ -31,3 +33,4 @@ class Command(BaseCommand):
         told = ", ".join(f"{count} {name}" for name, count in counts.items())
         self.stdout.write(f"Demonstration: {told}; {heard} facts heard, {time.monotonic() - began:.1f} s")
         self.stdout.write(f"Log in as nadia@exemple.fr, leo@exemple.fr or operatrice@exemple.fr: {building.PASSWORD}")
+        self.stdout.write("solene@exemple.fr, the same, acts for a brand.")

@@ -1,0 +1,180 @@
+"""Counting a great round, then reading what came of it: ``python -m bench results [--answers 1000000] [--rounds 5]``.
+
+A closed round of seven criteria in twenty communities, its sheets written by COPY, the same ones every time. One process counts
+it as the clock does: its seconds, its memory, beside one bare pass of PostgreSQL over the same sheets, and beside the simplest
+count there is (every sheet read and added up in Python), on a twentieth of them. Then the result is read, page and API, in turn
+with a bare REST framework view of the same payload: median and ninety-ninth percentile, and the ratio within each round.
+"""
+
+import argparse
+import json
+import random
+import resource
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from statistics import quantiles
+from typing import Any
+
+from bench import database, report
+from bench.counter import community
+
+PLACES, CRITERIA, OPTIONS, PART = 20, 7, 3, 20
+SHEETS = "COPY rounds_sheet (id, round_id, community_id, content) FROM STDIN"
+PASS = "SELECT content ->> 'matters', count(*) FROM rounds_sheet WHERE round_id = %s GROUP BY 1"  # noqa: S105
+Act = Callable[[], object]
+
+
+def design() -> dict[str, Any]:
+    """Seven criteria of three options."""
+    note = {"by": "The bench", "basis": "Made up for a measurement.", "valid_until": "2099-12-31", "invented": True}
+    options = [
+        {"key": f"o{n}", "name": f"Option {n}", "adds": {"maker": f"0.0{n}"}, "note": note} for n in range(OPTIONS)
+    ]
+    return {
+        "unit": "1", "parts": [{"key": "maker", "name": "Maker", "amount": "0.90"}], "producer": "maker",
+        "attributes": [{"key": f"a{n}", "name": f"Criterion {n}", "options": options} for n in range(CRITERIA)],
+        "rule": {"kind": "plurality"},
+    }  # fmt: skip
+
+
+def closed(answers: int) -> Any:
+    """A round that is over, with so many sheets."""
+    from django.db import connection
+
+    from brands.models import Brand
+    from communities.models import Community
+    from rounds.models import Addressed, Round
+
+    first = community()
+    places = [first.pk]
+    for number in range(2, PLACES + 1):
+        beside = Community.objects.create(
+            slug=f"place-{number}", name=f"Place {number}", purpose=first.purpose, founder_id=first.founder_id
+        )
+        places.append(beside.pk)
+    brand = Brand.objects.create(slug="bench", name="Bench", about="A brand.", company="Bench")
+    made = Round.objects.create(
+        brand=brand, title="A round", about="A round.", language="en", design=design(), asks_price="direct", days=14,
+        state="closed", opened_at="2026-01-01T00:00Z", closes_at="2026-01-15T00:00Z", closed_at="2026-01-15T00:00Z",
+    )  # fmt: skip
+    for place in places:
+        Addressed.objects.create(round=made, community_id=place, state="accepted", answered_at="2026-01-01T00:00Z")
+    with connection.cursor() as cursor:
+        with cursor.copy(SHEETS) as lines:
+            for place, content in contents(answers, places):
+                lines.write_row((uuid.uuid4(), made.pk, place, content))
+        cursor.execute("VACUUM ANALYZE rounds_sheet")
+    return made
+
+
+def contents(answers: int, places: list[int]) -> Any:
+    chance = random.Random(2026)
+    for _number in range(answers):
+        if chance.random() < 0.03:
+            yield chance.choice(places), '{"blank": true}'
+            continue
+        chosen = {f"a{n}": f"o{min(2, int(chance.triangular(0, 3, n % 3)))}" for n in range(CRITERIA)}
+        price = f"{chance.gauss(1.0, 0.12):.2f}"
+        yield (
+            chance.choice(places),
+            json.dumps({"choices": chosen, "matters": f"a{chance.randrange(CRITERIA)}", "price": price}),
+        )
+
+
+def timed(act: Act) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def bare_pass(made: Any) -> None:
+    """The least that reading all sheets takes."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(PASS, [made.pk])
+        cursor.fetchall()
+
+
+def one_by_one(made: Any, some: int) -> None:
+    """Every sheet a row of ours, added up: what the count would be without the database's help."""
+    from rounds.models import Sheet
+
+    found: Counter[tuple[int, str, str]] = Counter()
+    for sheet in Sheet.objects.filter(round=made)[:some].iterator(chunk_size=2000):
+        for attribute, option in sheet.content.get("choices", {}).items():
+            found[sheet.community_id, attribute, option] += 1
+
+
+def counting(made: Any, answers: int) -> None:
+    """Print what one count takes, beside the two others."""
+    from rounds.services import releases
+
+    passes = [timed(lambda: bare_pass(made)) for _ in range(3)]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    took = timed(lambda: releases.count(round_id=made.pk))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    slow = timed(lambda: one_by_one(made, answers // PART)) * PART
+    least = report.median(passes)
+    rows = [["counted and signed", f"{took:.1f}", f"{took / least:.1f}"], ["one bare pass", f"{least:.1f}", "1"],
+            ["sheet by sheet in Python", f"{slow:.0f} (from a twentieth)", f"{slow / least:.0f}"]]  # fmt: skip
+    report.table(["what", "seconds", "× a bare pass"], rows)
+    report.say(f"memory of the process: {before} MB before, {peak} MB at most")
+
+
+def reading(made: Any, rounds: int) -> None:
+    """Print what reading the result takes, in turn with a bare view of the same payload."""
+    from django.test import Client, RequestFactory
+    from rest_framework.response import Response
+    from rest_framework.views import APIView
+
+    from rounds.models import Release
+
+    class Bare(APIView):
+        authentication_classes = permission_classes = throttle_classes = ()
+
+        def get(self, request: Any) -> Response:
+            return Response(Release.objects.get(round=made).body)
+
+    bare, ask, client = (
+        Bare.as_view(),
+        RequestFactory(),
+        Client(SERVER_NAME=database.HOST, headers={"X-Forwarded-Proto": "https"}),
+    )
+    acts: dict[str, Act] = {
+        "bare view": lambda: bare(ask.get("/")).render(),
+        "API": lambda: client.get(f"/api/v1/rounds/{made.pk}/result/"),
+        "page": lambda: client.get(f"/marques/bench/co-conceptions/{made.pk}/resultat/"),
+    }
+    took: dict[str, list[float]] = {name: [] for name in acts}
+    for act in acts.values():
+        act()
+    for _round in range(rounds * 40):
+        for name, act in acts.items():
+            took[name].append(1000 * timed(act))
+    first = took["bare view"]
+    report.table(
+        ["what", "median ms", "p99 ms", "× bare view"],
+        [
+            [name, f"{report.median(times):.1f}", f"{quantiles(times, n=100)[98]:.1f}",
+             f"{report.median([a / b for a, b in zip(times, first, strict=True)]):.1f}"]
+            for name, times in took.items()
+        ],
+    )  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Print seconds, memory and ratios."""
+    asked = argparse.ArgumentParser(prog="bench results", description=__doc__)
+    asked.add_argument("--answers", type=int, default=1_000_000)
+    asked.add_argument("--rounds", type=int, default=5)
+    given = asked.parse_args(arguments)
+    with database.own("cordee_bench_results"):
+        report.heading(f"The result of a round of {given.answers:,} answers")
+        made = closed(given.answers)
+        counting(made, given.answers)
+        made.refresh_from_db()
+        reading(made, given.rounds)
+    return 0
