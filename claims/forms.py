@@ -79,7 +79,8 @@ class EvidenceForm(forms.Form):
     """One piece of evidence: a file, or an address."""
 
     title = forms.CharField(
-        label=_("What does it show?"), help_text=_("“Audit of March 2026”, “List of the farms”."), max_length=evidence.TITLE, min_length=3
+        label=_("What does it show?"), help_text=_("“Audit of March 2026”, “List of the farms”."),
+        max_length=evidence.TITLE, min_length=3,
     )  # fmt: skip
     file = forms.FileField(
         label=_("A file"),

@@ -24,7 +24,9 @@ def test_what_others_looked_at_holds_or_not_and_says_why(confirmers, challenges,
 
 
 def test_what_nobody_looked_at_or_is_being_looked_at_does_not_count():
-    measure = credible([Looked(1, 1, "…", 2, ()), Looked(2, 1, "…", 0, ()), Looked(3, 1, "…", 0, ("answering", "jury"))])
+    measure = credible(
+        [Looked(1, 1, "…", 2, ()), Looked(2, 1, "…", 0, ()), Looked(3, 1, "…", 0, ("answering", "jury"))]
+    )
     assert (measure.held, measure.due) == (0, 0)
 
 
