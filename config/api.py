@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("sharing.api.urls")),
     path("", include("sandbox.api.urls")),
     path("", include("claims.api.urls")),
+    path("", include("listening.api.urls")),
     path("schema/", schema, name="schema"),
 ]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("sharing.urls")),
     path("", include("sandbox.urls")),
     path("", include("claims.urls")),
+    path("", include("listening.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),

@@ -28,6 +28,7 @@ APPS = (
     "sharing",
     "sandbox",
     "claims",
+    "listening",
     "webhooks",
 )
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

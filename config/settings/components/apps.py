@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sharing",
     "sandbox",
     "claims",
+    "listening",
     "webhooks",
 ]
 MIDDLEWARE = [
@@ -105,6 +106,7 @@ LOCALE_PATHS = [
         "sharing",
         "sandbox",
         "claims",
+        "listening",
         "webhooks",
     )
 ]
