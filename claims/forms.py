@@ -84,9 +84,6 @@ class EvidenceForm(forms.Form):
         max_length=evidence.TITLE,
         min_length=3,
     )
-        label=_("What does it show?"), help_text=_("“Audit of March 2026”, “List of the farms”."),
-        max_length=evidence.TITLE, min_length=3,
-    )  # fmt: skip
     file = forms.FileField(
         label=_("A file"),
         help_text=_(
