@@ -29,6 +29,7 @@ SPECTACULAR_SETTINGS = {
         "SeatRoleEnum": "brands.models.Seat.Role",
         "KeyRoleEnum": "brands.services.keys.ROLES",
         "KeyStateEnum": "brands.selectors.keys.STATES",
+        "DeliveryStateEnum": "webhooks.models.Delivery.State",
         "CandidacyStateEnum": "government.models.Candidacy.State",
         "DecisionEndingEnum": "government.models.Decision.Ending",
         "DecisionKindEnum": "government.models.Decision.Kind",
