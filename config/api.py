@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("sandbox.api.urls")),
     path("", include("claims.api.urls")),
     path("", include("listening.api.urls")),
+    path("", include("webhooks.api.urls")),
     path("schema/", schema, name="schema"),
 ]

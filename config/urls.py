@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("sandbox.urls")),
     path("", include("claims.urls")),
     path("", include("listening.urls")),
+    path("", include("webhooks.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),

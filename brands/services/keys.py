@@ -23,7 +23,7 @@ from core.limits import Limit
 from core.text import clean_line
 
 NAME, AT_MOST, LONGEST, OVERLAP = 60, 20, 365, 30
-ROLES = (Seat.Role.DESIGNER, Seat.Role.READER)
+ROLES = (Seat.Role.DESIGNER.value, Seat.Role.READER.value)
 SOON = dt.timedelta(days=14)
 OFTEN = Limit("keys", at_most=30, seconds=86400)
 

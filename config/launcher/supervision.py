@@ -14,7 +14,7 @@ from .steps import Progress
 from .words import Trouble, say, text, trouble
 
 FIRST_PORT, LAST_PORT = 8000, 8099
-QUEUES = "events,clock,mail"
+QUEUES = "events,clock,mail,webhooks"
 READY_SECONDS = 90
 ANSWER_SECONDS = 2
 BACKLOG = 128

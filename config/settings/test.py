@@ -25,3 +25,4 @@ API_PACE = {}
 ACCOUNT_RATE_LIMITS = False
 # Where the tables are laid already (`python3 run.py test`), each test process begins with a copy of them.
 DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TESTS_TEMPLATE")}
+WEBHOOKS_TO_LOOPBACK = True

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from core.api.idempotency import HEADER, LONGEST, IdempotentMixin
 from core.api.problems import MEDIA_TYPE
+from core.api.programs import ANY_SCOPE
 from core.api.versions import HEADER as IF_MATCH
 
 ALWAYS = {
@@ -45,6 +46,11 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 class Description(AutoSchema):
     """Adds to each operation the refusals that the whole API shares, and the header that makes a repeat harmless."""
+
+    def get_tags(self) -> list[str]:
+        """What a program's scopes name is one part, wherever its doors stand."""
+        resource = getattr(self.view, "resource", ANY_SCOPE)
+        return super().get_tags() if resource == ANY_SCOPE else [resource]  # type: ignore[no-any-return]
 
     def is_deprecated(self) -> bool:
         return getattr(self.view, "lifetime", None) is not None

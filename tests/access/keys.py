@@ -28,6 +28,7 @@ BRAND = {
     "about": "Des fromages de saison, conçus ensemble.",
     "company": "Coopérative du Bocage",
 }
+HOOK = {"url": "http://127.0.0.1:9/cordee", "kinds": ["welcome.moved"]}
 PROGRAM = {"name": "La caisse", "role": "reader", "scopes": ["brands:read"], "days": 90}
 CLAIM = {
     "text": "Nos vaches pâturent deux cents jours par an.", "scope": "Le litre de lait", "dated": "2026-01-15",
@@ -172,6 +173,11 @@ def brand(at):
 def program(at):
     """A program that acts for the brand."""
     return {"slug": at.world.brand, "client_id": at.world.program}
+
+
+def hook(at):
+    """Where the brand is told."""
+    return {"slug": at.world.brand, "endpoint_id": at.world.hook}
 
 
 def version_of(at):
@@ -348,6 +354,18 @@ KEYS = {
     "brands:found": Key(body=always(**BRAND)),
     "brands:detail": Key(brand),
     "brands:describe": Key(brand, lambda at: {**BRAND, "version": version_of(at)}),
+    "webhooks:endpoints": Key(brand, lambda at: {**HOOK, "made_as": str(uuid.uuid4())}),
+    "webhooks:endpoint": Key(hook, always(**HOOK, version=1)),
+    "webhooks:renew": Key(hook, always(overlap_days=7, seen=1)),
+    "webhooks:try": Key(hook),
+    "webhooks:repeat": Key(hook, lambda at: {"delivery": at.world.hook_told}),
+    "webhooks:remove": Key(hook),
+    "webhooks-api:endpoints": Key(brand, always(**HOOK)),
+    "webhooks-api:endpoint": Key(hook, always(**HOOK, is_on=True)),
+    "webhooks-api:secrets": Key(hook, always(overlap_days=7, secrets=1)),
+    "webhooks-api:trials": Key(hook),
+    "webhooks-api:repeats": Key(hook, lambda at: {"delivery": at.world.hook_told}),
+    "webhooks-api:deliveries": Key(hook),
     "reference-part": Key(always(name="brands")),
     "brands:keys": Key(brand, lambda at: {**PROGRAM, "made_as": str(uuid.uuid4())}),
     "brands:key": Key(program),

@@ -27,7 +27,7 @@ from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
 from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
-from tests.factories import brands
+from tests.factories import brands, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
@@ -194,6 +194,7 @@ class World:
         brands.asks(wished, self.calm[HERE])
         self.wished = wished.slug
         self.program = brands.program_of(brand).key.client_id
+        self.hook, self.hook_told = webhooks.told(brand)
         self.claims = self._claims(brand)
         self.listening = claims.of_listening(self.calm[HERE])
         return brand.slug

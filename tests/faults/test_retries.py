@@ -17,7 +17,7 @@ from core import clock, log
 from core.actors import CLOCK
 from signals.models import WeakSignal
 from signals.services import readings
-from tests.factories import rounds
+from tests.factories import rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import WORDS, brand
@@ -151,6 +151,11 @@ def _panel(who):
     return {"subject": "La place de la cantine", "question": JOY, "size": 3}, {"slug": place.slug}
 
 
+def _webhook(who):
+    place = brand(who.user)
+    return {"slug": place.slug, "endpoint_id": webhooks.told(place)[0]}
+
+
 def _statement(who):
     _, people = ruled(4)
     who.user = people[1].user
@@ -266,6 +271,8 @@ DOORS = {
     "/brands/{slug}/rounds/{round_id}/opening/": _opening,
     "/brands/{slug}/rounds/{round_id}/stopping/": _stopping,
     "/rounds/{round_id}/price/": _pricing,
+    "/brands/{slug}/webhooks/{endpoint_id}/trials/": lambda who: ({}, _webhook(who)),
+    "/brands/{slug}/webhooks/{endpoint_id}/repeats/": lambda who: ({"since": 0}, _webhook(who)),
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
     "/brands/{slug}/claims/": lambda who: (said(dated="2026-01-15"), {"slug": brand(who.user).slug}),
     "/claims/{claim_id}/evidence/": lambda who: (
@@ -327,6 +334,8 @@ OF_SECRETS = {
     "/api/oauth/revoke",
     "/api/v1/brands/{slug}/keys/",
     "/api/v1/brands/{slug}/keys/{client_id}/secrets/",
+    "/api/v1/brands/{slug}/webhooks/",
+    "/api/v1/brands/{slug}/webhooks/{endpoint_id}/secrets/",
 }
 
 

@@ -25,6 +25,7 @@ from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
 from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
+from tests.factories import webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import brand, program_of
@@ -87,6 +88,7 @@ class World:
         self.ruling = cases.about(self.membership, founder_of(self.community))
         self.brand = brand(self.leo, name="La laiterie")
         self.program = program_of(self.brand).key
+        self.hook, _told = webhooks.told(self.brand)
         rules = constitutions_of.in_force(self.community.pk)
         self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
@@ -177,6 +179,7 @@ class World:
             "brand": self.brand.slug,
             "round_id": self._round(route),
             "client_id": self.program.client_id,
+            "endpoint_id": self.hook,
             "name": "brands"
             if route.startswith("api/reference/")
             else self.claims.file

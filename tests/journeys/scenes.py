@@ -15,7 +15,7 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
-from tests.factories import rounds
+from tests.factories import rounds, webhooks
 from tests.factories.brands import asks, brand, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -77,8 +77,10 @@ def met(nadia, community):
     hers, other = brand(nadia), brand()
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
+    endpoint_id, _told = webhooks.told(hers)
     return {
-        "brand": hers.slug, "client_id": _program_that_called(hers), "counted_round": rounds.counted(hers, ruled(3)[0]).pk,
+        "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
+        "counted_round": rounds.counted(hers, ruled(3)[0]).pk,
         **designed(nadia, hers),
     }  # fmt: skip
 

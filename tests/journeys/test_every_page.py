@@ -63,6 +63,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "rounds:thanks", "rounds:review",
        "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
        "rounds:result",
+       "webhooks:endpoints", "webhooks:endpoint", "webhooks:remove",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
@@ -89,6 +90,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     )},
     "reference-part": {"name": "part"},
     "rounds:result": {"slug": "brand", "round_id": "counted_round"},
+    **{f"webhooks:{page}": {"slug": "brand"} for page in ("endpoints", "endpoint", "remove")},
     **{f"moderation:{page}": {"slug": "moderated"} for page in (
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
         "new-rule", "change-rule", "held",

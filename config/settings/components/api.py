@@ -29,6 +29,7 @@ SPECTACULAR_SETTINGS = {
         "SeatRoleEnum": "brands.models.Seat.Role",
         "KeyRoleEnum": "brands.services.keys.ROLES",
         "KeyStateEnum": "brands.selectors.keys.STATES",
+        "DeliveryStateEnum": "webhooks.models.Delivery.State",
         "CandidacyStateEnum": "government.models.Candidacy.State",
         "DecisionEndingEnum": "government.models.Decision.Ending",
         "DecisionKindEnum": "government.models.Decision.Kind",
@@ -65,6 +66,9 @@ SPECTACULAR_SETTINGS = {
 IDEMPOTENCY_HOURS = 24
 # Calls a minute: by where one comes from, by account, by key of a program; and how often a token may be asked for.
 API_PACE = {"anybody": 120, "person": 600, "key": 600, "token": 30}
+
+# Where webhooks may go: on a machine of one's own, also to that machine, in clear.
+WEBHOOKS_TO_LOOPBACK = False
 
 # Programs come in by allauth's provider, with client credentials alone (docs/adr/0020).
 IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 3600

@@ -32,6 +32,7 @@ CELERY_TASK_DEFAULT_QUEUE = "events"
 CELERY_TASK_ROUTES = {
     "core.deliver_events": {"queue": "events"},
     "*.send_*": {"queue": "mail"},
+    "webhooks.deliver": {"queue": "webhooks"},
     "*": {"queue": "clock"},
 }
 CELERY_TIMEZONE = "Europe/Paris"
@@ -82,4 +83,10 @@ CELERY_BEAT_SCHEDULE = {
     "listening.publish_releases": {"task": "listening.publish_releases", "schedule": timedelta(hours=1)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
+    "webhooks.deliver": {
+        "task": "webhooks.deliver",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 30},
+    },
+    "webhooks.forget_old": {"task": "webhooks.forget_old", "schedule": timedelta(hours=6)},
 }

@@ -1,0 +1,107 @@
+"""Endpoints of brands, what they are told, each try."""
+
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import django.db.models.functions.datetime
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('brands', '0002_programs'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('given_up', 'Given Up')], default='waiting', max_length=8)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Attempt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('status', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('trouble', models.CharField(blank=True, default='', max_length=20)),
+                ('milliseconds', models.PositiveIntegerField()),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='webhooks.delivery')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Endpoint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=500)),
+                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
+                ('secret', models.BinaryField()),
+                ('old_secret', models.BinaryField(blank=True, null=True)),
+                ('old_until', models.DateTimeField(blank=True, null=True)),
+                ('secrets', models.PositiveSmallIntegerField(default=1)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('made_as', models.UUIDField(unique=True)),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('failing_since', models.DateTimeField(blank=True, null=True)),
+                ('off_at', models.DateTimeField(blank=True, null=True)),
+                ('off_because', models.CharField(blank=True, choices=[('asked', 'Asked'), ('failed', 'Failed'), ('gone', 'Gone')], default='', max_length=6)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endpoints', to='brands.brand')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='delivery',
+            name='endpoint',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='webhooks.endpoint'),
+        ),
+        migrations.CreateModel(
+            name='Telling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('puid', models.UUIDField(unique=True)),
+                ('kind', models.CharField(max_length=40)),
+                ('data', models.JSONField()),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='brands.brand')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='delivery',
+            name='telling',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='webhooks.telling'),
+        ),
+        migrations.AddIndex(
+            model_name='endpoint',
+            index=models.Index(fields=['brand', '-id'], name='endpoints_of_a_brand'),
+        ),
+        migrations.AddConstraint(
+            model_name='endpoint',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('off_at', None), ('off_because', '')), models.Q(('off_at__isnull', False), models.Q(('off_because', ''), _negated=True)), _connector='OR'), name='an_endpoint_is_off_for_a_reason'),
+        ),
+        migrations.AddIndex(
+            model_name='telling',
+            index=models.Index(fields=['brand', 'id'], name='tellings_of_a_brand'),
+        ),
+        migrations.AddIndex(
+            model_name='telling',
+            index=models.Index(fields=['at'], name='tellings_by_age'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['endpoint', 'due_at'], name='deliveries_that_wait'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(fields=['endpoint', '-id'], name='deliveries_of_an_endpoint'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.UniqueConstraint(fields=('endpoint', 'telling'), name='a_telling_goes_to_an_endpoint_once'),
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""What is done with endpoints, and how they are told."""
