@@ -1,9 +1,7 @@
 """What a program may be allowed in ledgers."""
-"""What a program may do with the ledger of what is shared."""
 
 from django.utils.translation import gettext_lazy as _
 
 from brands.scopes import opens
 
 opens("sharing", reads=_("Read the ledger of what is shared"), writes=_("Write in the ledger of what is shared"))
-opens("sharing", reads=_("Read agreements and their ledger"), writes=_("Write in the ledger of what is shared"))
