@@ -26,6 +26,10 @@ CONSENT_HELP = {
     Consent.Purpose.PULSE: _(
         "What you write counts in the mood of your communities: never with your name, never below five people."
     ),
+    Consent.Purpose.BRANDS: _(
+        "Where a community shares what moves it with a brand, the brand reads weekly groups of five people at least, rounded:"
+        " never your words, never your name. It takes the permission above, too."
+    ),
     Consent.Purpose.RULES: _(
         "Where a community has a rule about it, you may be asked to say it otherwise. Those who moderate learn that the rule caught"
         " what you post, and so what it looks for. What was read is kept nowhere."

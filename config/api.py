@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("rounds.api.urls")),
     path("", include("sharing.api.urls")),
     path("", include("claims.api.urls")),
+    path("", include("listening.api.urls")),
     path("schema/", schema, name="schema"),
 ]

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("rounds.urls")),
     path("", include("sharing.urls")),
     path("", include("claims.urls")),
+    path("", include("listening.urls")),
     path("compte/", include("allauth.account.urls")),
     path("langue/setlang/", language.choose, name="set_language"),
     path("api/v1/", include("config.api")),

@@ -27,6 +27,7 @@ APPS = (
     "rounds",
     "sharing",
     "claims",
+    "listening",
     "webhooks",
 )
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

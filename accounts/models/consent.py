@@ -16,6 +16,7 @@ class Consent(models.Model):
     class Purpose(models.TextChoices):
         SUGGESTIONS = "suggestions", _("Read what I write to suggest steps to me")
         PULSE = "pulse", _("Count me in my communities’ weather")
+        BRANDS = "brands", _("Count me in what my communities share with brands")
         RULES = "rules", _("Let my communities’ rules read the emotion of what I am about to post")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="consents")

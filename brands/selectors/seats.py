@@ -50,3 +50,9 @@ def ever(brand_id: int) -> set[int]:
     """The accounts of those who act for a brand, or did."""
     taken = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, user__isnull=False)
     return set(taken.values_list("user", flat=True))
+
+
+def acting(brand_id: int) -> set[int]:
+    """The accounts of those who act for a brand now."""
+    held = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, ended_at__isnull=True, user__isnull=False)
+    return set(held.values_list("user", flat=True))

@@ -34,15 +34,14 @@ class IdempotentMixin:
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         self._record: IdempotencyRecord | None = None
         self._before = ""
-        if request.method != "POST" or not request.headers.get(HEADER):
+        if not _key(request):
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         with transaction.atomic():
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
-        key = request.headers.get(HEADER, "")
-        if request.method == "POST" and key:
+        if key := _key(request):
             self._record = _take(request, key)
             self._before = transaction.savepoint()
 
@@ -64,6 +63,12 @@ class IdempotentMixin:
 
 PASSING = {429, *range(500, 600)}
 """Answers that say nothing of the request itself: the next try may get another."""
+
+
+def _key(request: Any) -> str:
+    """The key that holds for this request. A form with files streams past and is read once: there the door makes twice once."""
+    streams = str(request.content_type or "").startswith("multipart/")
+    return "" if request.method != "POST" or streams else str(request.headers.get(HEADER, ""))
 
 
 class AlreadyAnswered(Exception):

@@ -6,6 +6,8 @@ from claims import delays
 from claims.models import Challenge, Wording
 from claims.services import claims, evidence
 from core import clock
+from government.selectors import constitutions
+from listening.models import Agreement, Release
 from tests.factories import brands
 from tests.factories.claims import admitted, document, drafted, proven, published
 
@@ -25,6 +27,15 @@ def of_every_door(place, community, challenger):
         challenge=_challenge(published(place), community, challenger).pk,
         of_others=published(admitted(brands.brand(name="La minoterie"), community)).pk,
     )
+
+
+def of_listening(community):
+    """Brands that may speak there: one with which nothing is shared, one that reads already."""
+    one, other = (admitted(brands.brand(name=name), community) for name in ("Le verger", "La brasserie"))
+    rules = constitutions.in_force(community.pk)
+    Agreement.objects.create(community=community, brand=other, rules=rules)
+    Release.objects.create(community=community, week=clock.today(), cells=[], digest="0" * 64)
+    return SimpleNamespace(sharable=one.slug, shared=other.slug)
 
 
 def _challenge(claim, community, challenger):

@@ -465,6 +465,14 @@ KEYS = {
     "claims-api:of-community": Key(calm),
     "claims-api:confirmation": Key(of_others, always(text=SAID_OF_A_CLAIM), still=lambda at: at.method == "DELETE"),
     "claims-api:make": Key(of_others, always(reasons=SAID_OF_A_CLAIM)),
+    "listening:of-community": Key(calm),
+    "listening:decide": Key(lambda at: {**calm(at), "brand": at.world.listening.sharable}, always(answer="yes")),
+    "listening:of-brand": Key(brand),
+    "listening-api:of-brand": Key(brand),
+    "listening-api:of-community": Key(calm),
+    "listening-api:one": Key(
+        lambda at: {**calm(at), "brand": getattr(at.world.listening, "shared" if at.method == "DELETE" else "sharable")}
+    ),
     "accounts-api:me": Key(body=always(display_name="Un autre nom", about="Autre chose")),
     "accounts-api:consents": Key(body=always(purpose="pulse"), still=lambda at: at.method == "POST"),
     "accounts-api:distance": Key(lambda at: {"handle": unheard(at)}, always(is_blocked=True)),

@@ -21,6 +21,7 @@ OURS = (
     "actions.",
     "brands.",
     "claims.",
+    "listening.",
     "communities.",
     "government.",
     "moderation.",

@@ -195,6 +195,7 @@ class World:
         self.wished = wished.slug
         self.program = brands.program_of(brand).key.client_id
         self.claims = self._claims(brand)
+        self.listening = claims.of_listening(self.calm[HERE])
         return brand.slug
 
     def _rounds(self):

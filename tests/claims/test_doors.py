@@ -40,7 +40,8 @@ def test_a_brand_does_all_of_it_by_api(api, client):
     at = f"{V1}/claims/{made.json()['id']}/"
     assert client.get(at).status_code == 404
 
-    proof = program.post(f"{at}evidence/", {"title": "L’audit", "file": document()}, format="multipart")
+    sent = {"title": "L’audit", "file": document()}
+    proof = program.post(f"{at}evidence/", sent, format="multipart", headers={"Idempotency-Key": "audit-2026"})
     assert proof.status_code == 201, proof.json()
     link = program.post(f"{at}evidence/", {"title": "La liste", "url": "https://exemple.fr/fermes"}, format="json")
     assert program.delete(f"{at}evidence/{link.json()['id']}/").status_code == 204

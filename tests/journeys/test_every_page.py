@@ -69,7 +69,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:misuse", "moderation:rules", "moderation:rule", "moderation:new-rule", "moderation:change-rule",
        "moderation:held", "moderation:my-held", "moderation:jury",
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
-       "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge"]  # fmt: skip
+       "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
+       "listening:of-community", "listening:of-brand"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -93,6 +94,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "new-rule", "change-rule", "held",
     )},
     **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
+    "listening:of-brand": {"slug": "claiming"},
     "claims:draft": {"slug": "claiming", "claim_id": "drafted"},
     **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},

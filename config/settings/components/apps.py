@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "rounds",
     "sharing",
     "claims",
+    "listening",
     "webhooks",
 ]
 MIDDLEWARE = [
@@ -103,6 +104,7 @@ LOCALE_PATHS = [
         "rounds",
         "sharing",
         "claims",
+        "listening",
         "webhooks",
     )
 ]

@@ -79,6 +79,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
+    "listening.publish_releases": {"task": "listening.publish_releases", "schedule": timedelta(hours=1)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
 }

@@ -1,0 +1,1 @@
+"""What a community shares with a brand of what moves it."""

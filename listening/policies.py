@@ -1,0 +1,21 @@
+"""Who decides what a community shares. The actor is a `Membership`, the object a `Brand`."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from brands.selectors import seats, welcomes
+from communities.models import Membership
+from communities.policies import takes_part
+from core.policies import policy
+
+
+@policy(_("This is for those who answer brands for the community, as its rules say."))
+def answers_brands(actor: Any, obj: Any) -> bool:
+    member = isinstance(actor, Membership) and takes_part.allows(actor, actor.community_id)
+    return bool(member and welcomes.answers(actor))
+
+
+@policy(_("You act for this brand: somebody else answers for the community."))
+def is_impartial(actor: Any, obj: Any) -> bool:
+    return not seats.acts_for(actor.user_id, obj.pk)

@@ -1,0 +1,25 @@
+"""What the app does once something happened: tell those who act for the brand."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from accounts.services import notices
+from brands.selectors import seats
+from core.events import subscribe
+from listening.events import SharingBegun, SharingEnded
+from listening.models import Agreement
+from listening.notices import SHARED
+
+
+@subscribe(SharingBegun, SharingEnded)
+def tell_the_brand(facts: Sequence[SharingBegun | SharingEnded]) -> None:
+    """Those who act for it hear that they may read, or no more."""
+    moved = Agreement.objects.filter(pk__in={fact.agreement_id for fact in facts}).select_related("brand", "community")
+    for one in moved.order_by("pk"):
+        now = "ended" if one.ended_at else "begun"
+        for user_id in sorted(seats.acting(one.brand_id)):
+            notices.send(
+                to=user_id, kind=SHARED, url=reverse("listening:of-brand", args=[one.brand.slug]), key=f"listening:{one.pk}:{now}",
+                data={"brand": one.brand.name, "community": one.community.name, "now": now},
+            )  # fmt: skip

@@ -1,0 +1,11 @@
+"""The clock of what is shared."""
+
+from celery import shared_task
+
+from listening.services import releases
+
+
+@shared_task(name="listening.publish_releases")
+def publish_releases() -> None:
+    """What the week that is over comes to, once, for each community that shares it."""
+    releases.publish_due()
