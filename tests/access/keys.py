@@ -208,6 +208,16 @@ def colleague(at):
     return {"slug": at.world.brand, "handle": at.world.people["member"].handle}
 
 
+def twin(at):
+    """The brand's twin in its sandbox."""
+    return {"slug": at.world.rounds.brand.sandbox.slug}
+
+
+def in_sandbox(kind):
+    """A round of the twin."""
+    return lambda at: {**twin(at), "round_id": getattr(at.world.rounds.brand.sandbox, kind)}
+
+
 LOSS = {"amount": "1.00", "about": "Un pack percé.", "risk": 0}
 
 
@@ -423,6 +433,14 @@ KEYS = {
     "rounds:thanks": Key(round_here("open")),
     "rounds:withdraw": Key(round_here("open")),
     "rounds:review": Key(round_here("waiting"), always(version="1", answer="yes")),
+    "sandbox:see": Key(brand, still=lambda at: True),
+    "sandbox:review": Key(in_sandbox("shown"), always(answer="yes")),
+    "sandbox:answer": Key(in_sandbox("open"), always(count="3")),
+    "sandbox:close": Key(in_sandbox("open")),
+    "sandbox-api:sandbox": Key(brand, still=lambda at: True),
+    "sandbox-api:reviews": Key(twin, lambda at: {"round": at.world.rounds.brand.sandbox.shown}),
+    "sandbox-api:answers": Key(twin, lambda at: {"round": at.world.rounds.brand.sandbox.open, "count": 3}),
+    "sandbox-api:closings": Key(twin, lambda at: {"round": at.world.rounds.brand.sandbox.open}),
     "sharing:*": Key(round_of("shared")),
     "sharing:write": Key(lambda at: {**round_of("shared")(at), "kind": "perte"}, always(**LOSS)),
     "sharing:reverse": Key(

@@ -3,8 +3,9 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from sandbox.services import sandboxes
 from sharing.services import entries
-from tests.factories.brands import brand, owner_of
+from tests.factories.brands import brand, owner_of, seated
 from tests.factories.government import ruled
 from tests.factories.rounds import accepted, answered, counted, drafted, opened, shown
 
@@ -20,11 +21,24 @@ def of_brand(maker):
     return SimpleNamespace(
         shared=shared.pk,
         draft=drafted(maker).pk,
+        sandbox=_sandbox(maker),
         accepted=accepted(maker, hall).pk,
         open=opened(maker, other).pk,
         hall=hall.pk,
         hall_slug=hall.slug,
     )
+
+
+def _sandbox(maker):
+    """The twin of a brand, where the same people sit, and a round of it that is open; another that is shown."""
+    here = sandboxes.open_for(by=owner_of(maker))
+    for seat in maker.seats.filter(taken_at__isnull=False, ended_at=None, user__isnull=False).exclude(
+        pk=owner_of(maker).pk
+    ):
+        seated(here.twin, seat.user, seat.role)
+    return SimpleNamespace(
+        slug=here.twin.slug, open=opened(here.twin, here.community).pk, shown=shown(here.twin, here.community).pk
+    )  # fmt: skip
 
 
 def of_place(community, members):

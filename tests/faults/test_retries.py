@@ -1,5 +1,6 @@
 """A POST sent ten times at once with one key is done once, at every door of the API; all are answered alike or told to wait."""
 
+import datetime as dt
 import itertools
 from collections import Counter
 
@@ -11,16 +12,19 @@ from rest_framework.test import APIClient
 
 from accounts.services import notices
 from actions.services import suggestions
+from brands.models import Brand
 from communities.notices import ANSWER
 from communities.services import posts
 from core import clock, log
 from core.actors import CLOCK
+from sandbox.services import sandboxes
+from sharing.services import entries
 from signals.models import WeakSignal
 from signals.services import readings
 from tests.factories import rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
-from tests.factories.brands import WORDS, brand
+from tests.factories.brands import WORDS, brand, owner_of
 from tests.factories.claims import drafted, let_in, published, said
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
@@ -259,6 +263,36 @@ def _pricing(who):
     return {"choices": rounds.WHOLE}, {"round_id": address["round_id"]}
 
 
+def _ledger(who, *, written=False):
+    """Somebody's brand, and a round whose benefit is shared; with an entry, where one is to be reversed or paid from."""
+    address, _place = _round(who, rounds.counted)
+    if written:
+        days = {"begins_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 1, 31)}
+        seat = owner_of(Brand.objects.get(slug=address["slug"]))
+        entries.record_benefit(by=seat, round_id=address["round_id"], amount="1000", about="Janvier.", **days)
+    return address
+
+
+def _sandboxed(who, begun):
+    """The twin of somebody's brand, and a round of it in the invented community."""
+    here = sandboxes.open_for(by=owner_of(brand(who.user)))
+    made = begun(here.twin, here.community)
+    return {"slug": here.twin.slug}, made.pk
+
+
+def _inventing(begun, **said):
+    def made(who):
+        address, number = _sandboxed(who, begun)
+        return {"round": number, **said}, address
+
+    return made
+
+
+LOSS = {"amount": "1.00", "about": "Un pack percé.", "risk": 0}
+FEBRUARY = {"amount": "10.00", "about": "Février.", "begins_on": "2026-02-01", "ends_on": "2026-02-28"}
+PAID = {"amount": "1.00", "about": "Virement.", "sharer": "farmers"}
+
+
 # For each door: what is sent, and what stands in its address.
 DOORS = {
     "/brands/": lambda who: ({**WORDS, "name": f"Fromagerie {next(_numbers)}"}, {}),
@@ -273,6 +307,16 @@ DOORS = {
     "/rounds/{round_id}/price/": _pricing,
     "/brands/{slug}/webhooks/{endpoint_id}/trials/": lambda who: ({}, _webhook(who)),
     "/brands/{slug}/webhooks/{endpoint_id}/repeats/": lambda who: ({"since": 0}, _webhook(who)),
+    "/brands/{slug}/rounds/{round_id}/sharing/benefits/": lambda who: (FEBRUARY, _ledger(who)),
+    "/brands/{slug}/rounds/{round_id}/sharing/payments/": lambda who: (PAID, _ledger(who, written=True)),
+    "/brands/{slug}/rounds/{round_id}/sharing/losses/": lambda who: (LOSS, _ledger(who)),
+    "/brands/{slug}/rounds/{round_id}/sharing/reversals/": lambda who: (
+        {"number": 1, "about": "Ce mois n’était pas clos."},
+        _ledger(who, written=True),
+    ),
+    "/brands/{slug}/sandbox/reviews/": _inventing(rounds.shown),
+    "/brands/{slug}/sandbox/answers/": _inventing(rounds.opened, count=3),
+    "/brands/{slug}/sandbox/closings/": _inventing(rounds.opened),
     "/brands/{slug}/closing/": lambda who: ({}, {"slug": brand(who.user).slug}),
     "/brands/{slug}/claims/": lambda who: (said(dated="2026-01-15"), {"slug": brand(who.user).slug}),
     "/claims/{claim_id}/evidence/": lambda who: (

@@ -15,8 +15,10 @@ from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
+from sandbox.services import sandboxes
+from sharing.services import entries
 from tests.factories import rounds, webhooks
-from tests.factories.brands import asks, brand, program_of, welcomed
+from tests.factories.brands import asks, brand, owner_of, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import (
@@ -78,9 +80,15 @@ def met(nadia, community):
     welcomed(other, community, community.memberships.get(user=nadia))
     asks(hers, community)
     endpoint_id, _told = webhooks.told(hers)
+    here = sandboxes.open_for(by=owner_of(hers))
+    rounds.shown(here.twin, here.community)
+    counted = rounds.counted(hers, ruled(3)[0])
+    days = {"begins_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 1, 31)}
+    entry = entries.record_benefit(by=owner_of(hers), round_id=counted.pk, amount="1000", about="Janvier.", **days)
     return {
+        "twin": here.twin.slug, "act": "versement", "written": entry.number,
         "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
-        "counted_round": rounds.counted(hers, ruled(3)[0]).pk,
+        "counted_round": counted.pk,
         **designed(nadia, hers),
     }  # fmt: skip
 

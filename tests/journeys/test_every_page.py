@@ -34,7 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "claims:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -47,7 +47,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "brands:list", "brands:detail", "brands:welcomes",
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
-        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose"]  # fmt: skip
+        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -62,7 +62,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "rounds:of_brand", "rounds:detail", "rounds:describe", "rounds:stop", "rounds:of_community", "rounds:compose",
        "rounds:thanks", "rounds:review",
        "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
-       "rounds:result",
+       "rounds:result", "sharing:ledger", "sharing:write", "sharing:reverse", "sandbox:see",
        "webhooks:endpoints", "webhooks:endpoint", "webhooks:remove",
        "signals:my_readings", "signals:contest", "moderation:mine", "moderation:ruling", "moderation:make-appeal",
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
@@ -89,7 +89,10 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "detail", "describe", "people", "leave", "close", "communities", "keys", "key", "revoke", "calls",
     )},
     "reference-part": {"name": "part"},
-    "rounds:result": {"slug": "brand", "round_id": "counted_round"},
+    **{name: {"slug": "brand", "round_id": "counted_round"} for name in ("rounds:result", "sharing:ledger")},
+    "sharing:write": {"slug": "brand", "round_id": "counted_round", "kind": "act"},
+    "sharing:reverse": {"slug": "brand", "round_id": "counted_round", "number": "written"},
+    "sandbox:see": {"slug": "twin"},
     **{f"webhooks:{page}": {"slug": "brand"} for page in ("endpoints", "endpoint", "remove")},
     **{f"moderation:{page}": {"slug": "moderated"} for page in (
         "queue", "case", "report", "appeal", "figures", "bench", "course", "contest", "decide-misuse", "line", "rules", "rule",
