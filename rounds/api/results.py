@@ -27,7 +27,7 @@ class TableSerializer(serializers.Serializer):
     options = TalliedSerializer(many=True, allow_null=True)
 
 
-class GroupSerializer(serializers.Serializer):
+class AnsweringGroupSerializer(serializers.Serializer):
     """The same among the members of one community, where they are enough."""
 
     community = serializers.SlugField()
@@ -79,7 +79,7 @@ class BodySerializer(serializers.Serializer):
     matters = TalliedSerializer(many=True, required=False, allow_null=True)
     first = TalliedSerializer(many=True, required=False, allow_null=True)
     price = AcceptanceSerializer(required=False, allow_null=True)
-    groups = GroupSerializer(many=True, required=False)
+    groups = AnsweringGroupSerializer(many=True, required=False)
 
 
 class RoundResultSerializer(serializers.Serializer):
