@@ -59,7 +59,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is away is said as such; who asks again gets the letter."""
+        """A mail server that is away is said as such; who asks again gets the letter. Nothing leaves for who is made up."""
+        if email.endswith(".invalid"):
+            return
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:

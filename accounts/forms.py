@@ -71,6 +71,8 @@ class SignupForm(BaseSignupForm):
 
     def clean_email(self) -> str:
         email = str(super().clean_email())
+        if email.lower().endswith(".invalid"):  # reserved for people who are made up (RFC 2606)
+            raise forms.ValidationError(_("This does not look like an e-mail address."))
         if len(email) > EMAIL_AT_MOST:
             raise forms.ValidationError(_("This address is too long."))
         return email

@@ -231,5 +231,5 @@ class Whole(Shape):
 
 def under(path: str, name: str) -> str:
     """The path of what stands below; a name that somebody made up is cut, and written so that it can be sent back."""
-    shown = name[:_KEY_SHOWN].encode("ascii", "backslashreplace").decode()
+    shown = "".join(sign if sign.isprintable() and sign.isascii() else "?" for sign in name[:_KEY_SHOWN])
     return f"{path}.{shown}" if path else shown

@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.idp.oidc import views as provider
 from allauth.idp.oidc.models import Client
+from django.db import DataError
 from django.http import HttpResponse, JsonResponse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -77,7 +78,10 @@ class Provided(APIView):
     throttle_classes = [TokenPace]
 
     def answered(self, request: Request, endpoint: Any) -> HttpResponse:
-        response: HttpResponse = endpoint(request._request)
+        try:
+            response: HttpResponse = endpoint(request._request)
+        except (ValueError, DataError):  # what no provider can read: signs that stand for nothing
+            response = JsonResponse({"error": "invalid_request"}, status=400)
         response["Cache-Control"] = "no-store"
         return response
 

@@ -16,7 +16,7 @@ class BrandSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Brand
-        fields = ["slug", "name", "about", "company", "registration", "site", "opened_at", "closed_at"]
+        fields = ["slug", "name", "about", "company", "registration", "site", "is_sandbox", "opened_at", "closed_at"]
 
 
 @extend_schema_serializer(

@@ -41,6 +41,13 @@ def own_seat(request: Request, slug: str, policy: Policy) -> Seat:
     return seat
 
 
+def seat_of(request: Request, brand_id: int) -> Seat | None:
+    """The seat that who asks holds in a brand, a person or a program; None for everybody else."""
+    program = program_of(request)
+    seat = program.seat if isinstance(program, SeatedProgram) else seats.of(request.user, brand_id)
+    return seat if seat is not None and seat.brand_id == brand_id else None
+
+
 class Brands(IdempotentMixin, generics.ListAPIView):
     """The brands that are here; opening one, which one then answers for."""
 

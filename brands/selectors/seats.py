@@ -1,5 +1,6 @@
 """Who acts for a brand."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -31,6 +32,12 @@ def people_of(brand_id: int, *roles: str) -> list[int]:
     """The accounts of those who act for a brand now, in these roles or in any: who is told what concerns it."""
     found = Seat.objects.filter(brand=brand_id, taken_at__isnull=False, ended_at__isnull=True, user__isnull=False)
     return list((found.filter(role__in=roles) if roles else found).order_by("user").values_list("user", flat=True))
+
+
+def who_act(user_ids: Collection[int]) -> set[int]:
+    """Those of these people who act for some brand now, or did."""
+    taken = Seat.objects.filter(user__in=user_ids, taken_at__isnull=False)
+    return {user_id for user_id in taken.values_list("user", flat=True) if user_id}
 
 
 def named(brand_id: int, handle: str) -> Seat:

@@ -66,6 +66,8 @@ def close(*, by: Seat) -> Brand:
     if not brand.is_open:
         return brand
     policies.answers_for.require(Seat.objects.get(pk=by.pk), brand)
+    if brand.is_sandbox:
+        raise Conflict(_("A sandbox closes with its brand."), code="sandbox")
     shut(brand)
     return brand
 

@@ -69,6 +69,7 @@ def renew(*, by: Seat, client_id: str, seen: int, overlap_days: int) -> Shown:
         raise Conflict(_("This key was revoked: make another."), code="revoked")
     if key.secrets != seen:
         raise Moved(_("This key was given another secret meanwhile. It was shown once, to whoever asked for it."))
+    OFTEN.require(key.brand_id)
     return _renewed(key, overlap_days)
 
 

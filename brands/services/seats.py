@@ -46,6 +46,19 @@ def _moved(seat: Seat, role: str) -> Seat:
     return seat
 
 
+def admit(*, user: User, brand: Brand) -> Seat:
+    """Somebody answers for a brand from now on, without having been asked. Twice is once.
+
+    For a sandbox, opened by who answers for its brand. No door of its own; the brand is held by who asks.
+    """
+    held = _held(brand).filter(user=user).first()
+    if held is None:
+        return Seat.objects.create(brand=brand, user=user, role=Seat.Role.OWNER, offered_at=Now(), taken_at=Now())
+    Seat.objects.filter(pk=held.pk).update(role=Seat.Role.OWNER, taken_at=held.taken_at or Now())
+    held.refresh_from_db()
+    return held
+
+
 @transaction.atomic
 def take(*, by: User, brand_id: int) -> Seat:
     """Say yes to what was offered. Twice is once. Raises `Missing` where nothing was."""

@@ -124,7 +124,10 @@ def _held(brand_id: int, community_id: int) -> tuple[Brand, Community]:
         raise Missing(_("There is no brand at this address."))
     if not brand.is_open:
         raise Conflict(_("This brand was closed."), code="closed")
-    return brand, Community.objects.get(pk=community_id)
+    community = Community.objects.get(pk=community_id)
+    if brand.is_sandbox and not community.is_trial:
+        raise Refused(_("A sandbox addresses its invented community alone."), code="sandbox")
+    return brand, community
 
 
 def require_office(by: Membership, brand: Brand, *, ends: bool = False) -> None:

@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brands.api.views import own_seat
+from brands.api.views import own_seat, seat_of
 from brands.models import Brand, Seat
 from brands.policies import designs
-from brands.selectors import brands, seats
+from brands.selectors import brands
 from claims.api import shapes
 from claims.models import Claim
 from claims.selectors import challenges as found_challenges
@@ -82,7 +82,7 @@ class OneClaim(APIView):
 
     @extend_schema(operation_id="claims_retrieve", responses=shapes.ClaimSerializer)
     def get(self, request: Request, claim_id: int) -> Response:
-        return shown(claim_id, seats.of(request.user, claims.brand_of(claim_id)))
+        return shown(claim_id, seat_of(request, claims.brand_of(claim_id)))
 
     @extend_schema(operation_id="claims_revise", request=shapes.ClaimWordsSerializer, responses=shapes.ClaimSerializer)
     def put(self, request: Request, claim_id: int) -> Response:

@@ -1,5 +1,7 @@
 """Challenges: a member says why a claim does not hold, the brand answers, the clock goes on without it."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
@@ -90,9 +92,7 @@ def advance() -> int:
     late = going_on.filter(correct_until__lte=Now())
     steps = [(verdicts.unanswered, pk) for pk in silent.values_list("pk", flat=True)[:PART]]
     steps += [(verdicts.not_corrected, pk) for pk in late.values_list("pk", flat=True)[:PART]]
-    for step, pk in steps:
-        step(pk)
-    return len(steps)
+    return sum(clock.goes_on(partial(step, pk), "challenge_stuck", challenge=pk) for step, pk in steps)
 
 
 def lock_claim(claim_id: int) -> Claim:

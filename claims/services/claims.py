@@ -59,6 +59,7 @@ def _correction(claim: Claim) -> Wording:
     """Another wording to begin from, with the same evidence."""
     before = reading.current_of(claim)
     assert before is not None  # a claim without draft was published
+    OFTEN.require(claim.brand_id)
     made = Wording.objects.create(
         claim=claim, number=before.number + 1, text=before.text, scope=before.scope, dated=before.dated
     )

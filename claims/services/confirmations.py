@@ -32,9 +32,11 @@ def confirm(*, by: Membership, claim_id: int, text: str) -> Confirmation:
     known = Confirmation.objects.filter(wording=wording, by__user=by.user_id).first()
     if known is not None and known.by_id != by.pk:
         raise Conflict(_("You confirmed it already, in another community."), code="already_said")
-    made, _new = Confirmation.objects.update_or_create(
-        wording=wording, by=by, defaults={"text": said, "withheld_at": None}
-    )
+    if known is not None and known.withheld_at is not None:
+        raise Conflict(
+            _("What you said of it was taken out of sight: it can be appealed, not said again."), code="withheld"
+        )
+    made, _new = Confirmation.objects.update_or_create(wording=wording, by=by, defaults={"text": said})
     emit(ClaimConfirmed(claim.pk, claim.brand_id))
     return made
 

@@ -1,5 +1,7 @@
 """What comes of a challenge: a jury is called, what it answers is done. No door of its own."""
 
+import re
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,6 +19,7 @@ from government.models import Panel
 from government.selectors import panels as drawn
 from government.services import panels
 
+_MARKS = re.compile(r"([\\`*_\[\]()<>#!~|&])")
 TURNS = 3
 """Juries called before a challenge that nobody could be found to judge stands undecided."""
 Ending = Challenge.Ending
@@ -49,7 +52,8 @@ def _asked(challenge: Challenge) -> tuple[str, str]:
     """What the jury is asked, in the community's language; what both sides say is behind the link, for everybody."""
     wording = challenge.wording
     about = {
-        "n": challenge.pk, "brand": wording.claim.brand.name, "claim": wording.text, "scope": wording.scope,
+        "n": challenge.pk, "brand": _literal(wording.claim.brand.name), "claim": _literal(wording.text),
+        "scope": _literal(wording.scope),
         "page": f"/c/{challenge.community.slug}/contestations/{challenge.pk}/",
     }  # fmt: skip
     with override(challenge.community.language):
@@ -58,7 +62,15 @@ def _asked(challenge: Challenge) -> tuple[str, str]:
             " no, the brand corrects it, or it is withdrawn.\n\n[What was claimed, what stands behind it, and what both sides"
             " say](%(page)s)"
         )
-        return _("Challenge %(n)d: does what %(brand)s claims hold?") % about, question % about
+        return _("Challenge %(n)d: does what %(brand)s claims hold?") % {
+            **about,
+            "brand": wording.claim.brand.name,
+        }, question % about
+
+
+def _literal(said: str) -> str:
+    """Words of a party as they stand, without marks: nobody draws a link or a heading into what a jury is asked."""
+    return _MARKS.sub(r"\\\1", said.replace("://", ":\u200b//"))
 
 
 def _sides(challenge: Challenge) -> set[int]:

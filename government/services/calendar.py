@@ -88,8 +88,10 @@ def look_again(*, membership_ids: Collection[int], by: Clock = CLOCK) -> None:
 @transaction.atomic
 def also_concerns(*, panel_id: int, user_id: int, by: Clock = CLOCK) -> None:
     """One more person turns out to be concerned by what a panel is asked: neither they nor who is close to them sits in it."""
-    Party.objects.get_or_create(panel_id=panel_id, user_id=user_id)
-    _look_again(panel_id, by)
+    panel = Panel.objects.select_for_update(of=("self",)).get(pk=panel_id)
+    if panel.is_open:  # once it is over, whom it concerned is forgotten
+        Party.objects.get_or_create(panel=panel, user_id=user_id)
+        _look_again(panel_id, by)
 
 
 def _look_again(panel_id: int, by: Clock) -> None:

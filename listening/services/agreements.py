@@ -23,6 +23,7 @@ def agree(*, by: Membership, brand_id: int) -> Agreement:
     (answers_brands & is_impartial).require(by, brand)
     if not welcomes.in_force(brand, by.community_id):
         raise Conflict(_("This brand may not address the members: let it in first."), code="not_welcome")
+    _end_with_welcome(brand, by.community_id)
     known = Agreement.objects.filter(community=by.community_id, brand=brand, ended_at=None).first()
     if known is not None:
         return known
@@ -42,12 +43,29 @@ def end(*, by: Membership, brand_id: int) -> None:
     found = (
         Agreement.objects.select_related("brand").filter(community=by.community_id, brand=brand, ended_at=None).first()
     )
-    if found is None:
-        return
-    found.ended_at = clock.now()
-    found.save(update_fields=["ended_at"])
-    public_log.ended(found)
-    emit(SharingEnded(found.pk, brand.pk, by.community_id))
+    if found is not None:
+        _over(found)
+
+
+@transaction.atomic
+def end_with_welcome(*, brand_id: int, community_id: int) -> None:
+    """A welcome ended, or another began: what was agreed under the former one is over. Letting a brand in again shares nothing."""
+    _end_with_welcome(_held(brand_id), community_id)
+
+
+def _end_with_welcome(brand: Brand, community_id: int) -> None:
+    now = welcomes.between(brand.pk, community_id)
+    begun = max(now.brand_at, now.community_at) if now and now.until and now.brand_at and now.community_at else None
+    going_on = Agreement.objects.select_related("brand").filter(brand=brand, community=community_id, ended_at=None)
+    for one in going_on.filter(agreed_at__lt=begun) if begun else going_on:
+        _over(one)
+
+
+def _over(agreement: Agreement) -> None:
+    agreement.ended_at = clock.now()
+    agreement.save(update_fields=["ended_at"])
+    public_log.ended(agreement)
+    emit(SharingEnded(agreement.pk, agreement.brand_id, agreement.community_id))
 
 
 def _held(brand_id: int) -> Brand:

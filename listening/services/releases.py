@@ -4,12 +4,14 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Consent
 from accounts.selectors import consents
+from brands.selectors import seats
 from core import clock, privacy
 from core.events import emit
 from listening.cells import Group, Said, groups
@@ -30,7 +32,7 @@ def publish_due() -> int:
         Release.objects.filter(week=monday, community__in=sharing.order_by()).values_list("community", flat=True)
     )
     waiting = [community_id for community_id in sharing if community_id not in done]
-    return sum(_publish(community_id, monday) for community_id in waiting)
+    return sum(clock.goes_on(partial(_publish, one, monday), "release_stuck", community=one) for one in waiting)
 
 
 def last_week(today: dt.date) -> dt.date:
@@ -56,6 +58,7 @@ def _counted(community_id: int, monday: dt.date) -> list[Group]:
     ends = timezone.make_aware(dt.datetime.combine(monday + WEEK, dt.time()))
     read = list(Reading.objects.filter(community=community_id, written_at__gte=begins, written_at__lt=ends))
     allow = _allow({one.author_id for one in read})
+    allow -= seats.who_act(allow)  # nor does a brand sound itself
     return groups((_said(one) for one in read if one.author_id in allow and not one.is_withheld), threshold=privacy.K)
 
 

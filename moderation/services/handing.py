@@ -56,7 +56,10 @@ def hand_back(*, by: Staff, case_id: int) -> Case:
 
 
 def _set_aside(case: Case) -> None:
+    """What the team will read is what is taken out of sight, not what it said when it was first reported."""
     what = KINDS[case.kind]
+    if (found := what.find(case.content)) is not None:
+        Case.objects.filter(pk=case.pk).update(words=what.words(found))
     if what.withdraw is not None and (kept := what.withdraw(case.content)):
         SetAside.objects.create(case=case, kept=kept)
 

@@ -148,7 +148,7 @@ def _withdraw(subject: _Subject) -> tuple[Kept, Any]:
     """Out of sight now; or what was set aside or a ruling took out of sight before, whose seal is the operator's from now on."""
     if subject.what.withdraw is None:
         return {}, None
-    if kept := subject.what.withdraw(subject.content) or _set_aside(subject):
+    if kept := _set_aside(subject) or subject.what.withdraw(subject.content):
         return kept, None
     sealed = (
         SealedContent.objects.filter(ruling__case__in=subject.cases).select_related("ruling").order_by("-pk").first()

@@ -38,6 +38,8 @@ class Asked:
     asks_price: str
     members: int
     groups: Mapping[int, str] = field(default_factory=dict)
+    invented: bool = False
+    """In a sandbox: the people are made up, and what is signed says so."""
 
 
 def of(asked: Asked, gathered: Gathered) -> dict[str, Any]:
@@ -47,6 +49,8 @@ def of(asked: Asked, gathered: Gathered) -> dict[str, Any]:
         "threshold": K, "figures_from": FIGURES, "rounded_to": BASE,
         "members": asked.members, "communities": sorted(asked.groups.values()),
     }  # fmt: skip
+    if asked.invented:
+        head["invented"] = True
     if not enough(gathered.composed):
         return head | {"too_few": True}
     return head | {"too_few": False} | _Table(asked, gathered).body()

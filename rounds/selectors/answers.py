@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from communities.models import Membership
 from communities.selectors import memberships
+from core.privacy import K
 from rounds.models import Addressed, Answer, Round, Sheet
 
 
@@ -22,9 +23,10 @@ def of_person(user_id: int) -> QuerySet[Answer]:
 
 
 def number(of_round: Round) -> int:
-    """How many answered, the blank answers too."""
+    """How many answered, the blank answers too. While it is open by fives from five on: one more or less would tell of somebody."""
     if of_round.state == Round.State.OPEN:
-        return Answer.objects.filter(round=of_round).count()
+        count = Answer.objects.filter(round=of_round).count()
+        return count if count < K else count // K * K
     return Sheet.objects.filter(round=of_round).count()
 
 

@@ -1,11 +1,15 @@
 """How a round ends: by its time, its answers made nobody's; or because the brand may address nobody any more."""
 
+from functools import partial
+
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from brands.models import Brand, Welcome
 from brands.selectors import welcomes
 from core import clock
 from core.actors import CLOCK, Clock
+from core.errors import Refused
 from core.events import emit
 from rounds.events import RoundClosed
 from rounds.models import Addressed, Answer, Round
@@ -29,7 +33,7 @@ _TO_SHEETS = """
 def close_due(*, by: Clock = CLOCK) -> int:
     """Close the rounds whose time is over, each in its own transaction; how many. Late, twice or beside itself, once."""
     due = Round.objects.filter(state=State.OPEN, closes_at__lte=clock.now()).order_by("pk")
-    return sum(_close(pk) for pk in due.values_list("pk", flat=True))
+    return sum(clock.goes_on(partial(_close, pk), "round_stuck", round=pk) for pk in due.values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -56,7 +60,8 @@ def close_early(*, round_id: int, by: Clock = CLOCK) -> None:
     """Close one before its time: in a sandbox only, where nobody real was promised some days to answer. Twice is once."""
     free = Round.objects.select_for_update(no_key=True, of=("self",)).select_related("brand")
     found = free.get(pk=round_id)
-    assert found.brand.is_sandbox
+    if not found.brand.is_sandbox:
+        raise Refused(_("Only the clock closes a round."))
     if found.state == State.OPEN:
         _shut(found)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
+from core import clock
 from core.actors import CLOCK, Clock
 from core.events import emit
 from rounds import keys, reading
@@ -34,7 +36,7 @@ class Recount:
 def count_due(*, by: Clock = CLOCK) -> int:
     """Count what is closed and not counted yet, each in its own transaction; how many."""
     waiting = list(Round.objects.filter(state=State.CLOSED).order_by("pk").values_list("pk", flat=True))
-    return sum(count(round_id=pk, by=by) for pk in waiting)
+    return sum(clock.goes_on(partial(count, round_id=pk, by=by), "round_stuck", round=pk) for pk in waiting)
 
 
 @transaction.atomic
@@ -69,5 +71,13 @@ def recount(*, round_id: int) -> Recount:
 
 def _counted(found: Round, members: int) -> dict[str, Any]:
     groups = {one.pk: one.slug for one in rounds.accepted(found.pk)}
-    asked = Asked(found.pk, digest(found.design), reading.kept(found.design), found.asks_price, members, groups)
+    asked = Asked(
+        found.pk,
+        digest(found.design),
+        reading.kept(found.design),
+        found.asks_price,
+        members,
+        groups,
+        found.brand.is_sandbox,
+    )
     return of(asked, sheets.gathered(found))

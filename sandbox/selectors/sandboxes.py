@@ -7,6 +7,8 @@ from core.errors import Missing
 from rounds.models import Round
 from sandbox.models import Sandbox
 
+ELSEWHERE = _("This is done in a sandbox only.")
+
 
 def of(brand_id: int) -> Sandbox | None:
     """The sandbox that a brand opened, or None."""
@@ -17,7 +19,7 @@ def behind(twin_id: int) -> Sandbox:
     """The sandbox that a twin lives in. Raises `Missing` for every real brand."""
     found = Sandbox.objects.filter(twin=twin_id).select_related("brand", "twin", "community__founder").first()
     if found is None:
-        raise Missing(_("This is done in a sandbox only."))
+        raise Missing(ELSEWHERE)
     return found
 
 

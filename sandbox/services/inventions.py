@@ -7,7 +7,7 @@ from brands import policies
 from brands.models import Seat
 from brands.services import brands
 from communities.models import Membership
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, Missing
 from core.limits import Limit
 from rounds import reading
 from rounds.models import Addressed, Round
@@ -19,7 +19,8 @@ from sandbox.selectors import sandboxes
 from sandbox.services import crowd
 
 AT_ONCE = 200
-OFTEN = Limit("sandbox", at_most=120, seconds=3600)
+NOT_OPEN = _("It is not open: nobody answers it.")
+OFTEN = Limit("sandbox", at_most=50, seconds=600)
 
 
 @transaction.atomic
@@ -40,10 +41,10 @@ def answer(*, by: Seat, round_id: int, count: int, seed: int = 1) -> Round:
         raise Invalid(sentence, fields={"count": sentence})
     here, found = _held(by, round_id)
     if found.state != Round.State.OPEN:
-        raise Conflict(_("It is not open: nobody answers it."), code="not_now")
+        raise Conflict(NOT_OPEN, code="not_now")
     design = reading.kept(found.design)
     said = people.answers(design, found.asks_price, count, seed)
-    for who, content in zip(crowd.fill(here.community, count), said, strict=True):
+    for who, content in zip(crowd.fill(here.brand_id, here.community, count), said, strict=True):
         answers.give(by=who, round_id=found.pk, content=content)
     return found
 
@@ -52,6 +53,8 @@ def answer(*, by: Seat, round_id: int, count: int, seed: int = 1) -> Round:
 def close(*, by: Seat, round_id: int) -> Round:
     """The time of a round is over, now. Twice is once."""
     _here, found = _held(by, round_id)
+    if found.opened_at is None or found.state == Round.State.STOPPED:
+        raise Conflict(NOT_OPEN, code="not_now")
     closing.close_early(round_id=found.pk)
     return rounds.in_brand(found.brand_id, found.pk, drafts=True)
 
@@ -61,4 +64,7 @@ def _held(by: Seat, round_id: int) -> tuple[Sandbox, Round]:
     brand = brands.lock(by)
     policies.designs.require(Seat.objects.get(pk=by.pk), brand)
     OFTEN.require(brand.pk)
-    return sandboxes.behind(brand.pk), rounds.in_brand(brand.pk, round_id, drafts=True)
+    here, found = sandboxes.behind(brand.pk), rounds.in_brand(brand.pk, round_id, drafts=True)
+    if rounds.addressed(found.pk).exclude(community=here.community_id).exists():
+        raise Missing(sandboxes.ELSEWHERE)
+    return here, found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from brands import policies
 from brands.models import Brand, Seat
-from brands.services import brands, welcomes
+from brands.services import brands, seats, welcomes
 from communities.models import Community, Membership
 from communities.services import communities
 from core.errors import Conflict, Refused
@@ -24,7 +24,7 @@ from sandbox.services import crowd
 NONE = gettext_lazy("This brand has no sandbox yet: whoever answers for it opens one.")
 RULES = dataclasses.replace(PATTERNS["small-circle"], brands=Brands("animators", welcome_months=24, rounds=5))
 """Whoever animates lets brands in, with as many rounds open at once as rules can allow."""
-LIVES = 30
+LIVES = 12
 """How many invented people belong from the beginning; more come as they are asked to answer."""
 
 
@@ -33,14 +33,22 @@ def open_for(*, by: Seat) -> Sandbox:
     """Open the sandbox of a brand: a twin, for which the same person answers, let in by an invented community. Twice is once."""
     brand = brands.lock(by)
     policies.answers_for.require(Seat.objects.get(pk=by.pk), brand)
-    if known := sandboxes.of(brand.pk):
-        return known
+    known = sandboxes.of(brand.pk)
+    if known and by.user:
+        return _mended(known, by.user)
     if brand.is_sandbox or by.user is None:
         raise Refused(_("A sandbox has no sandbox of its own."))
     twin = _twin(brand, by.user)
     community = _community(brand)
-    _let_in(twin, community)
+    _let_in(twin, community, seats.admit(user=by.user, brand=twin))
     return Sandbox.objects.create(brand=brand, twin=twin, community=community)
+
+
+def _mended(known: Sandbox, owner: User) -> Sandbox:
+    """Whoever answers for the brand answers for its twin too, and the invented community lets it in again where it went."""
+    if known.twin.is_open:
+        _let_in(known.twin, known.community, seats.admit(user=owner, brand=known.twin))
+    return known
 
 
 @transaction.atomic
@@ -65,7 +73,7 @@ def _twin(brand: Brand, owner: User) -> Brand:
 
 
 def _community(brand: Brand) -> Community:
-    founder = crowd.somebody(0)
+    founder = crowd.somebody(brand.pk, 0)
     made: Community = communities.found(
         by=founder,
         name=_("Sandbox of %(brand)s") % {"brand": brand.name[:40]} + f" {brand.pk}",
@@ -75,12 +83,11 @@ def _community(brand: Brand) -> Community:
         is_trial=True,
     )
     constitutions.adopt(community_id=made.pk, constitution=RULES, actor="founder", cause={"pattern": "small-circle"})
-    crowd.fill(made, LIVES)
+    crowd.fill(brand.pk, made, LIVES)
     return made
 
 
-def _let_in(twin: Brand, community: Community) -> None:
-    seat = Seat.objects.get(brand=twin, role=Seat.Role.OWNER)
+def _let_in(twin: Brand, community: Community, seat: Seat) -> None:
     welcomes.ask(by=seat, community_id=community.pk, purpose=_("To try rounds before they are put to members."))
     founder = Membership.objects.get(community=community, user=community.founder)
     welcomes.welcome(by=founder, brand_id=twin.pk)

@@ -18,7 +18,8 @@ CREATE TRIGGER lines_are_append_only BEFORE UPDATE OR DELETE ON sharing_line
 
 CREATE FUNCTION sharing_entry_balances(entry bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF (SELECT count(*) < 2 OR sum(amount) <> 0 FROM sharing_line WHERE entry_id = entry) THEN
+    IF (SELECT count(*) < 2 OR sum(line.amount) <> 0 OR count(*) <> max(whole.sides) FROM sharing_line AS line
+        JOIN sharing_entry AS whole ON whole.id = line.entry_id WHERE line.entry_id = entry) IS NOT FALSE THEN
         RAISE EXCEPTION 'entry % does not add up to nothing', entry USING ERRCODE = 'check_violation';
     END IF;
 END
@@ -26,6 +27,10 @@ $$;
 CREATE FUNCTION sharing_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM sharing_entry_balances(NEW.id);
+    IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (SELECT FROM sharing_entry AS old WHERE old.id = NEW.reverses_id
+        AND old.round_id = NEW.round_id AND old.kind <> 'reversal' AND old.amount = NEW.amount) THEN
+        RAISE EXCEPTION 'entry % reverses nothing', NEW.id USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -68,6 +73,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('kind', models.CharField(choices=[('benefit', 'Benefit'), ('payment', 'Payment'), ('loss', 'Loss'), ('reversal', 'Reversal')], max_length=8)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
+                ('sides', models.PositiveSmallIntegerField()),
                 ('about', models.CharField(max_length=400)),
                 ('proof', models.CharField(blank=True, default='', max_length=300)),
                 ('begins_on', models.DateField(blank=True, null=True)),
@@ -103,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'benefit'), _negated=True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='a_benefit_is_of_a_time'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'benefit'), _negated=True), models.Q(('begins_on__isnull', False), ('ends_on__gte', models.F('begins_on')), ('ends_on__isnull', False)), _connector='OR'), name='a_benefit_is_of_a_time'),
         ),
         migrations.AddConstraint(
             model_name='line',

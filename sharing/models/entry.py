@@ -9,9 +9,9 @@ from rounds.models import Round
 class Entry(models.Model):
     """Something that a brand writes down: a benefit and its split, a payment, a loss borne; or that an entry was wrong.
 
-    ``amount`` is what the brand says, in the round's currency; its ``lines`` say whose it is, and add up to nothing (a deferred
-    trigger holds it). Numbered without a gap from 1 in each round. Nothing is changed or deleted (a trigger holds it): what was
-    wrong is reversed by another entry.
+    ``amount`` is what the brand says, in the round's currency; its ``lines``, as many as ``sides``, say whose it is, and add up
+    to nothing (a deferred trigger holds it). Numbered from 1 in each round. Nothing is changed or deleted (a trigger holds it):
+    what was wrong is reversed by another entry.
 
     Personal data: none; who shares is named by the design, as groups.
     """
@@ -26,6 +26,7 @@ class Entry(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
+    sides = models.PositiveSmallIntegerField()
     about = models.CharField(max_length=400)
     proof = models.CharField(max_length=300, blank=True, default="")
     begins_on = models.DateField(null=True, blank=True)
@@ -44,7 +45,8 @@ class Entry(models.Model):
                 name="a_reversal_reverses",
             ),
             models.CheckConstraint(
-                condition=~models.Q(kind="benefit") | models.Q(ends_on__gte=models.F("begins_on")),
+                condition=~models.Q(kind="benefit")
+                | models.Q(begins_on__isnull=False, ends_on__isnull=False, ends_on__gte=models.F("begins_on")),
                 name="a_benefit_is_of_a_time",
             ),
         ]

@@ -1,8 +1,9 @@
 """Entries of a ledger: a benefit and its split, a payment, a loss, the reversal of what was wrong. Written once each."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,7 +29,7 @@ from sharing.selectors import ledger
 from sharing.splitting import CENT, shared, split
 
 ABOUT, PROOF = 400, 300
-MOST = Decimal("99999999.99")
+_WRITTEN = re.compile(r"[0-9]{1,8}([.,][0-9]{1,2})?")
 OFTEN = Limit("sharing", at_most=200, seconds=86400)
 Kind = Entry.Kind
 _is_address = URLValidator(schemes=["https"])
@@ -111,6 +112,7 @@ def _entry(found: Round, kind: Entry.Kind, amount: Decimal, about: str, proof: s
 
 
 def _write(entry: Entry, amounts: Mapping[str, Decimal]) -> Entry:
+    entry.sides = len(amounts)
     entry.save(force_insert=True)
     Line.objects.bulk_create(Line(entry=entry, account=account, amount=amount) for account, amount in amounts.items())
     emit(EntryWritten(entry.round_id, entry.number))
@@ -118,11 +120,9 @@ def _write(entry: Entry, amounts: Mapping[str, Decimal]) -> Entry:
 
 
 def _amount(said: Any) -> Decimal:
-    try:
-        amount = Decimal(str(said).strip().replace(",", "."))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or not CENT <= amount <= MOST or amount != amount.quantize(CENT):
+    words = str(said).strip()
+    amount = Decimal(words.replace(",", ".")) if _WRITTEN.fullmatch(words) else Decimal(0)
+    if amount < CENT:
         raise wrong("amount", _("An amount is written so: 1250.40. More than nothing, two decimals at most."))
     return amount.quantize(CENT)
 

@@ -89,8 +89,8 @@ def as_table(door: Door, round_id: int) -> HttpResponse:
         reverses = entry.reverses.number if entry.reverses else ""
         for line in entry.lines.all():
             writer.writerow((
-                entry.number, entry.at.isoformat(), entry.kind, line.account, line.amount, found.currency, entry.begins_on or "",
-                entry.ends_on or "", _inert(entry.about), entry.proof, reverses,
+                entry.number, entry.at.isoformat(), entry.kind, line.account.removeprefix("@"), line.amount, found.currency,
+                entry.begins_on or "", entry.ends_on or "", _inert(entry.about), entry.proof, reverses,
             ))  # fmt: skip
     return answer
 

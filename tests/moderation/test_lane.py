@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Notice
 from accounts.services import erasure
 from communities.models import Post
+from communities.services import posts
 from core import log
 from core.actors import Staff
 from core.errors import Conflict, Invalid, Missing, Refused
@@ -149,6 +150,15 @@ def test_what_a_moderator_takes_for_child_abuse_is_out_of_sight_until_the_team_l
     assert again(post).text == WORDS
     assert told(author.user) == [("order", "back")]
     assert not SetAside.objects.exists()
+
+
+def test_the_team_reads_what_is_set_aside_and_not_what_it_said_when_it_was_reported(community, odile):
+    nadia, author = moderator(community), member(community)
+    post = message(community, author)
+    case = report(post, member(community).user).case
+    posts.edit(by=author, post_id=post.pk, text="Tout autre chose, et bien pire.")
+    handing.hand_over(by=nadia, case_id=case.pk, ground="child")
+    assert again(case).words == "Tout autre chose, et bien pire."
 
 
 def test_what_was_set_aside_goes_under_the_seal_of_the_order(community, odile):

@@ -10,18 +10,21 @@ from django.urls import reverse as address
 from accounts.models import User
 from brands.models import Brand
 from brands.selectors import brands as known
-from brands.services import brands
+from brands.selectors import seats as held
+from brands.selectors import welcomes as waiting
+from brands.services import brands, welcomes
 from communities.selectors import communities
 from core import outbox
 from core.errors import Conflict, Missing, Refused
 from rounds import contents, reading
 from rounds.models import Answer, Round
-from rounds.services import rounds
+from rounds.services import answers, rounds
 from sandbox import people
 from sandbox.services import inventions, sandboxes
-from tests.factories.brands import brand, owner_of, program_of, seated
+from tests.factories.brands import brand, owner_of, program_of, seated, welcomed
+from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
-from tests.factories.rounds import RANKED, SHARED, WORDS, design, drafted, opened, shown
+from tests.factories.rounds import RANKED, SHARED, WORDS, answer, design, drafted, opened, shown
 
 ALL = ("brands:read", "brands:write", "rounds:read", "rounds:write", "sandbox:read", "sandbox:write", "sharing:read",
        "sharing:write")  # fmt: skip
@@ -66,6 +69,36 @@ def test_nothing_is_invented_outside(dairy, here):
 
 
 @pytest.mark.django_db
+def test_nobody_real_is_addressed_from_a_sandbox_nor_answers_in_one(dairy, here):
+    with pytest.raises(Refused):
+        welcomed(here.twin, (place := ruled(3)[0]), founder_of(place))
+    found = opened(here.twin, here.community)
+    with pytest.raises(Refused):
+        answers.give(by=member(here.community), round_id=found.pk, content=answer())
+    with pytest.raises(Conflict):
+        brands.close(by=owner_of(here.twin))
+
+
+@pytest.mark.django_db
+def test_the_invented_can_neither_be_taken_nor_written_to(here, client, mailoutbox):
+    address_of = here.community.founder.email
+    client.post("/compte/signup/", {"email": f"x-{address_of}", "display_name": "Un inconnu"})
+    client.post("/compte/login/code/", {"email": address_of})
+    client.post("/compte/password/reset/", {"email": address_of})
+    assert not User.objects.filter(email=f"x-{address_of}").exists()
+    assert mailoutbox == []
+
+
+@pytest.mark.django_db
+def test_whoever_answers_for_the_brand_later_answers_for_its_twin(dairy, here):
+    other = seated(dairy, role="owner")
+    welcomes.withdraw(by=owner_of(here.twin), community_id=here.community.pk)
+    sandboxes.open_for(by=other)
+    assert held.of(other.user, here.twin.pk).role == "owner"
+    assert waiting.in_force(here.twin, here.community.pk)
+
+
+@pytest.mark.django_db
 def test_from_the_draft_to_the_count_by_pages(dairy, here, client):
     client.force_login(owner_of(dairy).user)
     found = drafted(here.twin)
@@ -75,9 +108,9 @@ def test_from_the_draft_to_the_count_by_pages(dairy, here, client):
     client.post(address("sandbox:review", args=[here.twin.slug, found.pk]), {"answer": "no"})
     client.post(address("sandbox:review", args=[here.twin.slug, found.pk]), {"answer": "yes"})
     rounds.open_to_members(by=owner_of(here.twin), round_id=found.pk, version=1)
-    answers = address("sandbox:answer", args=[here.twin.slug, found.pk])
-    assert client.post(answers, {"count": "4000"}).status_code == 422
-    assert client.post(answers, {"count": "12"}).status_code == 302
+    they = address("sandbox:answer", args=[here.twin.slug, found.pk])
+    assert client.post(they, {"count": "4000"}).status_code == 422
+    assert client.post(they, {"count": "12"}).status_code == 302
     assert Answer.objects.count() == 12
     assert client.post(address("sandbox:close", args=[here.twin.slug, found.pk])).status_code == 302
     with pytest.raises(Conflict):

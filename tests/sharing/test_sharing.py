@@ -81,6 +81,8 @@ def test_nobody_is_paid_more_than_what_is_owed(found, by):
         ({"amount": "NaN"}, "amount"),
         ({"amount": "1e99"}, "amount"),
         ({"amount": "beaucoup"}, "amount"),
+        ({"amount": "1,000"}, "amount"),
+        ({"amount": "1e3"}, "amount"),
         ({"amount": "0.01"}, "amount"),
         ({"about": "\u200b"}, "about"),
         ({"proof": "javascript:alert(1)"}, "proof"),
@@ -131,6 +133,7 @@ def test_the_database_lets_nobody_touch_the_ledger_or_write_what_does_not_add_up
         lambda: Line.objects.filter(entry=entry).delete(),
         lambda: _written_alone(found),
         lambda: Line.objects.create(entry=entry, account="hedges-2", amount=1),
+        lambda: Line.objects.bulk_create(Line(entry=entry, account=f"x{n}", amount=n) for n in (-1, 1)),
     ):
         with pytest.raises(DatabaseError):
             at_commit(change)
@@ -144,7 +147,7 @@ def at_commit(change):
 
 
 def _written_alone(found):
-    Entry.objects.create(round=found, number=99, kind="loss", amount=1, about="Sans lignes.")
+    Entry.objects.create(round=found, number=99, kind="loss", amount=1, sides=2, about="Sans lignes.")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -46,12 +46,13 @@ def deliver(*, seconds: float = 20.0) -> int:
 
 @transaction.atomic
 def take() -> Sequence[Delivery]:
-    """What is due, one thing for each endpoint, the oldest first; nobody else takes it for two minutes."""
+    """What is due, one thing for each brand, so that none keeps the others waiting; nobody else takes it for two minutes."""
     now = clock.now()
     due = Delivery.objects.filter(
         state=State.WAITING, due_at__lte=now, endpoint__off_at__isnull=True, endpoint__removed_at__isnull=True
     )
-    first = due.order_by("endpoint", "telling").distinct("endpoint").values("pk")
+    oldest = due.order_by("endpoint", "telling").distinct("endpoint").values("pk")
+    first = due.filter(pk__in=oldest).order_by("endpoint__brand", "due_at").distinct("endpoint__brand").values("pk")
     taken = list(
         Delivery.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(pk__in=list(first.values_list("pk", flat=True)), state=State.WAITING, due_at__lte=now)

@@ -22,6 +22,7 @@ from webhooks.telling import KINDS, TRIAL
 
 URL, AT_MOST, OVERLAP = 500, 10, 30
 OFTEN = Limit("endpoints", at_most=60, seconds=86400)
+REPEATS = Limit("webhook-repeats", at_most=30, seconds=3600)
 TRIALS = Limit("webhook-trials", at_most=30, seconds=3600)
 State, Off = Delivery.State, Endpoint.Off
 
@@ -60,7 +61,9 @@ def change(*, by: Seat, endpoint_id: int, version: int, url: str, kinds: Collect
     endpoint = _held(by, endpoint_id)
     if endpoint.version != version:
         raise Moved(_("Somebody changed it since you read it. Look at what stands now, then change it again."))
-    endpoint.url = _address(url) if url != endpoint.url else url
+    if url != endpoint.url:
+        OFTEN.require(endpoint.brand_id)
+        endpoint.url = _address(url)
     endpoint.kinds, endpoint.version = _known(kinds), endpoint.version + 1
     if is_on != endpoint.is_on:
         endpoint.off_at, endpoint.off_because = (None, "") if is_on else (clock.now(), Off.ASKED)
@@ -77,6 +80,7 @@ def renew(*, by: Seat, endpoint_id: int, seen: int, overlap_days: int) -> Shown:
         raise Moved(_("This address was given another secret meanwhile. It was shown once, to whoever asked for it."))
     if not 0 <= overlap_days <= OVERLAP:
         raise _wrong("overlap_days", _("Choose from %(least)d to %(most)d days.") % {"least": 0, "most": OVERLAP})
+    OFTEN.require(endpoint.brand_id)
     key = signing.new_key()
     endpoint.old_secret = bytes(endpoint.secret) if overlap_days else None
     endpoint.old_until = clock.now() + dt.timedelta(days=overlap_days) if overlap_days else None
@@ -107,6 +111,7 @@ def repeat(*, by: Seat, endpoint_id: int, since: int | None = None, one: int | N
     """Tell again one thing (``one``, a delivery), or all that happened after another (``since``, a telling). How many."""
     endpoint = _held(by, endpoint_id)
     _require_on(endpoint)
+    REPEATS.require(endpoint.brand_id)
     waiting = Delivery.objects.filter(endpoint=endpoint)
     if one is not None:
         found = waiting.filter(pk=one)

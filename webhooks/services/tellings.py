@@ -20,5 +20,7 @@ def tell(facts: Sequence[Fact]) -> None:
 def queue(brand_id: int, kind: str, data: dict[str, object]) -> None:
     """Write it down, and for whom it is to be sent."""
     said = Telling.objects.create(puid=uuid.uuid4(), brand_id=brand_id, kind=kind, data=data)
-    wanting = Endpoint.objects.filter(brand=brand_id, removed_at__isnull=True, kinds__contains=[kind])
+    wanting = Endpoint.objects.filter(
+        brand=brand_id, removed_at__isnull=True, brand__closed_at__isnull=True, kinds__contains=[kind]
+    )
     Delivery.objects.bulk_create([Delivery(endpoint=one, telling=said) for one in wanting.order_by("pk")])

@@ -7,8 +7,8 @@
     dairy.show(found, ["la-cantine"])
 
 Each method is one call; what it returns is the JSON of the answer. A refusal raises `Refused`, with the problem (RFC 9457) and its
-sentence. What is cut off is asked again, under the same `Idempotency-Key`, so that it is done once; too many calls wait as long as
-the answer says.
+sentence. What is cut off is asked again, under the same `Idempotency-Key`, so that it is done once (but for a change that
+names a version: read again, then decide); after too many calls it waits as long as the answer says, thirty seconds at most.
 """
 
 from cordee.brand import Brand, Round

@@ -1,6 +1,7 @@
 """One call: its token, its body, what is done when it fails."""
 
 import base64
+import http.client
 import json
 import time
 import urllib.error
@@ -9,7 +10,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 TRIES, PATIENCE, TIMEOUT = 4, 30, 30
 """How often a call is made, for how many seconds one waits at most between two, how many an answer may take."""
@@ -23,6 +24,16 @@ class Refused(Exception):
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
         super().__init__(str(problem.get("detail") or problem.get("title") or status))
         self.status, self.problem = status, problem
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """A token goes to the site that was named, and nowhere else."""
+
+    def redirect_request(self, *_said: Any) -> None:
+        return None
+
+
+_open = urllib.request.build_opener(_Stay).open
 
 
 @dataclass
@@ -39,7 +50,7 @@ class Transport:
 
     site: str
     client_id: str
-    client_secret: str
+    client_secret: str = field(repr=False)
     language: str = "fr"
     _token: str = field(default="", repr=False)
     _ends: float = 0.0
@@ -53,7 +64,7 @@ class Transport:
         while following:
             page = self._send("GET", following, None, {}).data
             yield from page["results"]
-            following = page["next"]
+            following = page["next"] and f"{self.site}/api/v1{path}?{urlsplit(page['next']).query}"
 
     def post(self, path: str, body: Any) -> Any:
         """Done once, however often the line is cut: every try carries the same key."""
@@ -74,14 +85,18 @@ class Transport:
                 url, sent, {**said, "Content-Type": "application/json", **headers}, method=method
             )
             try:
-                with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                with _open(request, timeout=TIMEOUT) as answer:
                     read = answer.read()
                     return Answer(json.loads(read) if read else None, answer.headers.get("ETag", ""))
             except urllib.error.HTTPError as error:
                 if turn + 1 == TRIES or not self._is_worth_another(error):
                     raise Refused(error.code, _problem(error)) from None
-            except urllib.error.URLError:
-                if turn + 1 == TRIES or (method == "POST" and "Idempotency-Key" not in headers):
+            except (OSError, http.client.HTTPException):
+                if (
+                    turn + 1 == TRIES
+                    or "If-Match" in headers
+                    or (method == "POST" and "Idempotency-Key" not in headers)
+                ):
                     raise
                 time.sleep(2**turn)
         raise AssertionError("unreachable")
@@ -91,9 +106,10 @@ class Transport:
         if error.code == 401 and self._token:
             self._token = ""
             return True
-        if error.code not in (429, 503):
+        told = error.headers.get("Retry-After") or ""
+        if error.code not in (429, 503) and not (error.code == 409 and told):
             return False
-        time.sleep(min(PATIENCE, int(error.headers.get("Retry-After") or 1)))
+        time.sleep(min(PATIENCE, int(told) if told.isdigit() else 1))
         return True
 
     def _bearer(self) -> str:
@@ -103,7 +119,7 @@ class Transport:
                 f"{self.site}/api/oauth/token", b"grant_type=client_credentials", {"Authorization": f"Basic {word}"}
             )  # fmt: skip
             try:
-                with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+                with _open(request, timeout=TIMEOUT) as answer:
                     told = json.loads(answer.read())
             except urllib.error.HTTPError as error:
                 raise Refused(error.code, _problem(error)) from None

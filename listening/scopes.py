@@ -1,0 +1,7 @@
+"""What a program may be allowed to hear."""
+
+from django.utils.translation import gettext_lazy as _
+
+from brands.scopes import opens
+
+opens("listening", reads=_("Read what communities share of what moves them"))
