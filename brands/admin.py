@@ -1,5 +1,6 @@
 """The operator's view: everything can be read, nothing is changed by hand."""
 
+from allauth.idp.oidc.models import Client, Token
 from django.contrib import admin
 
 from brands.models import Brand, Seat
@@ -17,3 +18,8 @@ class SeatAdmin(ReadOnly):
     list_display = ["brand", "user", "role", "offered_at", "taken_at", "ended_at"]
     list_select_related = ["brand", "user"]
     list_filter = ["role"]
+
+
+# Keys are made and revoked by who answers for a brand, in their pages: not by hand, beside what is written of them.
+for model in (Client, Token):
+    admin.site.unregister(model)

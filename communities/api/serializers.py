@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.timezone import localtime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -192,10 +191,10 @@ class PostSerializer(serializers.ModelSerializer):
             "text": post["text"],
             "html": post["html"],
             "language": post["language"],
-            "created_at": localtime(post["created_at"]).isoformat(),
-            "edited_at": post["edited_at"] and localtime(post["edited_at"]).isoformat(),
-            "removed_at": post["removed_at"] and localtime(post["removed_at"]).isoformat(),
-            "withdrawn_at": post["withdrawn_at"] and localtime(post["withdrawn_at"]).isoformat(),
+            "created_at": post["created_at"],
+            "edited_at": post["edited_at"],
+            "removed_at": post["removed_at"],
+            "withdrawn_at": post["withdrawn_at"],
             "reactions": self._reactions(post["pk"]),
         }
 

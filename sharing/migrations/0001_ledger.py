@@ -27,8 +27,8 @@ $$;
 CREATE FUNCTION sharing_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM sharing_entry_balances(NEW.id);
-    IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (SELECT FROM sharing_entry AS old WHERE old.id = NEW.reverses_id
-        AND old.round_id = NEW.round_id AND old.kind <> 'reversal' AND old.amount = NEW.amount) THEN
+    IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (SELECT FROM sharing_entry AS former WHERE former.id = NEW.reverses_id
+        AND former.round_id = NEW.round_id AND former.kind <> 'reversal' AND former.amount = NEW.amount) THEN
         RAISE EXCEPTION 'entry % reverses nothing', NEW.id USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;

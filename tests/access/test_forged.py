@@ -37,7 +37,7 @@ def someone(world, route):
         return Scene(world, FOUNDER)
     if access.Who.STAFF in asked:
         return Scene(world, STAFF)
-    return Scene(world, ANIMATOR if access.Who.ANIMATOR in asked else AUTHOR)
+    return Scene(world, ANIMATOR if asked & {access.Who.ANIMATOR, access.Who.TASKED} else AUTHOR)
 
 
 @pytest.mark.parametrize("route", NUMBERED, ids=lambda route: route.name)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from brands.services import calls
-from communities.models import Membership
+from communities.models import Community, Membership
 from communities.services import posts
 from core import clock, log
 from core.actors import Staff
@@ -93,8 +93,14 @@ def met(nadia, community):
     }  # fmt: skip
 
 
+def founded_long_ago(founder):
+    """Three communities in a day are a lot; here they were founded one after the other."""
+    Community.objects.filter(founder=founder).update(created_at=clock.now() - dt.timedelta(days=2))
+
+
 def designed(nadia, hers):
     """Rounds of her brand, and of another: one that she answered, one that waits for her word."""
+    founded_long_ago(nadia)
     place, other = ruled(4, founder=nadia)[0], brand()
     found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
     rounds.answered(found, founder_of(place))

@@ -91,8 +91,10 @@ def renew(*, by: Seat, endpoint_id: int, seen: int, overlap_days: int) -> Shown:
 
 @transaction.atomic
 def remove(*, by: Seat, endpoint_id: int) -> None:
-    """It is told nothing any more. Twice is once."""
+    """It is told nothing any more. Twice is once. Raises `Missing` for what this brand never had."""
     brand = _designing(by)
+    if not Endpoint.objects.filter(pk=endpoint_id, brand=brand).exists():
+        raise Missing(_("This brand is told nothing at such an address."))
     Endpoint.objects.filter(pk=endpoint_id, brand=brand, removed_at__isnull=True).update(removed_at=Now())
 
 
