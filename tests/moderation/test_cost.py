@@ -93,7 +93,7 @@ def test_the_queue_and_a_case_stay_fast_with_ten_thousand_cases(subtests):
     many_cases(place, author, 10_000)
     many_cases(place, author, 2_000, decided=True)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE moderation_case, moderation_report")
+        cursor.execute("ANALYZE moderation_case, moderation_report, moderation_ruling, communities_membership")
     for name, address in addresses.items():
         with subtests.test(name):
             assert read(judge, address).queries <= before[name] + 3
