@@ -53,7 +53,7 @@ class SecretRing(BasePasswordHasher):
         return any(fits)
 
     def encode(self, password: str, salt: str) -> str:
-        raise NotImplementedError("a ring is made by brands.ring.holding")
+        raise TypeError("a ring holds when each secret ends: it is made by brands.ring.holding")
 
     def safe_summary(self, encoded: str) -> Any:
         return {"algorithm": ALGORITHM, "secrets": len(_entries(encoded))}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import generics, status
+from rest_framework import generics, serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -57,8 +57,11 @@ class Entries(generics.ListAPIView):
         return ledger.entries(found.pk)
 
 
-def _written(request: Request, slug: str, record: Callable[..., Entry], **said: Any) -> Response:
-    entry = record(by=own_seat(request, slug, policies.designs), **said)
+def _written(
+    request: Request, slug: str, round_id: int, record: Callable[..., Entry], shape: type[serializers.Serializer]
+) -> Response:
+    said = checked(shape, request)
+    entry = record(by=own_seat(request, slug, policies.designs), round_id=round_id, **said)
     return Response(shapes.EntrySerializer(entry).data, status=status.HTTP_201_CREATED)
 
 
@@ -71,8 +74,7 @@ class Benefits(IdempotentMixin, APIView):
         operation_id="sharing_record_benefit", request=shapes.BenefitSerializer, responses={201: shapes.EntrySerializer}
     )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
-        said = checked(shapes.BenefitSerializer, request)
-        return _written(request, slug, entries.record_benefit, round_id=round_id, **said)
+        return _written(request, slug, round_id, entries.record_benefit, shapes.BenefitSerializer)
 
 
 class Payments(IdempotentMixin, APIView):
@@ -84,8 +86,7 @@ class Payments(IdempotentMixin, APIView):
         operation_id="sharing_record_payment", request=shapes.PaymentSerializer, responses={201: shapes.EntrySerializer}
     )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
-        said = checked(shapes.PaymentSerializer, request)
-        return _written(request, slug, entries.record_payment, round_id=round_id, **said)
+        return _written(request, slug, round_id, entries.record_payment, shapes.PaymentSerializer)
 
 
 class Losses(IdempotentMixin, APIView):
@@ -97,8 +98,7 @@ class Losses(IdempotentMixin, APIView):
         operation_id="sharing_record_loss", request=shapes.LossSerializer, responses={201: shapes.EntrySerializer}
     )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
-        said = checked(shapes.LossSerializer, request)
-        return _written(request, slug, entries.record_loss, round_id=round_id, **said)
+        return _written(request, slug, round_id, entries.record_loss, shapes.LossSerializer)
 
 
 class Reversals(IdempotentMixin, APIView):
@@ -110,5 +110,4 @@ class Reversals(IdempotentMixin, APIView):
         operation_id="sharing_reverse", request=shapes.ReversalSerializer, responses={201: shapes.EntrySerializer}
     )
     def post(self, request: Request, slug: str, round_id: int) -> Response:
-        said = checked(shapes.ReversalSerializer, request)
-        return _written(request, slug, entries.reverse, round_id=round_id, **said)
+        return _written(request, slug, round_id, entries.reverse, shapes.ReversalSerializer)

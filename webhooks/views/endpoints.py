@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from brands import policies
 from brands.doors import Door, designers_only, seated_only
 from brands.forms import RenewalForm
-from brands.views.keys import PAGE
 from core.errors import Moved
 from core.forms import attempt
 from core.pages import draw_form, takes_form
@@ -24,6 +23,8 @@ from webhooks.selectors import endpoints
 from webhooks.services import endpoints as acting
 from webhooks.telling import KINDS, TRIAL
 from webhooks.wording import OFF, STATES, TROUBLES
+
+PAGE = 50
 
 
 @never_cache

@@ -91,25 +91,8 @@ COTTON_DIR = "components"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
-LOCALE_PATHS = [
-    BASE_DIR / "locale" / app
-    for app in (
-        "core",
-        "accounts",
-        "communities",
-        "government",
-        "moderation",
-        "actions",
-        "signals",
-        "brands",
-        "rounds",
-        "sharing",
-        "sandbox",
-        "claims",
-        "listening",
-        "webhooks",
-    )
-]
+# Each app of ours has its words in a folder of its name.
+LOCALE_PATHS = [words for app in INSTALLED_APPS if (words := BASE_DIR / "locale" / app).is_dir()]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 SITE_NAME = "Cordée"
