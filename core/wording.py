@@ -25,9 +25,11 @@ APPS = (
     "signals",
     "brands",
     "rounds",
+    "commitments",
     "sharing",
     "sandbox",
     "claims",
+    "guests",
     "listening",
     "webhooks",
 )

@@ -21,6 +21,8 @@ OURS = (
     "actions.",
     "brands.",
     "claims.",
+    "commitments.",
+    "guests.",
     "listening.",
     "communities.",
     "government.",

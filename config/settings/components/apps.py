@@ -27,9 +27,11 @@ INSTALLED_APPS = [
     "moderation",
     "brands",
     "rounds",
+    "commitments",
     "sharing",
     "sandbox",
     "claims",
+    "guests",
     "listening",
     "webhooks",
 ]

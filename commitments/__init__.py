@@ -1,0 +1,1 @@
+"""Commitments: what a brand takes on after a round, and what came of it."""
