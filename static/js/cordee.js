@@ -185,7 +185,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const menu = event.target.closest?.("details[data-menu][open]");
+    const menu = document.querySelector("details[data-menu][open]"); // one at most is open
     closeMenus();
     menu?.querySelector("summary").focus();
   });

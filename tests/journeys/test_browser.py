@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from django.test import Client
+from playwright.sync_api import expect
 
 from actions.models import CheckIn, Pledge, Suggestion
 from communities.models import Post
 from communities.services import memberships, threads
 
+from .browsing import cookie_of, send
 from .conftest import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,19 +23,6 @@ def village(village):
     hers = memberships.join(by=village["nadia"], community_id=village["community"].pk, charter_version=1)
     thread = threads.open(by=hers, kind="discussion", title="Samedi au refuge", text="Qui vient promener les chiens ?")
     return {**village, "thread": thread}
-
-
-def cookie_of(user):
-    client = Client()
-    client.force_login(user)
-    return client.cookies["sessionid"].value
-
-
-def send(page, action):
-    """Press the first button of the form that goes to an address."""
-    page.locator(
-        f'form[action*="{action}"] button[type=submit], form[action*="{action}"] button:not([type])'
-    ).first.click()
 
 
 def test_a_newcomer_goes_from_the_front_door_to_a_first_pledge(house, village, browse):
@@ -104,7 +92,7 @@ def test_two_people_in_one_conversation(house, village, browse):
     bar.press("Enter")
     hers.get_by_text("J’apporte les laisses").wait_for()
     assert "laisses" in hers.evaluate("document.activeElement.textContent")  # and the keyboard stands at it
-    assert hers.input_value("textarea[name=text]") == "Je commence une phrase que je n’ai pas finie"
+    expect(hers.locator("textarea[name=text]")).to_have_value("Je commence une phrase que je n’ai pas finie")
 
 
 def test_without_javascript_one_can_speak_react_and_pledge(house, village, browse):

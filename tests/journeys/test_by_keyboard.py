@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import Consent, User
 from accounts.selectors import consents
@@ -11,8 +12,8 @@ from communities.models import Membership, Post, Reaction
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, thread
 
+from .browsing import cookie_of, send
 from .conftest import until
-from .test_browser import cookie_of, send
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -140,12 +141,12 @@ def test_a_menu_opens_closes_and_gives_the_keyboard_back(house, browse):
     page.goto("/moi/")
     tab_to(page, words="Menu")
     page.keyboard.press("Enter")
-    assert page.locator("details.menu[open]").count() == 1
+    expect(page.locator("details.menu[open]")).to_have_count(1)
     tab_to(page, words="Sombre")
     page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.keyboard.press("Escape")
-    assert page.locator("details.menu[open]").count() == 0
+    expect(page.locator("details.menu[open]")).to_have_count(0)
     assert page.evaluate(HERE)["words"] == "Menu"
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
@@ -156,7 +157,7 @@ def test_without_script_one_allows_takes_back_speaks_english_and_goes(house, bro
     page = browse(cookie=cookie_of(camille), java_script_enabled=False)
     page.goto("/moi/consentements/")
     send(page, "/moi/consentements/suggestions/")
-    assert page.get_by_text("Merci.").count() == 1
+    expect(page.get_by_text("Merci.")).to_have_count(1)
     assert consents.has(camille.pk, "suggestions")
     send(page, "/moi/consentements/suggestions/")
     assert not consents.has(camille.pk, "suggestions")
@@ -168,11 +169,11 @@ def test_without_script_one_allows_takes_back_speaks_english_and_goes(house, bro
     page.goto("/moi/donnees/")
     page.fill("input[name=confirmation]", "quelquun@exemple.fr")
     send(page, "/moi/donnees/")
-    assert page.locator("[aria-invalid=true]").count() == 1
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
 
     page.locator("summary[aria-label=Menu]").click()
     page.get_by_role("button", name="English").click()
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto("/moi/")
     page.locator("main form[action*=logout] button").click()
-    assert page.locator("body.signed-out").count() == 1
+    expect(page.locator("body.signed-out")).to_have_count(1)

@@ -1,6 +1,7 @@
 """A member composes a product: the price moves as they choose, by keyboard too; others see that somebody answered."""
 
 import pytest
+from playwright.sync_api import expect
 
 from rounds.models import Answer
 from tests.factories.brands import brand
@@ -8,8 +9,8 @@ from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
 from tests.factories.rounds import RANKED, answered, design, opened
 
+from .browsing import cookie_of
 from .conftest import until
-from .test_browser import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +32,7 @@ def test_the_price_moves_as_one_chooses_and_the_answer_is_counted_for_all(house,
     until(lambda: "0,86" in said.inner_text())
     page.check("input[name='choices.bottle'][value=glass]")
     until(lambda: "0,98" in said.inner_text())
-    assert "Qui en reçoit combien" in page.locator(".price-bar").inner_text()
+    expect(page.locator(".price-bar")).to_contain_text("Qui en reçoit combien")
     until(lambda: "0,37" in page.locator("#shares").text_content())
     page.check("input[name='choices.pasture'][value=six]")
     page.get_by_role("button", name="Le plus vert").first.click()  # taps in one's order

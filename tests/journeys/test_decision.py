@@ -1,14 +1,14 @@
 """Members change their own rules, in browsers: proposed on a phone, reworded, voted by keyboard, obeyed at the next vote."""
 
 import pytest
+from playwright.sync_api import expect
 
 from government.models import Decision
 from government.selectors import constitutions
 from tests.factories.government import answer, called, ruled, standing, time_passes, vote
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
-from .test_election import press
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,8 +32,8 @@ def test_a_quorum_is_changed_and_obeyed_at_the_next_vote(house, browse):
     hers.fill("input[name='elections.quorum']", "95")
     hers.fill("textarea[name=why]", "Une élection à laquelle presque personne ne vient ne nomme personne.")
     press(hers, "Proposer")
-    assert hers.locator("input[name='elections.quorum']").is_visible()  # its part opens where something is wrong
-    assert hers.get_by_text("66").count() >= 1
+    expect(hers.locator("input[name='elections.quorum']")).to_be_visible()  # its part opens where something is wrong
+    expect(hers.get_by_text("66").first).to_be_attached()
     hers.fill("input[name='elections.quorum']", "60")
     press(hers, "Proposer")
     decision = Decision.objects.get()
@@ -66,7 +66,7 @@ def test_a_quorum_is_changed_and_obeyed_at_the_next_vote(house, browse):
     assert decision.ending == "adopted"
     assert constitutions.in_force(community.pk).constitution.elections.quorum == 50
     watching.goto(f"/c/{community.slug}/gouvernance/?version={decision.makes}")
-    assert watching.locator("#changes ins").count() == 1
+    expect(watching.locator("#changes ins")).to_have_count(1)
 
     election = called(community)
     standing(election, [alia, bruno])
@@ -75,7 +75,7 @@ def test_a_quorum_is_changed_and_obeyed_at_the_next_vote(house, browse):
         vote(election, who, alia)
     time_passes(election)
     watching.goto(f"/c/{community.slug}/elections/{election.pk}/")
-    assert watching.get_by_text("Trop peu de personnes").count() >= 1
+    expect(watching.get_by_text("Trop peu de personnes").first).to_be_attached()
 
 
 def test_an_objection_is_said_voted_on_and_set_aside_without_script(house, browse):
@@ -101,7 +101,7 @@ def test_an_objection_is_said_voted_on_and_set_aside_without_script(house, brows
     assert decision.state == Decision.State.ASIDE
 
     hers.goto(f"{here}{decision.pk}/")
-    assert hers.get_by_text("une partie d’entre nous travaille").count() >= 1
+    expect(hers.get_by_text("une partie d’entre nous travaille").first).to_be_attached()
     press(hers, "Voter")
     hers.get_by_label(f"L’objection formulée par {bruno.user.public_name}").check()
     press(hers, "Sceller mon vote")
@@ -109,5 +109,5 @@ def test_an_objection_is_said_voted_on_and_set_aside_without_script(house, brows
         answer(decision, who, 1, poll=decision.aside)
     time_passes(decision)
     hers.goto(f"{here}{decision.pk}/")
-    assert hers.get_by_text("Adopté.").count() >= 1
-    assert hers.get_by_text("écartée").count() == 1
+    expect(hers.get_by_text("Adopté.").first).to_be_attached()
+    expect(hers.get_by_text("écartée")).to_have_count(1)

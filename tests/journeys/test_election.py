@@ -6,13 +6,14 @@ import sys
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from communities.models import Mandate
 from government.models import Election, Envelope
 from tests.factories.government import number_of, ruled, time_passes, vote, voting
 
+from .browsing import cookie_of, press
 from .conftest import ROOT, until
-from .test_browser import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,13 +26,6 @@ def house(house, settings):
     """The same; the test's own clock finds the keys of elections where the house's clock keeps them."""
     settings.ELECTION_KEYS_DIR = house.folder / "election-keys"
     return house
-
-
-def press(page, name):
-    page.locator("main").get_by_role("button", name=name, exact=True).or_(
-        page.locator("main").get_by_role("link", name=name, exact=True)
-    ).first.click()
-    page.wait_for_load_state()
 
 
 def counted_elsewhere(file, command):
@@ -62,8 +56,8 @@ def test_from_the_call_to_the_mandate(house, browse, tmp_path):
     watching.goto(f"{here}{election.pk}/")
     watching.locator("body[data-live=online]").wait_for()
     turnout = watching.locator(f"#poll-{election.poll_id}-turnout")
-    assert "0" in turnout.inner_text()
-    assert watching.get_by_text("J’ai du temps le soir.").count() == 1
+    expect(turnout).to_contain_text("0")
+    expect(watching.get_by_text("J’ai du temps le soir.")).to_have_count(1)
 
     receipt = votes_by_tapping(hers, f"{there}bulletin/", alia, bruno)
     until(lambda: "1\u00a0vote" in turnout.inner_text())
@@ -120,7 +114,7 @@ def votes_by_keyboard(page, address, first, second):
     page.keyboard.press("Enter")
     order = page.locator("ol.order label").all_inner_texts()
     assert order == [first.user.public_name, second.user.public_name]
-    assert "1" in page.locator("main [role=status].visually-hidden").inner_text()
+    expect(page.locator("main [role=status].visually-hidden")).to_contain_text("1")
     page.locator("input[name=word]").focus()
     page.keyboard.press("Enter")
     page.locator(".receipt code").wait_for()
@@ -135,7 +129,7 @@ def test_one_votes_by_plain_numbers_where_no_script_runs(house, browse):
     page.fill(f"input[name=on_{number_of(election, bruno)}]", "1")
     page.fill(f"input[name=on_{number_of(election, alia)}]", "1")
     press(page, "Sceller mon vote")
-    assert page.get_by_text("même rang").count() >= 1
+    expect(page.get_by_text("même rang").first).to_be_attached()
     assert not Envelope.objects.exists()
 
     page.fill(f"input[name=on_{number_of(election, alia)}]", "2")

@@ -1,6 +1,7 @@
 """Hands on the keyboard, and a line that is cut: the place is kept, and so is what was written."""
 
 import pytest
+from playwright.sync_api import expect
 
 from actions.models import CheckIn
 from communities.models import Post, Reaction
@@ -8,8 +9,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.actions import pledge
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 
+from .browsing import cookie_of
 from .conftest import until
-from .test_browser import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,9 +54,9 @@ def test_escape_closes_a_menu_and_stays_there(talk, aziz, browse):
     page.keyboard.press("Enter")
     menu.locator("a:not([href$='/outils/'])").first.wait_for()  # what it holds came
     page.keyboard.press("Tab")
-    assert menu.evaluate("menu => menu.contains(document.activeElement) && menu.open")
-    page.keyboard.press("Escape")
-    assert menu.evaluate("menu => !menu.open && menu.firstElementChild === document.activeElement")
+    until(lambda: menu.evaluate("menu => menu.contains(document.activeElement) && menu.open"))
+    page.keyboard.press("Escape")  # what was told meanwhile is drawn as the menu closes
+    until(lambda: menu.evaluate("menu => !menu.open && menu.firstElementChild === document.activeElement"))
 
 
 def test_a_cut_line_loses_nothing_and_another_tab_follows(talk, aziz, browse):
@@ -70,13 +71,13 @@ def test_a_cut_line_loses_nothing_and_another_tab_follows(talk, aziz, browse):
 
     page.goto(address(talk))
     page.get_by_text("Ce que vous aviez commencé à écrire est revenu").wait_for()
-    assert page.input_value("textarea[name=text]") == words
+    expect(page.locator("textarea[name=text]")).to_have_value(words)
     other = page.context.new_page()
     other.goto(address(talk))
-    assert other.input_value("textarea[name=text]") == words
+    expect(other.locator("textarea[name=text]")).to_have_value(words)
 
     page.locator("#repondre").get_by_role("button", name="Répondre").click()
     until(lambda: Post.objects.filter(thread=talk, text=words).count() == 1)
     until(lambda: other.input_value("textarea[name=text]") == "")
     page.goto(address(talk))
-    assert page.input_value("textarea[name=text]") == ""
+    expect(page.locator("textarea[name=text]")).to_have_value("")

@@ -1,6 +1,7 @@
 """The longest words, the largest numbers and the deepest quotations allowed stay inside the narrowest screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from actions.services import pledges
 from communities.models import Thread
@@ -8,7 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.actions import step
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
 
-from .test_browser import cookie_of
+from .browsing import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,4 +69,4 @@ def test_nothing_sticks_out(house, browse, width):
             strays[path] = found
     assert not strays
     page.goto(f"{place}/")
-    assert "1\u00a0234\u00a0567\u00a0messages" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("1\u00a0234\u00a0567\u00a0messages")

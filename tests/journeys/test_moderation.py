@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 from websockets.exceptions import ConnectionClosed
 
 from accounts.services import users
@@ -14,9 +15,8 @@ from moderation.services import exclusions
 from tests.factories.government import panel_moves, ruled, sitting
 from tests.factories.moderation import FACTS, WHY, decide, message, moderator, report
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
-from .test_election import press
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -95,7 +95,7 @@ def test_from_the_report_to_the_message_that_comes_back(village, browse):
     his.fill("textarea[name=text]", "Il traite deux personnes de menteuses.")
     his.get_by_label("de bonne foi").check()
     press(his, "Envoyer le signalement")
-    assert his.get_by_role("heading", name="Ce qu’est devenu un signalement").count() == 1
+    expect(his.get_by_role("heading", name="Ce qu’est devenu un signalement")).to_have_count(1)
     case = Case.objects.get()
     hers.locator(f"#case-{case.pk}").wait_for()  # the queue shows it by itself
 
@@ -118,14 +118,14 @@ def test_from_the_report_to_the_message_that_comes_back(village, browse):
     press(theirs, "Faire un recours")
     theirs.fill("textarea[name=reasons]", REASONS)
     press(theirs, "Faire un recours")
-    assert theirs.get_by_text("Un recours est en cours").count() == 1
+    expect(theirs.get_by_text("Un recours est en cours")).to_have_count(1)
 
     overturned_by_lot(Appeal.objects.get(), others)
     until(lambda: Post.objects.filter(pk=post.pk, removed_at=None).exists())
     theirs.goto(thread)
-    assert theirs.get_by_text("Je ne le dirais pas").count() == 1
+    expect(theirs.get_by_text("Je ne le dirais pas")).to_have_count(1)
     theirs.goto(f"/c/{community.slug}/journal/")
-    assert theirs.get_by_text("le jury a annulé la décision").count() == 1
+    expect(theirs.get_by_text("le jury a annulé la décision")).to_have_count(1)
 
 
 def test_nobody_judges_their_own_case_by_page_nor_by_program(village, browse):
@@ -136,7 +136,7 @@ def test_nobody_judges_their_own_case_by_page_nor_by_program(village, browse):
     line = hers.locator(f"#case-{case.pk}")
     # told live, the line is the same for all who moderate; each page then asks for its own
     until(lambda: "Vous y êtes partie prenante" in line.inner_text())
-    assert line.get_by_role("link").count() == 0
+    expect(line.get_by_role("link")).to_have_count(0)
     assert hers.goto(address(case)).status == 403
     assert hers.goto(f"{address(case)}decider/").status == 405
     token = {cookie["name"]: cookie["value"] for cookie in hers.context.cookies()}.get("csrftoken", "")
@@ -174,7 +174,7 @@ def test_who_is_excluded_finds_every_door_closed_at_once(house, village, browse)
     assert theirs.goto(address(case)).url.endswith("/rejoindre/")  # the link of a letter
     theirs.check("input[name=accept]")
     press(theirs, "Rejoindre")
-    assert "Vous ne faites plus partie de cette communauté" in theirs.locator("main").inner_text()
+    expect(theirs.locator("main")).to_contain_text("Vous ne faites plus partie de cette communauté")
     answer = theirs.request.post(
         f"/api/v1/threads/{other.thread_id}/posts/",
         data=json.dumps({"text": "Et par un programme."}),
@@ -197,7 +197,7 @@ def test_two_who_moderate_see_each_other_and_the_second_is_told(village, browse)
         fill_in(page, measure)
     press(hers, "Décider")
     press(his, "Décider")
-    assert his.get_by_text("Ce dossier a été décidé entre-temps").count() >= 1
+    expect(his.get_by_text("Ce dossier a été décidé entre-temps").first).to_be_attached()
     assert [one.kind for one in Ruling.objects.get().measures.all()] == ["warning"]
 
 
@@ -212,16 +212,16 @@ def test_one_reports_and_decides_where_no_script_runs(village, browse):
     outside.fill("textarea[name=text]", "C’est une injure publique.")
     outside.get_by_label("de bonne foi").check()
     press(outside, "Envoyer le signalement")
-    assert outside.get_by_text("Cette page est votre reçu").count() == 1
+    expect(outside.get_by_text("Cette page est votre reçu")).to_have_count(1)
     receipt = outside.url
 
     hers = browse(cookie=cookie_of(nadia.user), java_script_enabled=False)
     hers.goto(address(Case.objects.get()))
     fill_in(hers, "Warn")
     press(hers, "Decide")
-    assert hers.get_by_text("It is decided").count() == 1
+    expect(hers.get_by_text("It is decided")).to_have_count(1)
     outside.goto(receipt)
-    assert outside.get_by_text("Un avertissement").count() == 1
+    expect(outside.get_by_text("Un avertissement")).to_have_count(1)
 
 
 def test_the_queue_and_the_decision_by_keyboard_alone(village, browse):

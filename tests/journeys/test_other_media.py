@@ -1,11 +1,12 @@
 """Where colours are the reader’s own, and on paper: nothing that counts disappears, nothing that is of no use stays."""
 
 import pytest
+from playwright.sync_api import expect
 
 from communities.services import reactions
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
 
-from .test_browser import cookie_of
+from .browsing import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,7 +53,7 @@ def test_a_conversation_on_paper_is_its_words_without_what_one_presses(talk, bro
     page.emulate_media(media="print")
     page.goto(f"/c/{talk.community.slug}/fils/{talk.pk}/")
     for words in ("Qui vient samedi", "On promène les chiens", "Je viens, avec deux laisses.", "Merci à toi"):
-        assert page.get_by_text(words).first.is_visible()
+        expect(page.get_by_text(words).first).to_be_visible()
     assert [
         one.text_content()
         for one in page.locator("button, .button, form, header.top, nav.places").all()

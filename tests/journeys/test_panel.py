@@ -1,6 +1,7 @@
 """Members drawn by lot answer a question, in browsers: willing counted live, a word, a seat, a vote of their own."""
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.services import users
 from government.models import Panel
@@ -8,9 +9,8 @@ from government.services import calendar, panels, votes
 from tests.factories.communities import founder_of
 from tests.factories.government import panel_called, panel_moves, ruled, sitting, willing
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
-from .test_election import press
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def test_from_the_call_to_the_answer_of_those_whom_the_lot_chose(house, browse):
     hers.fill("input[name=subject]", "La place de la cantine")
     hers.fill("textarea[name=question]", "Hein ?")
     press(hers, "Demander ce panel")
-    assert hers.get_by_text("Il manque quelques mots").count() >= 1
+    expect(hers.get_by_text("Il manque quelques mots").first).to_be_attached()
     hers.fill("textarea[name=question]", "Faut-il ouvrir la cantine **le samedi** à tout le quartier ?")
     hers.fill("input[name=parties]", f"@{bruno.user.handle}")
     press(hers, "Demander ce panel")
@@ -52,8 +52,8 @@ def test_from_the_call_to_the_answer_of_those_whom_the_lot_chose(house, browse):
     theirs.goto(here)
     theirs.fill("input[name=word]", "brouillard")
     press(theirs, "Donner ce mot")
-    assert theirs.get_by_text("1 mot", exact=True).count() == 1
-    assert theirs.get_by_text("1 volontaire ne peut pas siéger").count() == 1
+    expect(theirs.get_by_text("1 mot", exact=True)).to_have_count(1)
+    expect(theirs.get_by_text("1 volontaire ne peut pas siéger")).to_have_count(1)
     panel_moves(panel)
 
     hers.goto(here)
@@ -87,11 +87,11 @@ def test_from_the_call_to_the_answer_of_those_whom_the_lot_chose(house, browse):
             votes.cast(by=who, poll_id=panel.vote_id, choices=[1])
     panel_moves(panel)
     hers.goto(here)
-    assert hers.get_by_text("La réponse est oui").count() == 1
-    assert hers.get_by_text("Le quartier en a besoin.").count() == 1
+    expect(hers.get_by_text("La réponse est oui")).to_have_count(1)
+    expect(hers.get_by_text("Le quartier en a besoin.")).to_have_count(1)
     assert hers.locator("table.tally td").all_inner_texts() == ["3", "0", "0"]
     press(hers, "Comment le tirage a été fait, et comment le refaire")
-    assert hers.get_by_text(f"verify_draw {panel.poll_id}").count() == 1
+    expect(hers.get_by_text(f"verify_draw {panel.poll_id}")).to_have_count(1)
 
 
 def test_one_is_willing_and_declines_where_no_script_runs(house, browse):
@@ -104,11 +104,11 @@ def test_one_is_willing_and_declines_where_no_script_runs(house, browse):
     press(page, "I am willing")
     press(page, "I am no longer willing")
     press(page, "I am willing")
-    assert page.get_by_text("1 member is willing").count() == 1
+    expect(page.get_by_text("1 member is willing")).to_have_count(1)
     panel_moves(willing(panel, people[1:3]))
     page.goto(here)
     press(page, "Decline")
-    assert page.get_by_text("You declined").count() == 1
+    expect(page.get_by_text("You declined")).to_have_count(1)
     calendar.advance()
     page.goto(here)
-    assert page.get_by_text("Too few members were willing").count() == 1
+    expect(page.get_by_text("Too few members were willing")).to_have_count(1)

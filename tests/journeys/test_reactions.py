@@ -1,20 +1,15 @@
 """One's own reaction stays as one chose it, while what everybody sees is told live to all."""
 
 import pytest
-from django.test import Client
+from playwright.sync_api import expect
 
 from communities.models import Reaction
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 
+from .browsing import cookie_of
 from .conftest import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def cookie_of(user):
-    client = Client()
-    client.force_login(user)
-    return client.cookies["sessionid"].value
 
 
 def test_a_tap_gives_the_same_tap_takes_back_and_only_mine_is_pressed(house, browse):
@@ -30,8 +25,8 @@ def test_a_tap_gives_the_same_tap_takes_back_and_only_mine_is_pressed(house, bro
         mine.click()
         until(lambda given=given: Reaction.objects.exists() is given)
         until(lambda given=given: bool(theirs.locator(".count").count()) is given, seconds=10)
-        assert mine.get_attribute("aria-pressed") == str(given).lower()
-        assert theirs.get_attribute("aria-pressed") == "false"
+        expect(mine).to_have_attribute("aria-pressed", str(given).lower())
+        expect(theirs).to_have_attribute("aria-pressed", "false")
 
 
 def test_without_script_a_tap_counts_too(house, browse):
@@ -43,4 +38,4 @@ def test_without_script_a_tap_counts_too(house, browse):
     page.locator("[data-reaction$=':do']").click()
     page.wait_for_load_state()
     assert Reaction.objects.filter(kind="do", member=leo).exists()
-    assert page.locator("[data-reaction$=':do']").get_attribute("aria-pressed") == "true"
+    expect(page.locator("[data-reaction$=':do']")).to_have_attribute("aria-pressed", "true")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from accounts.services import users
 from communities.models import Mandate
@@ -9,9 +10,8 @@ from government.models import Recall
 from government.services import recalls, votes
 from tests.factories.government import deadline, ruled, seated
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
-from .test_election import press
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,7 +38,7 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
     hers.get_by_role("link", name="Demander la fin de ce mandat").click()
     hers.fill("textarea[name=reasons]", "Court.")
     press(hers, "Ouvrir la pétition")
-    assert hers.get_by_text("Il manque quelques mots").count() >= 1
+    expect(hers.get_by_text("Il manque quelques mots").first).to_be_attached()
     hers.fill("textarea[name=reasons]", "Absent depuis deux mois, sans un mot à personne.")
     press(hers, "Ouvrir la pétition")
     recall = Recall.objects.get()
@@ -49,11 +49,11 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
     theirs.fill("textarea[name=text]", "J’étais malade ; je reviens lundi.")
     press(theirs, "Répondre en public")
     hers.goto(here)
-    assert hers.get_by_text("je reviens lundi").count() == 1
+    expect(hers.get_by_text("je reviens lundi")).to_have_count(1)
 
     hers.locator("body[data-live=online]").wait_for()
     signatures = hers.locator(f"#recall-{recall.pk}-signatures")
-    assert "1\u00a0signature" in signatures.inner_text()
+    expect(signatures).to_contain_text("1\u00a0signature")
     his.goto(here)
     press(his, "Signer")
     until(lambda: "2\u00a0signatures" in signatures.inner_text())
@@ -76,7 +76,7 @@ def test_from_the_petition_to_the_end_of_the_mandate(house, browse):
     deadline(recall)
 
     hers.goto(here)
-    assert hers.get_by_text("Les membres ont mis fin à ce mandat").count() == 1
+    expect(hers.get_by_text("Les membres ont mis fin à ce mandat")).to_have_count(1)
     assert hers.locator("table.tally td").all_inner_texts() == ["5", "0", "0"]
     assert theirs.goto(room).status == 403
     assert not Mandate.objects.filter(pk=mandate.pk, ends_at__gt=recall.ended_at).exists()
@@ -89,6 +89,6 @@ def test_one_signs_and_takes_ones_name_back_where_no_script_runs(house, browse):
     page = browse(cookie=cookie_of(bruno.user), java_script_enabled=False)
     page.goto(f"/c/{community.slug}/revocations/{recall.pk}/")
     press(page, "Sign")
-    assert page.get_by_text("2 signatures").count() == 1
+    expect(page.get_by_text("2 signatures")).to_have_count(1)
     press(page, "Take my name back")
-    assert page.get_by_text("1 signature", exact=True).count() == 1
+    expect(page.get_by_text("1 signature", exact=True)).to_have_count(1)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from communities.models import Post
 from moderation.models import Case, Held, RulePeriod, RuleVersion
@@ -9,9 +10,8 @@ from tests.factories.communities import founder_of, member, reply, thread
 from tests.factories.government import ruled
 from tests.factories.rules import in_force
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
-from .test_election import press
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ASKS = "Peut-on le dire sans ce mot ?"
@@ -42,7 +42,7 @@ def test_from_the_rule_to_the_case_that_it_opens(house, browse):
     hers.fill("textarea[name=value_0]", "idiot*\ncrétin*")
     hers.select_option("select[name=more]", "days_here.at_most")
     press(hers, "Ajouter")
-    assert hers.input_value("textarea[name=value_0]") == "idiot*\ncrétin*"
+    expect(hers.locator("textarea[name=value_0]")).to_have_value("idiot*\ncrétin*")
     hers.fill("input[name=value_1]", "3000")
     hers.get_by_label("Demander de reformuler").check()
     hers.fill("textarea[name=sentence]", ASKS)
@@ -61,8 +61,8 @@ def test_from_the_rule_to_the_case_that_it_opens(house, browse):
     answer(theirs)
     asked = theirs.locator(".notice.asked")
     asked.wait_for()
-    assert "idiots" in asked.inner_text()
-    assert theirs.input_value("textarea[name=text]") == RUDE
+    expect(asked).to_contain_text("idiots")
+    expect(theirs.locator("textarea[name=text]")).to_have_value(RUDE)
     theirs.fill("textarea[name=text]", CALM)
     answer(theirs)
     theirs.get_by_text(CALM).wait_for()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import User
 from actions.models import CheckIn, Pledge
@@ -11,16 +12,11 @@ from signals.models import Reading
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, thread
 
+from .browsing import cookie_of, press
 from .conftest import until
-from .test_browser import cookie_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def press(page, within, name):
-    """Press a button, by its words, in a form that goes to some address."""
-    page.locator(f"form[action*='{within}']").get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+IN = "form[action*='{}']"
 
 
 def test_a_whole_visit(house, browse):
@@ -45,7 +41,7 @@ def test_a_whole_visit(house, browse):
     page.goto(f"{place}/fils/{talk.pk}/")
     page.get_by_role("link", name="Répondre à").first.click()
     page.fill("textarea[name=text]", "Quelle joie de voir le refuge rouvrir, merci à toutes et tous !")
-    press(page, "#repondre", "Répondre")
+    press(page, "Répondre", within=IN.format("#repondre"))
     reply = Post.objects.get(author=member, thread=talk)
     assert reply.reply_to_id
 
@@ -54,10 +50,10 @@ def test_a_whole_visit(house, browse):
     assert Reaction.objects.filter(member=member).exists()
 
     page.goto("/petits-pas/stop-pub/")
-    press(page, "/engagement/", "S’engager")
+    press(page, "S’engager", within=IN.format("/engagement/"))
     pledge = Pledge.objects.get(user=ines)
     page.goto("/aujourdhui/")
-    press(page, f"/engagements/{pledge.pk}/pointage/", "C’est fait")
+    press(page, "C’est fait", within=IN.format(f"/engagements/{pledge.pk}/pointage/"))
     assert CheckIn.objects.filter(pledge=pledge, kept=True).exists()
 
     reading = until(lambda: Reading.objects.filter(post=reply).first())
@@ -65,7 +61,7 @@ def test_a_whole_visit(house, browse):
     page.locator(f"#reading-{reading.pk}").get_by_role("link", name="Ce n’est pas ça").click()
     page.locator("main form").get_by_role("button", name="Corriger").click()
     page.goto("/moi/lectures/")
-    press(page, f"/lectures/{reading.pk}/effacer/", "Effacer cette lecture")
+    press(page, "Effacer cette lecture", within=IN.format(f"/lectures/{reading.pk}/effacer/"))
     reading.refresh_from_db()
     assert reading.is_withheld
 
@@ -88,7 +84,7 @@ def test_one_comes_by_a_code_and_goes_for_good(house, browse):
 
     page.goto("/moi/donnees/")
     page.fill("input[name=confirmation]", "camille@exemple.fr")
-    press(page, "/moi/donnees/", "Effacer pour toujours")
-    assert page.locator("body.signed-out").count() == 1
-    assert page.get_by_text("Votre compte est effacé").count() == 1
+    press(page, "Effacer pour toujours", within=IN.format("/moi/donnees/"))
+    expect(page.locator("body.signed-out")).to_have_count(1)
+    expect(page.get_by_text("Votre compte est effacé")).to_have_count(1)
     assert User.objects.get().erased_at
