@@ -215,6 +215,7 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "  Demonstration (password {password}):\n"
         "    nadia@exemple.fr        animates a community\n"
         "    leo@exemple.fr          is a member\n"
+        "    solene@exemple.fr       acts for a brand\n"
         "    operatrice@exemple.fr   runs the site\n\n"
         "  Outgoing mail is readable at {address}/courrier/   Logs: {logs}\n"
         "  Ctrl-C stops everything; what was written is there next time.\n",
@@ -222,6 +223,7 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "  Démonstration (mot de passe {password}) :\n"
         "    nadia@exemple.fr        anime une communauté\n"
         "    leo@exemple.fr          est membre\n"
+        "    solene@exemple.fr       agit pour une marque\n"
         "    operatrice@exemple.fr   tient le site\n\n"
         "  Le courrier envoyé se lit à {address}/courrier/   Journaux : {logs}\n"
         "  Ctrl-C arrête tout ; ce qui a été écrit sera là la prochaine fois.\n",
