@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(items):
     What shares a house that is dear to build stays in one process. Each is dealt an even part of the list, one after the other.
     """
     for item in items:
-        if item.get_closest_marker("browser"):  # a machine that was busy elsewhere is no fault of ours; a second time is
+        if item.get_closest_marker(
+            "browser"
+        ):  # a machine that was busy elsewhere is no fault of ours; a second time is
             item.add_marker(pytest.mark.flaky(reruns=1))
     shares = [[] for _process in range(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))]
     stories, others = {}, []

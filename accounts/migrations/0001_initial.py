@@ -97,7 +97,23 @@ class Migration(migrations.Migration):
                         verbose_name="user permissions",
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("email", django.db.models.functions.text.Lower("email"))
+                ),
+                name="an_email_is_kept_in_lower_case",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("erased_at__isnull", True),
+                    models.Q(
+                        ("display_name", ""),
+                        ("email__isnull", True),
+                        ("is_active", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_erased_account_keeps_nothing",
+            )]},
         ),
         migrations.CreateModel(
             name="Consent",
@@ -137,7 +153,11 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("user", "purpose"),
+                name="one_standing_consent_per_purpose",
+            )]},
         ),
         migrations.CreateModel(
             name="Notice",
@@ -179,7 +199,17 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                fields=["user", "-updated_at"], name="notices_of_a_person"
+            ), models.Index(
+                condition=models.Q(("mailed_at__isnull", True)),
+                fields=["mail_due_at"],
+                name="notices_to_mail",
+            )],"constraints": [models.UniqueConstraint(
+                condition=models.Q(("read_at__isnull", True)),
+                fields=("user", "kind", "key"),
+                name="one_unread_notice_per_kind_and_key",
+            )]},
         ),
         migrations.CreateModel(
             name="NoticePreference",
@@ -204,7 +234,9 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                fields=("user", "kind"), name="one_preference_per_kind"
+            )]},
         ),
         migrations.CreateModel(
             name="Upload",
@@ -298,77 +330,21 @@ class Migration(migrations.Migration):
                         to="accounts.upload",
                     ),
                 ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email"))
-                ),
-                name="an_email_is_kept_in_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erased_at__isnull", True),
-                    models.Q(
-                        ("display_name", ""),
-                        ("email__isnull", True),
-                        ("is_active", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_erased_account_keeps_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("user", "purpose"),
-                name="one_standing_consent_per_purpose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                fields=["user", "-updated_at"], name="notices_of_a_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("mailed_at__isnull", True)),
-                fields=["mail_due_at"],
-                name="notices_to_mail",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=("user", "kind", "key"),
-                name="one_unread_notice_per_kind_and_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticepreference",
-            constraint=models.UniqueConstraint(
-                fields=("user", "kind"), name="one_preference_per_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
+            ],options={"constraints": [models.CheckConstraint(
                 condition=models.Q(
                     ("quiet_from__lte", 23),
                     ("quiet_until__lte", 23),
                     ("reminder_hour__lte", 23),
                 ),
                 name="profile_hours_are_hours",
-            ),
+            )]},
         ),
+        
+        
+        
+        
+        
+        
+        
+        
     ]

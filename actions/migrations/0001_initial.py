@@ -116,8 +116,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["effort", "minutes", "slug"],
-            },
+                "ordering": ["effort", "minutes", "slug"],"constraints": [models.CheckConstraint(
+                condition=models.Q(("effort__range", (1, 5))),
+                name="effort_is_one_to_five",
+            )]},
         ),
         migrations.CreateModel(
             name="LeverSetting",
@@ -158,7 +160,9 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                fields=("user", "lever"), name="one_setting_per_lever"
+            )]},
         ),
         migrations.CreateModel(
             name="Pledge",
@@ -233,7 +237,19 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                condition=models.Q(("state__in", ["active", "kept"])),
+                fields=["community"],
+                name="pledges_standing",
+            ), models.Index(
+                condition=models.Q(("state", "active")),
+                fields=["remind_at"],
+                name="pledges_to_remind",
+            )],"constraints": [models.UniqueConstraint(
+                condition=models.Q(("state__in", ["active", "paused"])),
+                fields=("user", "action"),
+                name="one_standing_pledge_per_step",
+            )]},
         ),
         migrations.CreateModel(
             name="CheckIn",
@@ -265,8 +281,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["day"],
-            },
+                "ordering": ["day"],"constraints": [models.UniqueConstraint(
+                fields=("pledge", "day"), name="one_check_in_per_day"
+            )]},
         ),
         migrations.CreateModel(
             name="Suggestion",
@@ -357,7 +374,17 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                fields=["user", "-created_at"], name="suggestions_of_a_person"
+            )],"constraints": [models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("user",),
+                name="one_open_suggestion_per_person",
+            ), models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("user", "source"),
+                name="one_suggestion_per_source",
+            )]},
         ),
         migrations.AddField(
             model_name="pledge",
@@ -370,69 +397,13 @@ class Migration(migrations.Migration):
                 to="actions.suggestion",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effort__range", (1, 5))),
-                name="effort_is_one_to_five",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leversetting",
-            constraint=models.UniqueConstraint(
-                fields=("user", "lever"), name="one_setting_per_lever"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(
-                fields=("pledge", "day"), name="one_check_in_per_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(
-                fields=["user", "-created_at"], name="suggestions_of_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("user",),
-                name="one_open_suggestion_per_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                fields=("user", "source"),
-                name="one_suggestion_per_source",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pledge",
-            index=models.Index(
-                condition=models.Q(("state__in", ["active", "kept"])),
-                fields=["community"],
-                name="pledges_standing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pledge",
-            index=models.Index(
-                condition=models.Q(("state", "active")),
-                fields=["remind_at"],
-                name="pledges_to_remind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["active", "paused"])),
-                fields=("user", "action"),
-                name="one_standing_pledge_per_step",
-            ),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

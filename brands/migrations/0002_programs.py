@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='brands.brand')),
                 ('client', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='key', to='allauth_idp_oidc.client')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='brands.seat')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', '-id'], name='keys_of_a_brand')]},
         ),
         migrations.CreateModel(
             name='Call',
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('status', models.PositiveSmallIntegerField()),
                 ('milliseconds', models.PositiveIntegerField()),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='brands.key')),
-            ],
+            ],options={"indexes": [models.Index(fields=['key', '-id'], name='calls_of_a_key'), models.Index(fields=['at'], name='calls_by_age')]},
         ),
         migrations.AddField(
             model_name='seat',
@@ -66,16 +66,7 @@ class Migration(migrations.Migration):
             model_name='seat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('key__isnull', True), ('user__isnull', False)), models.Q(('key__isnull', False), ('user__isnull', True), models.Q(('role', 'owner'), _negated=True)), _connector='OR'), name='a_program_sits_alone_and_owns_nothing'),
         ),
-        migrations.AddIndex(
-            model_name='key',
-            index=models.Index(fields=['brand', '-id'], name='keys_of_a_brand'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['key', '-id'], name='calls_of_a_key'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['at'], name='calls_by_age'),
-        ),
+        
+        
+        
     ]

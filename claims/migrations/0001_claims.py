@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_by', models.CharField(blank=True, choices=[('brand', 'Brand'), ('jury', 'Jury')], default='', max_length=5)),
                 ('withdrawn_why', models.CharField(blank=True, default='', max_length=1000)),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='brands.brand')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', '-id'], name='claims_of_a_brand')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='a_withdrawal_says_by_whom')]},
         ),
         migrations.CreateModel(
             name='Wording',
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, default='', max_length=600)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='claims.claim')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('claim', 'number'), name='one_wording_a_number'), models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('claim',), name='one_draft_of_a_claim'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('dated')), _connector='OR'), name='a_claim_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('reference', ''), models.Q(('verifier', ''), _negated=True), _connector='OR'), name='a_reference_is_somebodys')]},
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -130,8 +130,7 @@ class Migration(migrations.Migration):
                 ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='claims.wording')),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-            },
+                'verbose_name_plural': 'evidence',"indexes": [models.Index(fields=['name'], name='evidence_by_name')], "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('bytes', 0), ('digest', ''), ('media', ''), ('name', ''), models.Q(('url', ''), _negated=True)), models.Q(('url', ''), models.Q(('name', ''), _negated=True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_an_address'), models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('wording', 'digest'), name='the_same_file_once'), models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('wording', 'url'), name='the_same_address_once')]},
         ),
         migrations.CreateModel(
             name='Confirmation',
@@ -142,7 +141,7 @@ class Migration(migrations.Migration):
                 ('withheld_at', models.DateTimeField(blank=True, null=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='claims.wording')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('wording', 'by'), name='once_confirmed_by_a_member')]},
         ),
         migrations.CreateModel(
             name='Challenge',
@@ -162,71 +161,23 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='communities.community')),
                 ('panel', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='government.panel')),
                 ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='claims.wording')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-id'], name='challenges_of_a_community'), models.Index(condition=models.Q(('ended_at', None)), fields=['answer_until'], name='challenges_that_go_on')],"constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('wording', 'community'), name='one_challenge_at_a_time_in_a_community'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_challenge_says_how_it_ended'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='an_answer_has_words')]},
         ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['brand', '-id'], name='claims_of_a_brand'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='a_withdrawal_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='one_wording_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('claim',), name='one_draft_of_a_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('dated')), _connector='OR'), name='a_claim_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), models.Q(('verifier', ''), _negated=True), _connector='OR'), name='a_reference_is_somebodys'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['name'], name='evidence_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bytes', 0), ('digest', ''), ('media', ''), ('name', ''), models.Q(('url', ''), _negated=True)), models.Q(('url', ''), models.Q(('name', ''), _negated=True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('wording', 'digest'), name='the_same_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('wording', 'url'), name='the_same_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('wording', 'by'), name='once_confirmed_by_a_member'),
-        ),
-        migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(fields=['community', '-id'], name='challenges_of_a_community'),
-        ),
-        migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['answer_until'], name='challenges_that_go_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('wording', 'community'), name='one_challenge_at_a_time_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_challenge_says_how_it_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='an_answer_has_words'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

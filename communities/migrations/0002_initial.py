@@ -59,8 +59,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "communities",
-            },
+                "verbose_name_plural": "communities","indexes": [models.Index(
+                fields=["-last_post_at"], name="communities_lively_first"
+            )]},
         ),
         migrations.CreateModel(
             name="Charter",
@@ -91,8 +92,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-version"],
-            },
+                "ordering": ["-version"],"constraints": [models.UniqueConstraint(
+                fields=("community", "version"), name="one_charter_per_version"
+            )]},
         ),
         migrations.CreateModel(
             name="Membership",
@@ -137,7 +139,13 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=["community"],
+                name="members_present",
+            )],"constraints": [models.UniqueConstraint(
+                fields=("community", "user"), name="one_membership_per_person"
+            )]},
         ),
         migrations.CreateModel(
             name="Mandate",
@@ -185,7 +193,18 @@ class Migration(migrations.Migration):
                         to="communities.membership",
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("ends_at__gte", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="a_mandate_ends_after_it_starts",
+            ), models.UniqueConstraint(
+                condition=models.Q(("ends_at__isnull", True)),
+                fields=("membership", "office"),
+                name="one_open_mandate_per_office",
+            )]},
         ),
         migrations.CreateModel(
             name="Post",
@@ -249,7 +268,16 @@ class Migration(migrations.Migration):
                         to="communities.post",
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(fields=["author", "-id"], name="posts_of_a_member"), django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="posts_search"
+            )],"constraints": [models.CheckConstraint(
+                condition=models.Q(
+                    ("removed_at__isnull", True),
+                    models.Q(("html", ""), ("text", "")),
+                    _connector="OR",
+                ),
+                name="a_removed_post_keeps_nothing",
+            )]},
         ),
         migrations.CreateModel(
             name="Mention",
@@ -279,7 +307,9 @@ class Migration(migrations.Migration):
                         to="communities.post",
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                fields=("post", "member"), name="one_mention_per_post"
+            )]},
         ),
         migrations.CreateModel(
             name="PostVersion",
@@ -354,7 +384,9 @@ class Migration(migrations.Migration):
                         to="communities.post",
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                fields=("post", "member", "kind"), name="one_reaction_of_a_kind"
+            )]},
         ),
         migrations.CreateModel(
             name="Thread",
@@ -410,7 +442,10 @@ class Migration(migrations.Migration):
                         to="communities.community",
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                fields=["community", "-last_post_at", "-id"],
+                name="threads_lively_first",
+            )]},
         ),
         migrations.AddField(
             model_name="post",
@@ -494,99 +529,26 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="charter",
-            constraint=models.UniqueConstraint(
-                fields=("community", "version"), name="one_charter_per_version"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=["community"],
-                name="members_present",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("community", "user"), name="one_membership_per_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__isnull", True),
-                    ("ends_at__gte", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="a_mandate_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)),
-                fields=("membership", "office"),
-                name="one_open_mandate_per_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("post", "member"), name="one_mention_per_post"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reaction",
-            constraint=models.UniqueConstraint(
-                fields=("post", "member", "kind"), name="one_reaction_of_a_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="thread",
-            index=models.Index(
-                fields=["community", "-last_post_at", "-id"],
-                name="threads_lively_first",
-            ),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.AddIndex(
             model_name="post",
             index=models.Index(fields=["thread", "id"], name="posts_of_a_thread"),
         ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["author", "-id"], name="posts_of_a_member"),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="posts_search"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("removed_at__isnull", True),
-                    models.Q(("html", ""), ("text", "")),
-                    _connector="OR",
-                ),
-                name="a_removed_post_keeps_nothing",
-            ),
-        ),
+        
+        
+        
         migrations.AddConstraint(
             model_name="post",
             constraint=models.UniqueConstraint(
                 fields=("thread", "external_id"), name="one_import_of_a_post"
             ),
         ),
-        migrations.AddIndex(
-            model_name="community",
-            index=models.Index(
-                fields=["-last_post_at"], name="communities_lively_first"
-            ),
-        ),
+        
     ]

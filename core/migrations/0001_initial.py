@@ -95,8 +95,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "log entries",
-                "ordering": ["chain", "number"],
-            },
+                "ordering": ["chain", "number"],"constraints": [models.UniqueConstraint(
+                fields=("chain", "number"), name="one_entry_per_number"
+            )]},
         ),
         migrations.CreateModel(
             name="LogHead",
@@ -127,7 +128,9 @@ class Migration(migrations.Migration):
                         to="core.logchain",
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(
+                fields=("chain", "day"), name="one_head_per_day"
+            )]},
         ),
         migrations.CreateModel(
             name="LogSecret",
@@ -236,41 +239,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "deliveries",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="logentry",
-            constraint=models.UniqueConstraint(
-                fields=("chain", "number"), name="one_entry_per_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loghead",
-            constraint=models.UniqueConstraint(
-                fields=("chain", "day"), name="one_head_per_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
+                "verbose_name_plural": "deliveries","indexes": [models.Index(
                 condition=models.Q(("state", "pending")),
                 fields=["subscriber", "event"],
                 name="delivery_pending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
+            )], "constraints": [models.UniqueConstraint(
                 fields=("event", "subscriber"),
                 name="one_receipt_per_event_and_subscriber",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
+            ), models.CheckConstraint(
                 condition=models.Q(("state__in", ["pending", "done", "dead"])),
                 name="delivery_state_is_known",
-            ),
+            )]},
         ),
+        
+        
+        
+        
+        
     ]

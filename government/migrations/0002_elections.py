@@ -80,7 +80,33 @@ class Migration(migrations.Migration):
                         to="government.constitutionversion",
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(fields=["community", "-id"], name="elections_of_a_community")],"constraints": [models.UniqueConstraint(
+                condition=models.Q(("state__in", ("done", "void")), _negated=True),
+                fields=("community", "office"),
+                name="one_election_at_a_time_for_an_office",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("called_at__lt", models.F("nominations_until")),
+                    ("nominations_until__lt", models.F("voting_until")),
+                    ("voting_until__lt", models.F("objections_until")),
+                ),
+                name="an_election_goes_forward",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("state__in", ("done", "void")),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ("done", "void")), _negated=True),
+                        ("ended_at__isnull", True),
+                        ("ending", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_election_says_how_it_ended",
+            )]},
         ),
         migrations.CreateModel(
             name="RollEntry",
@@ -100,8 +126,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "roll entries",
-            },
+                "verbose_name_plural": "roll entries","constraints": [models.UniqueConstraint(fields=("election", "membership"), name="once_on_a_roll")]},
         ),
         migrations.CreateModel(
             name="CountRecord",
@@ -168,8 +193,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "candidacies",
-            },
+                "verbose_name_plural": "candidacies","constraints": [models.UniqueConstraint(fields=("election", "membership"), name="one_candidacy_per_election"), models.UniqueConstraint(fields=("election", "number"), name="one_candidate_per_number")]},
         ),
         migrations.CreateModel(
             name="Ballot",
@@ -211,7 +235,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="communities.membership"
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=("election", "membership"), name="one_word_per_draw")]},
         ),
         migrations.CreateModel(
             name="Envelope",
@@ -247,7 +271,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="government.election"
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=("election", "author"), name="one_objection_per_member")]},
         ),
         migrations.CreateModel(
             name="Question",
@@ -286,7 +310,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="government.question"
                     ),
                 ),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=("question", "candidacy"), name="one_answer_per_candidate")]},
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -311,60 +335,13 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddIndex(
-            model_name="election",
-            index=models.Index(fields=["community", "-id"], name="elections_of_a_community"),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("done", "void")), _negated=True),
-                fields=("community", "office"),
-                name="one_election_at_a_time_for_an_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("called_at__lt", models.F("nominations_until")),
-                    ("nominations_until__lt", models.F("voting_until")),
-                    ("voting_until__lt", models.F("objections_until")),
-                ),
-                name="an_election_goes_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="election",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("state__in", ("done", "void")),
-                        models.Q(("ending", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ("done", "void")), _negated=True),
-                        ("ended_at__isnull", True),
-                        ("ending", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_election_says_how_it_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidacy",
-            constraint=models.UniqueConstraint(fields=("election", "membership"), name="one_candidacy_per_election"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidacy",
-            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_candidate_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="drawword",
-            constraint=models.UniqueConstraint(fields=("election", "membership"), name="one_word_per_draw"),
-        ),
+        
+        
+        
+        
+        
+        
+        
         migrations.AddField(
             model_name="envelope",
             name="election",
@@ -372,16 +349,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="envelopes", to="government.election"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("election", "membership"), name="once_on_a_roll"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(fields=("election", "author"), name="one_objection_per_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("question", "candidacy"), name="one_answer_per_candidate"),
-        ),
+        
+        
+        
     ]

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='communities.community')),
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='communities.mandate')),
                 ('poll', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='recall', to='government.poll')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-id'], name='recalls_of_a_community')],"constraints": [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('mandate',), name='one_recall_at_a_time_of_a_mandate'), models.CheckConstraint(condition=models.Q(('opened_at__lt', models.F('petition_until'))), name='a_petition_goes_forward'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_recall_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='Signature',
@@ -69,21 +69,9 @@ class Migration(migrations.Migration):
                 ('recall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='government.recall')),
             ],
         ),
-        migrations.AddIndex(
-            model_name='recall',
-            index=models.Index(fields=['community', '-id'], name='recalls_of_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='recall',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('mandate',), name='one_recall_at_a_time_of_a_mandate'),
-        ),
-        migrations.AddConstraint(
-            model_name='recall',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__lt', models.F('petition_until'))), name='a_petition_goes_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='recall',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_recall_says_how_it_ended'),
-        ),
+        
+        
+        
+        
         migrations.RunSQL(HOLD, LET_GO),
     ]

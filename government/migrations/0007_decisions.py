@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='communities.community')),
                 ('poll', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='government.poll')),
                 ('thread', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.thread')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-id'], name='decisions_of_a_community')],"constraints": [models.UniqueConstraint(condition=models.Q(('subject__in', ('charter', 'constitution')), models.Q(('state', 'done'), _negated=True)), fields=('community', 'subject'), name='one_amendment_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_decision_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='Draft',
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='government.decision')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('decision', 'number'), name='one_draft_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), ('taken_at__isnull', False)), models.Q(('state', 'taken'), _negated=True), _connector='OR'), name='a_draft_is_taken_at_a_time')]},
         ),
         migrations.CreateModel(
             name='ReasonedObjection',
@@ -108,31 +108,13 @@ class Migration(migrations.Migration):
                 ('is_set_aside', models.BooleanField(default=False)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='government.decision')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('decision', 'author'), name='one_reasoned_objection_per_member')]},
         ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['community', '-id'], name='decisions_of_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('subject__in', ('charter', 'constitution')), models.Q(('state', 'done'), _negated=True)), fields=('community', 'subject'), name='one_amendment_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_decision_says_how_it_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='one_draft_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), ('taken_at__isnull', False)), models.Q(('state', 'taken'), _negated=True), _connector='OR'), name='a_draft_is_taken_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reasonedobjection',
-            constraint=models.UniqueConstraint(fields=('decision', 'author'), name='one_reasoned_objection_per_member'),
-        ),
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

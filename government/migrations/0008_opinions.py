@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='government.decision')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('decision', 'text'), name='one_statement_of_a_text')]},
         ),
         migrations.CreateModel(
             name='Opinion',
@@ -41,18 +41,9 @@ class Migration(migrations.Migration):
                 ('said_at', models.DateTimeField()),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='government.statement')),
-            ],
+            ],options={"indexes": [models.Index(fields=['member', 'statement'], name='opinions_of_a_member')],"constraints": [models.UniqueConstraint(fields=('statement', 'member'), name='one_opinion_on_a_statement')]},
         ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('decision', 'text'), name='one_statement_of_a_text'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['member', 'statement'], name='opinions_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('statement', 'member'), name='one_opinion_on_a_statement'),
-        ),
+        
+        
+        
     ]

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('former', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='again', to='government.panel')),
                 ('poll', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel', to='government.poll')),
                 ('vote', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='panel_answering', to='government.poll')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-id'], name='panels_of_a_community')],"constraints": [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'panel')), fields=('community',), name='one_panel_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('former__isnull', True), ('turn', 1)), models.Q(('former__isnull', False), ('turn__gt', 1)), _connector='OR'), name='a_panel_drawn_again_says_so'), models.CheckConstraint(condition=models.Q(models.Q(('caller__isnull', False), ('origin__isnull', True)), models.Q(('caller__isnull', True), ('origin__isnull', False)), _connector='OR'), name='somebody_or_something_called_a_panel'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_panel_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='Panelist',
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, default='', max_length=2000)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panelists', to='government.panel')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('panel', 'membership'), name='once_willing'), models.UniqueConstraint(fields=('panel', 'number'), name='one_panelist_per_number'), models.CheckConstraint(condition=models.Q(('number__isnull', False), ('state__in', ('willing', 'concerned')), _connector='OR'), name='only_the_pool_is_drawn_from')]},
         ),
         migrations.CreateModel(
             name='Party',
@@ -115,44 +115,16 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name_plural': 'parties',
-            },
+                'verbose_name_plural': 'parties',"constraints": [models.UniqueConstraint(fields=('panel', 'user'), name='once_a_party')]},
         ),
-        migrations.AddIndex(
-            model_name='panel',
-            index=models.Index(fields=['community', '-id'], name='panels_of_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'panel')), fields=('community',), name='one_panel_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('former__isnull', True), ('turn', 1)), models.Q(('former__isnull', False), ('turn__gt', 1)), _connector='OR'), name='a_panel_drawn_again_says_so'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('caller__isnull', False), ('origin__isnull', True)), models.Q(('caller__isnull', True), ('origin__isnull', False)), _connector='OR'), name='somebody_or_something_called_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state', 'done'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', True), ('ending', '')), _connector='OR'), name='a_panel_says_how_it_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelist',
-            constraint=models.UniqueConstraint(fields=('panel', 'membership'), name='once_willing'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelist',
-            constraint=models.UniqueConstraint(fields=('panel', 'number'), name='one_panelist_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelist',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('state__in', ('willing', 'concerned')), _connector='OR'), name='only_the_pool_is_drawn_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('panel', 'user'), name='once_a_party'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

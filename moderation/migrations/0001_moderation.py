@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('former', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='moderation.case')),
                 ('keeper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='communities.membership')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['community', '-gravity', 'opened_at', 'id'], name='cases_waiting'), models.Index(fields=['community', '-decided_at', '-id'], name='cases_decided'), models.Index(fields=['person', '-id'], name='cases_of_a_member'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('words', name='gin_trgm_ops'), name='cases_alike')],"constraints": [models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('kind', 'content'), name='one_open_case_of_a_content')]},
         ),
         migrations.CreateModel(
             name='Look',
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.membership')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='moderation.case')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('case', 'by'), name='one_look_of_a_moderator')]},
         ),
         migrations.CreateModel(
             name='Remark',
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.article')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='moderation.case')),
-            ],
+            ],options={"indexes": [models.Index(fields=['by', '-id'], name='reports_of_a_person'), models.Index(condition=models.Q(('answer_due_at__isnull', False)), fields=['answer_due_at'], name='reports_to_answer')],"constraints": [models.UniqueConstraint(fields=('case', 'by'), name='one_report_of_a_person'), models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('category', '')), models.Q(('article__isnull', True), models.Q(('category', ''), _negated=True)), _connector='OR'), name='a_report_has_one_ground')]},
         ),
         migrations.CreateModel(
             name='Ruling',
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ruling', to='moderation.case')),
                 ('panel', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='government.panel')),
                 ('seconded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('article__isnull', True), ('law', ''), _connector='OR'), name='a_ruling_rests_on_one_ground')]},
         ),
         migrations.CreateModel(
             name='Measure',
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='communities.membership')),
                 ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='moderation.ruling')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('ended_at__isnull', True), ('until__isnull', False)), fields=['until'], name='measures_to_end'), models.Index(fields=['person', 'kind', '-id'], name='measures_of_a_member')],"constraints": [models.UniqueConstraint(fields=('ruling', 'kind'), name='each_measure_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('begins_at')), _connector='OR'), name='a_measure_ends_after_it_begins')]},
         ),
         migrations.CreateModel(
             name='Appeal',
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('panel', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='government.panel')),
                 ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='moderation.ruling')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('ruling', 'side'), name='one_appeal_of_a_side'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('ruling',), name='one_appeal_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='an_appeal_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='SealedContent',
@@ -182,77 +182,23 @@ class Migration(migrations.Migration):
                 ('ruling', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sealed', to='moderation.ruling')),
             ],
         ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['community', '-gravity', 'opened_at', 'id'], name='cases_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['community', '-decided_at', '-id'], name='cases_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['person', '-id'], name='cases_of_a_member'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('words', name='gin_trgm_ops'), name='cases_alike'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('kind', 'content'), name='one_open_case_of_a_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('case', 'by'), name='one_look_of_a_moderator'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['by', '-id'], name='reports_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('answer_due_at__isnull', False)), fields=['answer_due_at'], name='reports_to_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('case', 'by'), name='one_report_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('category', '')), models.Q(('article__isnull', True), models.Q(('category', ''), _negated=True)), _connector='OR'), name='a_report_has_one_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('article__isnull', True), ('law', ''), _connector='OR'), name='a_ruling_rests_on_one_ground'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True), ('until__isnull', False)), fields=['until'], name='measures_to_end'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['person', 'kind', '-id'], name='measures_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('ruling', 'kind'), name='each_measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('begins_at')), _connector='OR'), name='a_measure_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(fields=('ruling', 'side'), name='one_appeal_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('ruling',), name='one_appeal_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='an_appeal_says_how_it_ended'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('ending', models.CharField(blank=True, choices=[('decided', 'Decided'), ('unheard', 'Unheard')], default='', max_length=8)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_referral_says_how_it_ended')]},
         ),
         migrations.AlterField(
             model_name='ruling',
@@ -44,8 +44,5 @@ class Migration(migrations.Migration):
             name='panel',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='government.panel'),
         ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_referral_says_how_it_ended'),
-        ),
+        
     ]

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(blank=True, default='', max_length=4000)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('lifted_at', models.DateTimeField(blank=True, null=True)),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('silent_until__isnull', False), ('told_at__isnull', True)), fields=['silent_until'], name='orders_to_tell'), models.Index(condition=models.Q(('reported_at__isnull', True)), fields=['at'], name='orders_to_report')],"constraints": [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('kind', 'content'), name='one_order_of_a_content'), models.CheckConstraint(condition=models.Q(models.Q(('ground', 'authority'), _negated=True), models.Q(('issued_on__isnull', False), models.Q(('authority', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='an_order_says_whose_it_is')]},
         ),
         migrations.CreateModel(
             name='SealedOrder',
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('kept', models.JSONField()),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('keep_until', models.DateTimeField(blank=True, null=True)),
-            ],
+            ],options={"indexes": [models.Index(fields=['keep_until'], name='seals_to_erase')]},
         ),
         migrations.AddField(
             model_name='case',
@@ -139,25 +139,10 @@ class Migration(migrations.Migration):
             model_name='order',
             index=models.Index(fields=['person', '-id'], name='orders_of_a_member'),
         ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('silent_until__isnull', False), ('told_at__isnull', True)), fields=['silent_until'], name='orders_to_tell'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('reported_at__isnull', True)), fields=['at'], name='orders_to_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('kind', 'content'), name='one_order_of_a_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'authority'), _negated=True), models.Q(('issued_on__isnull', False), models.Q(('authority', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='an_order_says_whose_it_is'),
-        ),
-        migrations.AddIndex(
-            model_name='sealedorder',
-            index=models.Index(fields=['keep_until'], name='seals_to_erase'),
-        ),
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

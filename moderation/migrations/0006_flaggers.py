@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('suspended_at', models.DateTimeField(blank=True, null=True)),
                 ('suspended_for', models.CharField(blank=True, default='', max_length=500)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('categories', []), _negated=True), name='a_flagger_has_fields')]},
         ),
         migrations.RemoveIndex(
             model_name='case',
@@ -52,8 +52,5 @@ class Migration(migrations.Migration):
             model_name='flagger',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='one_status_of_a_flagger'),
         ),
-        migrations.AddConstraint(
-            model_name='flagger',
-            constraint=models.CheckConstraint(condition=models.Q(('categories', []), _negated=True), name='a_flagger_has_fields'),
-        ),
+        
     ]

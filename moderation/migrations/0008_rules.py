@@ -60,8 +60,7 @@ class Migration(migrations.Migration):
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='moderation.rule')),
             ],
             options={
-                'ordering': ['-number'],
-            },
+                'ordering': ['-number'],"constraints": [models.UniqueConstraint(fields=('rule', 'number'), name='versions_of_a_rule_in_order')]},
         ),
         migrations.CreateModel(
             name='RuleTrial',
@@ -93,8 +92,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='moderation.ruleversion')),
             ],
             options={
-                'ordering': ['-begins_at', '-pk'],
-            },
+                'ordering': ['-begins_at', '-pk'],"constraints": [models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('rule',), name='one_version_in_force')]},
         ),
         migrations.CreateModel(
             name='Held',
@@ -113,7 +111,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held_texts', to='communities.community')),
                 ('versions', models.ManyToManyField(related_name='+', to='moderation.ruleversion')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['due_at'], name='held_texts_to_publish'), models.Index(fields=['community', '-id'], name='held_texts_of_a_community'), models.Index(fields=['author', '-id'], name='held_texts_of_a_member')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_held_text_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='Catch',
@@ -123,47 +121,17 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='catches', to='moderation.case')),
                 ('held', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='catches', to='moderation.held')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catches', to='moderation.ruleversion')),
-            ],
+            ],options={"indexes": [models.Index(fields=['version', '-id'], name='catches_of_a_version')],"constraints": [models.CheckConstraint(condition=models.Q(('case__isnull', False), ('held__isnull', False), _connector='OR'), name='a_catch_caught_something'), models.UniqueConstraint(fields=('version', 'case'), name='one_catch_of_a_case'), models.UniqueConstraint(fields=('version', 'held'), name='one_catch_of_a_held_text')]},
         ),
-        migrations.AddConstraint(
-            model_name='ruleversion',
-            constraint=models.UniqueConstraint(fields=('rule', 'number'), name='versions_of_a_rule_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('rule',), name='one_version_in_force'),
-        ),
-        migrations.AddIndex(
-            model_name='held',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['due_at'], name='held_texts_to_publish'),
-        ),
-        migrations.AddIndex(
-            model_name='held',
-            index=models.Index(fields=['community', '-id'], name='held_texts_of_a_community'),
-        ),
-        migrations.AddIndex(
-            model_name='held',
-            index=models.Index(fields=['author', '-id'], name='held_texts_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='held',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ending', '')), models.Q(('ended_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_held_text_says_how_it_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='catch',
-            index=models.Index(fields=['version', '-id'], name='catches_of_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='catch',
-            constraint=models.CheckConstraint(condition=models.Q(('case__isnull', False), ('held__isnull', False), _connector='OR'), name='a_catch_caught_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='catch',
-            constraint=models.UniqueConstraint(fields=('version', 'case'), name='one_catch_of_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='catch',
-            constraint=models.UniqueConstraint(fields=('version', 'held'), name='one_catch_of_a_held_text'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='misuses', to='moderation.report')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"indexes": [models.Index(fields=['user', 'community', '-at'], name='misuses_of_a_person')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'warning'), ('until__isnull', True)), models.Q(('kind', 'suspension'), ('until__isnull', False)), _connector='OR'), name='a_suspension_of_reports_ends')]},
         ),
         migrations.CreateModel(
             name='Contest',
@@ -49,34 +49,13 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
                 ('misuse', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contest', to='moderation.misuse')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['community', 'due_at'], name='contests_to_answer')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', True), ('misuse__isnull', False)), models.Q(('line__isnull', False), ('misuse__isnull', True)), _connector='OR'), name='a_contest_is_of_one_thing'), models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('community', 'line'), name='one_open_contest_of_a_line'), models.UniqueConstraint(fields=('community', 'line', 'by'), name='one_contest_of_a_person'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('ending', '')), models.Q(('answered_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='an_answer_says_what_came_of_it')]},
         ),
-        migrations.AddIndex(
-            model_name='misuse',
-            index=models.Index(fields=['user', 'community', '-at'], name='misuses_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='misuse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'warning'), ('until__isnull', True)), models.Q(('kind', 'suspension'), ('until__isnull', False)), _connector='OR'), name='a_suspension_of_reports_ends'),
-        ),
-        migrations.AddIndex(
-            model_name='contest',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['community', 'due_at'], name='contests_to_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', True), ('misuse__isnull', False)), models.Q(('line__isnull', False), ('misuse__isnull', True)), _connector='OR'), name='a_contest_is_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('community', 'line'), name='one_open_contest_of_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.UniqueConstraint(fields=('community', 'line', 'by'), name='one_contest_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('ending', '')), models.Q(('answered_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='an_answer_says_what_came_of_it'),
-        ),
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('why_stopped', models.CharField(blank=True, default='', max_length=600)),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='brands.brand')),
                 ('earlier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='rounds.round')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', '-id'], name='rounds_of_a_brand'), models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='rounds_to_close')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('closes_at', None), ('opened_at', None)), ('closes_at__gt', models.F('opened_at')), _connector='OR'), name='a_round_closes_after_it_opened'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'closed', 'counted']), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='a_round_is_answered_once_opened'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('why_stopped', ''), _negated=True), _connector='OR'), name='a_round_stopped_says_why'), models.CheckConstraint(condition=models.Q(('days__range', (1, 90))), name='a_round_lasts_one_to_ninety_days')]},
         ),
         migrations.CreateModel(
             name='Release',
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers_to_rounds', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='rounds.round')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('round', 'user'), name='one_answer_of_a_person_to_a_round')]},
         ),
         migrations.CreateModel(
             name='Addressed',
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='communities.community')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressed', to='rounds.round')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-id'], name='rounds_of_a_community')],"constraints": [models.UniqueConstraint(fields=('round', 'community'), name='a_round_addresses_a_community_once'), models.CheckConstraint(condition=models.Q(('state', 'asked'), ('answered_at__isnull', False), _connector='OR'), name='a_review_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_declines_a_round_says_why')]},
         ),
         migrations.CreateModel(
             name='Sheet',
@@ -123,55 +123,19 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField()),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='rounds.round')),
-            ],
+            ],options={"indexes": [models.Index(fields=['round', 'id'], name='sheets_of_a_round')]},
         ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['brand', '-id'], name='rounds_of_a_brand'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='rounds_to_close'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at', None), ('opened_at', None)), ('closes_at__gt', models.F('opened_at')), _connector='OR'), name='a_round_closes_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'closed', 'counted']), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='a_round_is_answered_once_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('why_stopped', ''), _negated=True), _connector='OR'), name='a_round_stopped_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (1, 90))), name='a_round_lasts_one_to_ninety_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('round', 'user'), name='one_answer_of_a_person_to_a_round'),
-        ),
-        migrations.AddIndex(
-            model_name='addressed',
-            index=models.Index(fields=['community', '-id'], name='rounds_of_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressed',
-            constraint=models.UniqueConstraint(fields=('round', 'community'), name='a_round_addresses_a_community_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressed',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'asked'), ('answered_at__isnull', False), _connector='OR'), name='a_review_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='who_declines_a_round_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['round', 'id'], name='sheets_of_a_round'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

@@ -83,8 +83,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='rounds.round')),
             ],
             options={
-                'verbose_name_plural': 'entries',
-            },
+                'verbose_name_plural': 'entries',"constraints": [models.UniqueConstraint(fields=('round', 'number'), name='one_entry_of_a_number'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_entry_is_of_something'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='a_reversal_reverses'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'benefit'), _negated=True), models.Q(('begins_on__isnull', False), ('ends_on__gte', models.F('begins_on')), ('ends_on__isnull', False)), _connector='OR'), name='a_benefit_is_of_a_time')]},
         ),
         migrations.CreateModel(
             name='Line',
@@ -93,31 +92,13 @@ class Migration(migrations.Migration):
                 ('account', models.CharField(max_length=40)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sharing.entry')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('entry', 'account'), name='one_line_of_an_account'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='a_line_is_of_something')]},
         ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_entry_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_entry_is_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reversal'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='a_reversal_reverses'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'benefit'), _negated=True), models.Q(('begins_on__isnull', False), ('ends_on__gte', models.F('begins_on')), ('ends_on__isnull', False)), _connector='OR'), name='a_benefit_is_of_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('entry', 'account'), name='one_line_of_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='a_line_is_of_something'),
-        ),
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

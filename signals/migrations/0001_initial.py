@@ -92,7 +92,11 @@ class Migration(migrations.Migration):
                         to="communities.post",
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                fields=["author", "-written_at"], name="readings_of_a_person"
+            ), models.Index(
+                fields=["community", "-written_at"], name="readings_of_a_community"
+            )]},
         ),
         migrations.CreateModel(
             name="Voice",
@@ -134,7 +138,10 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(fields=["community", "day"], name="voices_of_a_day")],"constraints": [models.UniqueConstraint(
+                fields=("community", "topic", "family", "day", "user"),
+                name="one_voice_per_person_topic_and_day",
+            )]},
         ),
         migrations.CreateModel(
             name="WeakSignal",
@@ -212,7 +219,16 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
+            ],options={"indexes": [models.Index(
+                fields=["community", "-raised_at"], name="signals_newest_first"
+            )],"constraints": [models.UniqueConstraint(
+                fields=("community", "topic", "family", "first_day"),
+                name="one_signal_per_episode",
+            ), models.UniqueConstraint(
+                condition=models.Q(("state__in", ["new", "seen"])),
+                fields=("community", "topic", "family"),
+                name="one_open_signal_per_topic",
+            )]},
         ),
         migrations.CreateModel(
             name="SignalEvidence",
@@ -242,56 +258,16 @@ class Migration(migrations.Migration):
                         to="signals.weaksignal",
                     ),
                 ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(
-                fields=["author", "-written_at"], name="readings_of_a_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(
-                fields=["community", "-written_at"], name="readings_of_a_community"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voice",
-            index=models.Index(fields=["community", "day"], name="voices_of_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                fields=("community", "topic", "family", "day", "user"),
-                name="one_voice_per_person_topic_and_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="weaksignal",
-            index=models.Index(
-                fields=["community", "-raised_at"], name="signals_newest_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weaksignal",
-            constraint=models.UniqueConstraint(
-                fields=("community", "topic", "family", "first_day"),
-                name="one_signal_per_episode",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weaksignal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["new", "seen"])),
-                fields=("community", "topic", "family"),
-                name="one_open_signal_per_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signalevidence",
-            constraint=models.UniqueConstraint(
+            ],options={"constraints": [models.UniqueConstraint(
                 fields=("signal", "reading"), name="evidence_counts_once"
-            ),
+            )]},
         ),
+        
+        
+        
+        
+        
+        
+        
+        
     ]

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('off_because', models.CharField(blank=True, choices=[('asked', 'Asked'), ('failed', 'Failed'), ('gone', 'Gone')], default='', max_length=6)),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endpoints', to='brands.brand')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', '-id'], name='endpoints_of_a_brand')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('off_at', None), ('off_because', '')), models.Q(('off_at__isnull', False), models.Q(('off_because', ''), _negated=True)), _connector='OR'), name='an_endpoint_is_off_for_a_reason')]},
         ),
         migrations.AddField(
             model_name='delivery',
@@ -69,29 +69,17 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField()),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='brands.brand')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', 'id'], name='tellings_of_a_brand'), models.Index(fields=['at'], name='tellings_by_age')]},
         ),
         migrations.AddField(
             model_name='delivery',
             name='telling',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='webhooks.telling'),
         ),
-        migrations.AddIndex(
-            model_name='endpoint',
-            index=models.Index(fields=['brand', '-id'], name='endpoints_of_a_brand'),
-        ),
-        migrations.AddConstraint(
-            model_name='endpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('off_at', None), ('off_because', '')), models.Q(('off_at__isnull', False), models.Q(('off_because', ''), _negated=True)), _connector='OR'), name='an_endpoint_is_off_for_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(fields=['brand', 'id'], name='tellings_of_a_brand'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(fields=['at'], name='tellings_by_age'),
-        ),
+        
+        
+        
+        
         migrations.AddIndex(
             model_name='delivery',
             index=models.Index(condition=models.Q(('state', 'waiting')), fields=['endpoint', 'due_at'], name='deliveries_that_wait'),
