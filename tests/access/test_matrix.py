@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 
 from core import access
+from tests.access import policy
 from tests.access.keys import key_for
 from tests.access.scenes import IN, READ_MARKS, SESSIONS, Absent, cast
 from tests.access.world import ACTORS, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR, OUTSIDER, STAFF
@@ -103,6 +104,8 @@ def _judge(at, outcome, known, key, route, door):
         yield f"broke ({outcome.response.status_code})"
     if told := outcome.told_to(at):
         yield f"is shown {', '.join(told)}"
+    if at.actor in (ANONYMOUS, AUTHOR):
+        yield from policy.faults(outcome.response)
     if who is None:
         yield from _of_unknown_method(at, outcome, route)
     else:

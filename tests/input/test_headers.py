@@ -1,4 +1,4 @@
-"""What every answer tells the browser not to do, whoever drew it; what production adds; and what is never written in a log."""
+"""What errors and files tell the browser not to do, as every door does (`tests/access`); what production adds; what no log holds."""
 
 import io
 import json
@@ -8,7 +8,6 @@ import re
 import secrets
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,66 +15,10 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.input.world import addresses
+from tests.access import policy
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-PEOPLE = [None, "nadia"]
-PROMISED = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-}
-
-
-class Innocent(HTMLParser):
-    """Reads a page and keeps whatever a strict policy would have refused."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.found, self._tag = [], ""
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        self._tag = tag if not given.get("src") and given.get("type") != "application/json" else ""
-        self.found += [f"{tag} {name}" for name in given if name.startswith("on") or name == "style"]
-        addresses = (given.get(name) or "" for name in ("href", "src", "action", "formaction"))
-        self.found += [
-            f"{tag} → {one}" for one in addresses if re.match(r"\s*(javascript|vbscript|data):", one, re.IGNORECASE)
-        ]
-
-    def handle_data(self, data):
-        if self._tag in ("script", "style") and data.strip():
-            self.found.append(f"<{self._tag}>{data[:40]}")
-
-    def handle_endtag(self, tag):
-        self._tag = ""
-
-
-def is_page(answer):
-    return answer.get("Content-Type", "").startswith("text/html")
-
-
-@pytest.mark.parametrize("address", addresses(), ids=str)
-def test_every_answer_of_every_address_keeps_the_policy(world, attempt, address):
-    for name in PEOPLE:
-        with attempt():
-            keeps_the_policy(world.client(name and getattr(world, name)).get(address.of(world)))
-
-
-def keeps_the_policy(answer):
-    rules = dict(rule.strip().partition(" ")[::2] for rule in answer["Content-Security-Policy"].split(";"))
-    assert "unsafe" not in answer["Content-Security-Policy"]
-    assert (rules["default-src"], rules["script-src"], rules["style-src"]) == ("'none'", "'self'", "'self'")
-    assert (rules["base-uri"], rules["frame-ancestors"], rules["form-action"]) == ("'none'", "'none'", "'self'")
-    assert {name: answer.get(name) for name in PROMISED} == PROMISED
-    assert "camera=()" in answer["Permissions-Policy"]
-    if is_page(answer):
-        assert Innocent(answer.content.decode()).found == []
-
-
 WRONG = {
     "nowhere": lambda client: client.get("/nulle/part/"),
     "nowhere in the API": lambda client: client.get("/api/v1/nowhere/"),
@@ -94,7 +37,7 @@ def test_errors_files_and_the_administration_keep_it_too(world, attempt, wrong):
     with attempt():
         browser = world.client(world.odile, enforce_csrf_checks=wrong == "no token")
         answer = WRONG[wrong](browser)
-        keeps_the_policy(answer)
+        assert policy.faults(answer) == []
         list(answer)  # read to its end, a file is closed
 
 
@@ -102,7 +45,7 @@ def test_what_broke_keeps_it_too(world, monkeypatch):
     monkeypatch.setattr("config.home.render", lambda *_args: 1 / 0)
     answer = world.client().get("/")
     assert answer.status_code == 500
-    keeps_the_policy(answer)
+    assert policy.faults(answer) == []
 
 
 def test_no_template_holds_what_the_policy_refuses():

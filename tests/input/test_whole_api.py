@@ -22,7 +22,7 @@ from schemathesis.checks import CHECKS
 from tests.input.world import doors_of_the_api
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5"))
 TOKEN = "t" * 32
 KEPT = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",

@@ -27,6 +27,7 @@ from tests.together import at_once, refusals
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HANDS = 10
+PEOPLE = 200  # each writes through the service
 REASONS = "Je citais quelqu’un, entre guillemets : relisez la phrase d’avant."
 
 
@@ -179,20 +180,21 @@ def test_both_sides_who_appeal_at_once_make_one_appeal_at_a_time():
 
 @pytest.mark.timeout(300)
 def test_ten_thousand_reports_against_one_member_are_one_case_one_notice_and_a_fast_queue(community, deliver):
-    """A thousand people write through the service; without an account sixty pass; the rest stand for those who came before."""
+    """Two hundred people write through the service; without an account sixty pass; the rest stand for those who came before."""
     judge, author = moderator(community), member(community)
     Mandate.objects.filter(source=Mandate.Source.PROVISIONAL).update(ends_at=timezone.now())
     begun, hands = clock.now(), [[] for _n in range(8)]
-    for hand, user in zip(itertools.cycle(hands), crowd(1000), strict=False):
+    for hand, user in zip(itertools.cycle(hands), crowd(PEOPLE), strict=False):
         hand.append(partial(reports.file, by=user, kind="member", content=author.pk, text="Il insulte tout le monde ici.",
                             good_faith=True, article=1))  # fmt: skip
     at_once(*[partial(_one_after_the_other, hand) for hand in hands])
     outside = [_or_slowed(author) for _n in range(100)]
     assert outside.count(TooMany) >= 40
     case = Case.objects.get()
-    assert case.reports_count == case.reports.count() == 1000 + outside.count(None)
+    assert case.reports_count == case.reports.count() == PEOPLE + outside.count(None)
     Report.objects.bulk_create(
-        Report(case=case, receipt=f"r{n}", source="outside", category="VIOLENCE", text="…") for n in range(9000)
+        Report(case=case, receipt=f"r{n}", source="outside", category="VIOLENCE", text="…")
+        for n in range(10_000 - PEOPLE)
     )
     while deliver():
         pass
