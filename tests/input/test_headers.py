@@ -1,4 +1,4 @@
-"""What errors and files tell the browser not to do, as every door does (`tests/access`); what production adds; what no log holds."""
+"""What errors and files tell the browser not to do, as doors do (`tests/access`); what production adds; what no log tells."""
 
 import io
 import json
