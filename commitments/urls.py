@@ -1,6 +1,16 @@
-"""Addresses of commitments."""
+"""Addresses of what follows a result."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from commitments.views import brand, reading
 
 app_name = "commitments"
-urlpatterns: list[URLPattern] = []
+_HERE = "marques/<slug:slug>/co-conceptions/<int:round_id>/suite/"
+urlpatterns = [
+    path("marques/<slug:slug>/produits/", reading.listing, name="of_brand"),
+    path(_HERE, reading.see, name="product"),
+    path(f"{_HERE}repondre/", brand.answer, name="answer"),
+    path(f"{_HERE}publier/", brand.publish, name="publish"),
+    path(f"{_HERE}engagements/<int:number>/", brand.turn, name="turn"),
+    path(f"{_HERE}arreter/", brand.stop, name="stop"),
+]

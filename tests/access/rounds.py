@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from sandbox.services import sandboxes
 from sharing.services import entries
+from tests.factories import commitments
 from tests.factories.brands import brand, owner_of, seated
 from tests.factories.government import ruled
 from tests.factories.rounds import accepted, answered, counted, drafted, opened, shown
@@ -20,6 +21,8 @@ def of_brand(maker):
     )  # fmt: skip
     return SimpleNamespace(
         shared=shared.pk,
+        drafted=_answered(maker, other, taken_on=False),
+        taken_on=_answered(maker, other, taken_on=True),
         draft=drafted(maker).pk,
         sandbox=_sandbox(maker),
         accepted=accepted(maker, hall).pk,
@@ -27,6 +30,13 @@ def of_brand(maker):
         hall=hall.pk,
         hall_slug=hall.slug,
     )
+
+
+def _answered(maker, community, *, taken_on):
+    """A product that the brand answered: as a draft, or for good."""
+    found = counted(maker, community)
+    (commitments.taken_on if taken_on else commitments.written)(found)
+    return found.pk
 
 
 def _sandbox(maker):
