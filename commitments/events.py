@@ -38,3 +38,40 @@ class ProductStopped(Fact):
 
     round_id: int
     brand_id: int
+
+
+@dataclass(frozen=True)
+class PriceChanged(Fact):
+    """A new price is in force: declared within the rule of the round, or accepted by members."""
+
+    round_id: int
+    brand_id: int
+    number: int
+
+
+@dataclass(frozen=True)
+class FollowUpOpened(Fact):
+    """Costs moved past what the round allows: members are asked whether they accept the new price."""
+
+    followup_id: int
+    round_id: int
+    brand_id: int
+
+
+@dataclass(frozen=True)
+class MembersAsked(Fact):
+    """These members are asked: a part of a community at a time, by their numbers."""
+
+    followup_id: int
+    community_id: int
+    first_membership: int
+    last_membership: int
+
+
+@dataclass(frozen=True)
+class FollowUpClosed(Fact):
+    """It is counted and published, or ended with its product; which, stands in the vote."""
+
+    followup_id: int
+    round_id: int
+    brand_id: int

@@ -1,6 +1,7 @@
 """What the pages of following through ask people to fill in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from commitments import contents
 from commitments.contents import Won
 from commitments.models import Turn
-from commitments.services import commitments, promises
+from commitments.selectors.products import Product
+from commitments.services import commitments, prices, promises
+from rounds.reading import money
 
 ROWS = 6
 """Milestones that the page has room for beside those that stand already; programs may write up to twenty."""
@@ -144,6 +147,38 @@ class TurnForm(forms.Form):
         if said.get("kind") in (Turn.Kind.DONE, Turn.Kind.MOVED) and not said.get("day") and "day" not in self.errors:
             self.add_error("day", _("Say which day."))
         return said
+
+
+class PriceForm(forms.Form):
+    """What a product costs now, part by part, and where that comes from."""
+
+    def __init__(self, *args: Any, product: Product, now: Mapping[str, Decimal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = product.design.parts
+        amounts = {
+            f"parts.{one.key}": forms.RegexField(
+                r"^\s*[0-9]{1,6}([.,][0-9]{1,4})?\s*\Z", label=one.name, initial=money(now[one.key]),
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                error_messages={"invalid": _("A price is written so: 0.99.")},
+            )
+            for one in self.parts
+        }  # fmt: skip
+        self.fields = {**amounts, **self.fields}
+
+    computed_by = forms.CharField(label=_("Who worked it out"), max_length=prices.BY, min_length=2)
+    basis = _text(
+        _("From what"),
+        prices.BASIS,
+        min_length=4,
+        help_text=_("Invoices, a contract, an index: what anybody could ask to see."),
+    )
+    valid_until = forms.DateField(label=_("Known until"), widget=Day())
+
+    def said(self) -> dict[str, Any]:
+        """What was written, as the service takes it."""
+        said = self.cleaned_data
+        parts = {one.key: said[f"parts.{one.key}"].strip().replace(",", ".") for one in self.parts}
+        return {"parts": parts, **{name: said[name] for name in ("computed_by", "basis", "valid_until")}}
 
 
 class ProductStopForm(forms.Form):

@@ -26,6 +26,19 @@ STATES: dict[str, str | Promise] = {
     "stopped": _("given up with the product"),
     "declined": _("not taken on"),
 }
+PRICES: dict[str, str | Promise] = {
+    "agreed": _("what members agreed on"),
+    "shown": _("within the rule that was agreed: no vote"),
+    "voting": _("put to members"),
+    "accepted": _("accepted by members"),
+    "refused": _("refused by members: the price before holds"),
+    "void": _("the vote ended with the product"),
+}
+CHOICES: dict[str, str | Promise] = {
+    "accept": _("I accept this price"),
+    "refuse": _("I refuse: the price before is to hold"),
+    "blank": _("Neither: I was here"),
+}
 KINDS = {
     "waiting": "", "moved": "act", "late": "care", "done": "done", "done_late": "done", "given_up": "care", "stopped": "care",
     "declined": "",

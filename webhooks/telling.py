@@ -80,6 +80,12 @@ _COMMITMENTS = {
     "CommitmentPublished": ("commitment.published", _("What the brand takes on after a result is published")),
     "CommitmentDue": ("commitment.due", _("The day of a commitment has come, and nothing was said of it")),
     "PromiseTurned": ("commitment.turned", _("Something was said of a commitment: done, moved, given up")),
+    "PriceChanged": ("price.changed", _("A new price of a product is in force")),
+    "FollowUpOpened": (
+        "followup.opened",
+        _("Costs moved past the rule of a round: members are asked about a new price"),
+    ),
+    "FollowUpClosed": ("followup.closed", _("The vote on a new price is over")),
     "ProductStopped": ("product.stopped", _("A product is made no more")),
 }
 

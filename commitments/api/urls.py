@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commitments.api import views
+from commitments.api import prices, views
 
 app_name = "commitments-api"
 _ONE = "brands/<slug:slug>/rounds/<int:round_id>/commitments/"
@@ -10,5 +10,8 @@ urlpatterns = [
     path(_ONE, views.OneCommitment.as_view(), name="commitment"),
     path(f"{_ONE}publication/", views.Publication.as_view(), name="publication"),
     path(f"{_ONE}promises/<int:number>/turns/", views.Turns.as_view(), name="turns"),
+    path(f"{_ONE}prices/", prices.Prices.as_view(), name="prices"),
+    path("followups/<int:followup_id>/", prices.OneFollowUp.as_view(), name="followup"),
+    path("followups/<int:followup_id>/answer/", prices.OwnBallot.as_view(), name="ballot"),
     path(f"{_ONE}stopping/", views.Stopping.as_view(), name="stopping"),
 ]

@@ -6,16 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from brands import policies
 from brands.models import Brand, Seat
-from brands.services.brands import lock
 from commitments import contents
 from commitments.contents import Won
 from commitments.events import CommitmentPublished, ProductStopped
 from commitments.models import Commitment, Promise
 from commitments.selectors import products
 from commitments.selectors.products import Product
-from commitments.services import public_log
+from commitments.services import followups, public_log
+from commitments.services.holding import held, stopped
 from commitments.wording import by_field
 from core import clock
 from core.errors import Conflict, Invalid, Moved
@@ -24,7 +23,6 @@ from core.limits import Limit
 from core.text import clean_text
 from rounds.design import Fault, Unfit
 from rounds.models import Round
-from rounds.selectors import rounds
 
 WHY = 1000
 OFTEN = Limit("commitments", at_most=120, seconds=86400)
@@ -92,42 +90,19 @@ def _end(found: Round, commitment: Commitment | None, by: str, why: str) -> Comm
     ended = commitment or Commitment(round=found, content=dict(contents.EMPTY))
     ended.stopped_at, ended.stopped_by, ended.stopped_why = clock.now(), by, why
     ended.save()
+    followups.void(ended.pk)
     public_log.stopped(found, by)
     emit(ProductStopped(found.pk, found.brand_id))
     return ended
 
 
-def held(by: Seat, round_id: int) -> Product:
-    """A product of the seat's brand, both locked, for who designs. Raises `Missing`, `Refused`, `Conflict`."""
-    brand = lock(by)
-    policies.designs.require(Seat.objects.get(pk=by.pk), brand)
-    found = Round.objects.select_for_update(no_key=True, of=("self",)).filter(pk=round_id, brand=brand).first()
-    if found is None:
-        raise rounds.missing()
-    found.brand = brand
-    return products.of_round(found)
-
-
-def require_going_on(product: Product) -> Commitment:
-    """What a published answer says of the product, while it is made. Raises `Conflict` before, and after."""
-    if product.is_stopped:
-        raise _stopped()
-    if product.commitment is None or not product.is_published:
-        raise Conflict(_("Answer the result first: say what you keep, by when."), code="not_published")
-    return product.commitment
-
-
 def _require_draft(product: Product) -> None:
     if product.is_stopped:
-        raise _stopped()
+        raise stopped()
     if product.is_published:
         raise Conflict(
             _("It is published: nothing of it changes any more. Say what becomes of each line."), code="published"
         )
-
-
-def _stopped() -> Conflict:
-    return Conflict(_("This product is made no more: nothing of it changes."), code="stopped")
 
 
 def _read(content: Any, asked: tuple[Won, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from commitments.events import CommitmentDue, PromiseTurned
 from commitments.models import Promise, Turn
 from commitments.selectors.products import Followed, Product
 from commitments.services import public_log
-from commitments.services.commitments import held, require_going_on
+from commitments.services.holding import held, require_going_on
 from core import clock
 from core.actors import CLOCK, Clock
 from core.errors import Conflict, Invalid, Missing

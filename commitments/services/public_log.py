@@ -1,5 +1,7 @@
 """Lines of the public log of each community that a round addressed: what the brand took on, what it let go."""
 
+import datetime as dt
+
 from commitments.models import Promise
 from core import log
 from rounds.models import Round
@@ -19,6 +21,16 @@ def turned(found: Round, promise: Promise, kind: str) -> None:
 def stopped(found: Round, by: str) -> None:
     """The product is made no more."""
     _write(found, "commitment.stopped", "brand" if by == "brand" else "clock")
+
+
+def asked(found: Round, until: dt.datetime) -> None:
+    """A new price is put to members."""
+    _write(found, "followup.opened", "clock", until=until.isoformat())
+
+
+def counted(found: Round, state: str) -> None:
+    """What members said of it."""
+    _write(found, "followup.closed", "clock", state=state)
 
 
 def _write(found: Round, verb: str, actor: str, **public: object) -> None:

@@ -12,11 +12,12 @@ from brands.doors import Door, designers_only
 from brands.models import Seat
 from commitments import contents
 from commitments.drawing import drawn
-from commitments.forms import AnswerForm, ProductStopForm, TurnForm
+from commitments.forms import AnswerForm, PriceForm, ProductStopForm, TurnForm
 from commitments.models import Turn
+from commitments.selectors import prices as found_prices
 from commitments.selectors import products
 from commitments.selectors.products import Product
-from commitments.services import commitments, promises
+from commitments.services import commitments, prices, promises
 from commitments.wording import sentence
 from core.errors import Missing
 from core.forms import attempt
@@ -101,6 +102,25 @@ def _turn(door: Door, round_id: int, number: int, said: dict[str, Any]) -> None:
         promises.move(by=seat, round_id=round_id, number=number, words=words, day=day)
     else:
         promises.give_up(by=seat, round_id=round_id, number=number, words=words)
+
+
+@takes_form
+@designers_only
+def price(door: Door, round_id: int) -> HttpResponse:
+    """Say what the product costs now; what follows is said beforehand."""
+    product = product_here(door, round_id)
+    known, status = found_prices.of(product), 200
+    if known is None or not product.is_published or product.is_stopped:
+        return redirect("commitments:product", door.brand.slug, round_id)
+    form = PriceForm(door.request.POST or None, product=product, now=known.now.parts)
+    if door.request.method == "POST":
+        status = attempt(form, lambda: prices.declare(by=seat_here(door), round_id=round_id, **form.said()))
+        if not status:
+            messages.success(door.request, _("It is said, in public."))
+            return redirect("commitments:product", door.brand.slug, round_id)
+    return draw_form(
+        door.request, "commitments/price.html", door.context | drawn(product) | {"form": form}, status=status
+    )
 
 
 @takes_form

@@ -8,7 +8,7 @@ from sharing.services import entries
 from tests.factories import commitments
 from tests.factories.brands import brand, owner_of, seated
 from tests.factories.government import ruled
-from tests.factories.rounds import accepted, answered, counted, drafted, opened, shown
+from tests.factories.rounds import accepted, answered, counted, design, drafted, opened, shown
 
 
 def of_brand(maker):
@@ -52,8 +52,12 @@ def _sandbox(maker):
 
 
 def of_place(community, members):
-    """One that these members answered, and one that waits for a word."""
+    """One that these members answered, one that waits for a word, and a product with a new price that is put to them."""
     mill = brand(name=f"Moulin de {community.slug}")
+    priced = counted(mill, community, design=design(reopens_beyond="4"))
+    commitments.taken_on(priced)
+    followup = commitments.declared(priced, farmer="0.45").followup
+    commitments.members_say(followup, members, "accept")
     found = opened(mill, community)
     answered(found, *members)
-    return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk)
+    return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk, priced=priced.pk, followup=followup.pk)

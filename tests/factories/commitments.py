@@ -4,10 +4,13 @@ import datetime as dt
 
 from django.db import connection
 
-from commitments.services import commitments
+from commitments import delays
+from commitments.models import FollowUp
+from commitments.services import commitments, followups, prices
 from core import clock
 from tests.factories.brands import owner_of
 from tests.factories.claims import let_in
+from tests.factories.government import move
 from tests.factories.rounds import counted, design
 
 YEARLY = {"quantity": "60", "ordinary_price": "0.85", "source": "Un litre et plus par semaine (Insee, 2025)."}
@@ -60,3 +63,29 @@ def days_pass(found, days):
         )  # fmt: skip
         cursor.execute("ALTER TABLE commitments_promise ENABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+PARTS = {"farmer": "0.385", "dairy": "0.25", "shop": "0.27"}
+"""Who gets what of the product that members agreed on: 0.905 €."""
+
+
+def declared(found, **parts):
+    """A new price, by the brand."""
+    return prices.declare(
+        by=owner_of(found.brand), round_id=found.pk, parts={**PARTS, **parts}, computed_by="La laiterie",
+        basis="Factures de mars.", valid_until=clock.today() + dt.timedelta(days=90),
+    )  # fmt: skip
+
+
+def members_say(followup, members, choice):
+    """These members say the same of a new price."""
+    return [followups.cast(by=one, followup_id=followup.pk, choice=choice) for one in members]
+
+
+def vote_passes(followup, *, close=True):
+    """The days of a vote pass, and the clock closes it."""
+    move(FollowUp, [followup.pk], delays.VOTE + dt.timedelta(seconds=1))
+    if close:
+        followups.close_due()
+    followup.refresh_from_db()
+    return followup

@@ -330,6 +330,15 @@ DOORS = {
         {"kind": "given_up", "words": "La ferme a fermé en mars."},
         {**_product(who, commitments.taken_on), "number": 1},
     ),
+    "/brands/{slug}/rounds/{round_id}/commitments/prices/": lambda who: (
+        {
+            "parts": {**commitments.PARTS, "shop": "0.275"},
+            "computed_by": "La laiterie",
+            "basis": "Factures.",
+            "valid_until": "2099-01-01",
+        },
+        _product(who, commitments.taken_on),
+    ),
     "/brands/{slug}/rounds/{round_id}/commitments/stopping/": lambda who: (
         {"why": WHY},
         _product(who, commitments.taken_on),

@@ -105,10 +105,13 @@ def designed(nadia, hers):
     """Rounds of her brand, and of another: one that she answered, one that waits for her word."""
     founded_long_ago(nadia)
     place, other = ruled(4, founder=nadia)[0], brand()
+    priced = rounds.counted(other, place, design=rounds.design(reopens_beyond="4"))
+    commitments.taken_on(priced)
+    commitments.declared(priced, farmer="0.45")
     found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
     rounds.answered(found, founder_of(place))
     return {
-        "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "priced": priced.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
         "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
     }  # fmt: skip
 

@@ -48,7 +48,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
         "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger",
-        "commitments:of_brand", "commitments:product"]  # fmt: skip
+        "commitments:of_brand", "commitments:product", "commitments:vote"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -74,7 +74,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
        "listening:of-community", "listening:of-brand",
        "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
-       "commitments:stop"]  # fmt: skip
+       "commitments:stop", "commitments:price", "commitments:vote"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -94,7 +94,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "reference-part": {"name": "part"},
     **{name: {"slug": "brand", "round_id": "counted_round"} for name in ("rounds:result", "sharing:ledger")},
     "commitments:of_brand": {"slug": "brand"}, "commitments:answer": {"slug": "brand", "round_id": "answering"},
-    **{f"commitments:{page}": {"slug": "brand", "round_id": "taken_on"} for page in ("product", "stop")},
+    **{f"commitments:{page}": {"slug": "brand", "round_id": "taken_on"} for page in ("product", "stop", "price")},
+    "commitments:vote": {"slug": "designing", "round_id": "priced"},
     "commitments:turn": {"slug": "brand", "round_id": "taken_on", "number": "line"},
     "sharing:write": {"slug": "brand", "round_id": "counted_round", "kind": "act"},
     "sharing:reverse": {"slug": "brand", "round_id": "counted_round", "number": "written"},
