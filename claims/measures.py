@@ -2,6 +2,10 @@
 
 They are never summed, and none is shown before there is something to say: nothing due is no nought.
 
+- *sincere*: of what the brand took on after a result and that has come due, what it kept. A line counts once its first day is over,
+  or it is done or given up; done late it is kept, and the page says how late; a day said later postpones nothing. What a brand said
+  from the start that it would not keep is no promise. A result that it left without an answer, past the delay, counts as one that
+  was not kept: whoever asks people owes them an answer.
 - *credible*: of the wordings that others looked at, those that hold. A wording counts once enough independent members confirmed
   it, or a challenge to it is over; one that goes on counts neither for nor against. It holds if no challenge was found right (a
   jury's no, or a brand that gave in), and a jury upheld it or enough members confirmed it. What no jury decided counts, and does
@@ -12,6 +16,8 @@ They are never summed, and none is shown before there is something to say: nothi
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+KEPT = frozenset({"done", "done_late"})
+DUE = frozenset({*KEPT, "late", "given_up", "stopped", "unanswered"})
 CONFIRMERS = 3
 """Independent people who say that they saw it: one may be a friend of the house whom nobody knows of."""
 WRONG = frozenset({"corrected", "withdrawn", "correcting"})
@@ -20,13 +26,28 @@ UNDECIDED = frozenset({"divided", "unheard"})
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that counts, whether it holds, and why: a word that the page says in full."""
+    """One thing that counts, whether it holds, and why: a word that the page says in full.
 
-    claim_id: int
+    ``of``: the claim, or for what was taken on, the round of the product.
+    """
+
+    of: int
     number: int
     text: str
     holds: bool
     why: str
+    days_late: int = 0
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One line that a brand took on in a product (the number of its round): where it stands, and how late."""
+
+    round_id: int
+    number: int
+    text: str
+    state: str
+    days_late: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +84,16 @@ class Shown:
     number: int
     text: str
     evidence: int
+
+
+def sincere(taken: Iterable[Taken]) -> Measure:
+    """Of what came due, what was kept."""
+    return Measure(
+        tuple(
+            Item(one.round_id, one.number, one.text, one.state in KEPT, one.state, one.days_late)
+            for one in taken if one.state in DUE
+        )
+    )  # fmt: skip
 
 
 def credible(tested: Iterable[Looked]) -> Measure:

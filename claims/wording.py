@@ -41,6 +41,12 @@ STATES = {
     "unheard": _("undecided: no jury could be seated"),
 }
 REASONS = {
+    "done": _("done by its day"),
+    "done_late": _("done, after its day"),
+    "late": _("its day is over, and it is not done"),
+    "given_up": _("given up"),
+    "stopped": _("given up with the product"),
+    "unanswered": _("the brand has not answered what members chose"),
     "confirmed": _("confirmed by members who saw it for themselves"),
     "upheld": _("challenged, and a jury found that it holds"),
     "corrected": _("challenged, then corrected"),

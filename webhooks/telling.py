@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from brands.events import WelcomeMoved
 from brands.models import Welcome
 from claims import events as of_claims
+from commitments import events as of_commitments
 from core.events import Fact
 from rounds import events as of_rounds
 from rounds.models import Round
@@ -75,6 +76,18 @@ _CLAIMS = {
     "ChallengeDecided": ("claim.decided", _("A challenge is over")),
     "ClaimWithdrawn": ("claim.withdrawn", _("A claim is withdrawn")),
 }
+_COMMITMENTS = {
+    "CommitmentPublished": ("commitment.published", _("What the brand takes on after a result is published")),
+    "CommitmentDue": ("commitment.due", _("The day of a commitment has come, and nothing was said of it")),
+    "PromiseTurned": ("commitment.turned", _("Something was said of a commitment: done, moved, given up")),
+    "PriceChanged": ("price.changed", _("A new price of a product is in force")),
+    "FollowUpOpened": (
+        "followup.opened",
+        _("Costs moved past the rule of a round: members are asked about a new price"),
+    ),
+    "FollowUpClosed": ("followup.closed", _("The vote on a new price is over")),
+    "ProductStopped": ("product.stopped", _("A product is made no more")),
+}
 
 
 def _declare(known: object, table: Mapping[str, tuple[str, Any]], find: Finder) -> None:
@@ -87,3 +100,4 @@ def _declare(known: object, table: Mapping[str, tuple[str, Any]], find: Finder) 
 tells(WelcomeMoved, "welcome.moved", _("A community lets the brand in, invites it, declines, or ends it"), _of_welcome)
 _declare(of_rounds, _ROUNDS, _of_round)
 _declare(of_claims, _CLAIMS, _of_brand)
+_declare(of_commitments, _COMMITMENTS, _of_brand)

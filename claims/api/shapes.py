@@ -158,13 +158,14 @@ class ChallengeSerializer(serializers.ModelSerializer):
 
 
 class BrandMeasureItemSerializer(serializers.Serializer[Item]):
-    """One thing that counts, and why it holds or not."""
+    """One thing that counts, and why it holds or not. `of`: the claim and its wording; of *sincere*, the round and its line."""
 
-    claim_id = serializers.IntegerField()
-    number = serializers.IntegerField()
+    of = serializers.IntegerField()
+    number = serializers.IntegerField(help_text="Of *sincere*: 0 where the result itself was left without an answer.")
     text = serializers.CharField()
     holds = serializers.BooleanField()
     why = serializers.CharField()
+    days_late = serializers.IntegerField()
 
 
 class BrandMeasureSerializer(serializers.Serializer[Measure]):
@@ -178,5 +179,6 @@ class BrandMeasureSerializer(serializers.Serializer[Measure]):
 class BrandMeasuresSerializer(serializers.Serializer[Any]):
     """The measures of a brand, never one sum."""
 
+    sincere = BrandMeasureSerializer()
     credible = BrandMeasureSerializer()
     transparent = BrandMeasureSerializer()

@@ -1,27 +1,40 @@
 """What the measures of a brand are made of, read from what happened."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from claims.measures import Looked, Measure, Shown, credible, transparent
+from claims.measures import Looked, Measure, Shown, Taken, credible, sincere, transparent
 from claims.models import Challenge, Confirmation, Wording
 from claims.selectors import claims
 from claims.selectors.challenges import independent
+from commitments.selectors import products
+from core import clock
 
 
 @dataclass(frozen=True)
 class Measures:
     """Each beside the other, never one sum."""
 
+    sincere: Measure
     credible: Measure
     transparent: Measure
 
 
 def of_brand(brand_id: int) -> Measures:
     """Those of a brand, with every item that counts."""
-    return Measures(credible(_tested(brand_id)), transparent(_shown(brand_id)))
+    return Measures(sincere(_taken(brand_id)), credible(_tested(brand_id)), transparent(_shown(brand_id)))
+
+
+def _taken(brand_id: int) -> Iterator[Taken]:
+    now = clock.now()
+    for product in products.of_brand(brand_id):
+        if product.is_unanswered(now):
+            yield Taken(product.round.pk, 0, product.round.title, "unanswered", (now - product.answer_until).days)
+        for line in product.promises:
+            yield Taken(product.round.pk, line.promise.number, line.promise.text, line.state, line.days_late)
 
 
 def _tested(brand_id: int) -> list[Looked]:

@@ -15,6 +15,7 @@ from claims.models import Claim, Wording
 from claims.selectors import challenges, claims, history, measures
 from claims.services import files
 from claims.wording import GROUNDS, REASONS, STATES
+from commitments.delays import ANSWER
 from core import clock
 from core.errors import Missing
 
@@ -102,6 +103,8 @@ def measured(door: Door) -> HttpResponse:
     found = measures.of_brand(door.brand.pk)
     context = door.context | {
         "confirmers": CONFIRMERS,
+        "answer_days": ANSWER.days,
+        "sincere": found.sincere,
         "credible": found.credible,
         "transparent": found.transparent,
         "reasons": REASONS,

@@ -1,5 +1,17 @@
-"""Addresses of the API of commitments."""
+"""Addresses of the API of what follows a result."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from commitments.api import prices, views
+
+app_name = "commitments-api"
+_ONE = "brands/<slug:slug>/rounds/<int:round_id>/commitments/"
+urlpatterns = [
+    path(_ONE, views.OneCommitment.as_view(), name="commitment"),
+    path(f"{_ONE}publication/", views.Publication.as_view(), name="publication"),
+    path(f"{_ONE}promises/<int:number>/turns/", views.Turns.as_view(), name="turns"),
+    path(f"{_ONE}prices/", prices.Prices.as_view(), name="prices"),
+    path("followups/<int:followup_id>/", prices.OneFollowUp.as_view(), name="followup"),
+    path("followups/<int:followup_id>/answer/", prices.OwnBallot.as_view(), name="ballot"),
+    path(f"{_ONE}stopping/", views.Stopping.as_view(), name="stopping"),
+]

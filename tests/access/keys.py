@@ -11,6 +11,7 @@ from brands.models import Brand
 from communities.selectors import charters
 from core import clock
 from tests.access.world import FOUNDERS, SEATED, picture
+from tests.factories.commitments import PARTS, content
 from tests.factories.rounds import WHOLE, design
 from tests.factories.rounds import WORDS as ROUND
 
@@ -224,6 +225,21 @@ LOSS = {"amount": "1.00", "about": "Un pack percé.", "risk": 0}
 def round_of(kind):
     """A round of the brand."""
     return lambda at: {**brand(at), "round_id": getattr(at.world.rounds.brand, kind)}
+
+
+def line_of(kind):
+    """The first line that its brand took on in one."""
+    return lambda at: {**round_of(kind)(at), "number": 1}
+
+
+def only_followup(at):
+    """A vote on a new price, by its number alone."""
+    return {"followup_id": at.world.rounds.place.followup}
+
+
+COST_NOTE = {"computed_by": "La laiterie", "basis": "Factures de mars.", "valid_until": "2099-01-01"}
+NEW_PRICE = {**{f"parts.{key}": amount for key, amount in {**PARTS, "shop": "0.275"}.items()}, **COST_NOTE}
+TAKEN_ON = {"version": "1", "words": "Voici ce que nous tenons.", "kept-0": "yes", "due-0": "2030-01-31"}
 
 
 def round_here(kind):
@@ -470,6 +486,22 @@ KEYS = {
     "rounds-api:answer": Key(only_round, lambda at: {"choices": WHOLE}),
     "rounds-api:of-community": Key(calm),
     "rounds-api:review": Key(round_here("waiting"), always(version=1, answer="accepted")),
+    "commitments:of_brand": Key(brand),
+    "commitments:product": Key(round_of("taken_on")),
+    "commitments:answer": Key(round_of("drafted"), lambda at: TAKEN_ON),
+    "commitments:publish": Key(round_of("drafted"), always(version="1")),
+    "commitments:turn": Key(line_of("taken_on"), always(kind="given_up", words="La ferme a fermé en mars.")),
+    "commitments:stop": Key(round_of("taken_on"), always(why="Les ventes ne paient pas les fermes.")),
+    "commitments:price": Key(round_of("taken_on"), lambda at: NEW_PRICE),
+    "commitments:vote": Key(round_here("priced")),
+    "commitments:cast": Key(round_here("priced"), always(choice="refuse")),
+    "commitments-api:prices": Key(round_of("taken_on"), lambda at: {"parts": {**PARTS, "shop": "0.275"}, **COST_NOTE}),
+    "commitments-api:followup": Key(only_followup),
+    "commitments-api:ballot": Key(only_followup, always(choice="refuse")),
+    "commitments-api:commitment": Key(round_of("drafted"), lambda at: {"content": content()}),
+    "commitments-api:publication": Key(round_of("drafted"), always(version=1)),
+    "commitments-api:turns": Key(line_of("taken_on"), always(kind="given_up", words="La ferme a fermé en mars.")),
+    "commitments-api:stopping": Key(round_of("taken_on"), always(why="Les ventes ne paient pas les fermes.")),
     "claims:list": Key(brand),
     "claims:measures": Key(brand),
     "claims:write": Key(brand, always(**CLAIM)),

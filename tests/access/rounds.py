@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 from sandbox.services import sandboxes
 from sharing.services import entries
+from tests.factories import commitments
 from tests.factories.brands import brand, owner_of, seated
 from tests.factories.government import ruled
-from tests.factories.rounds import accepted, answered, counted, drafted, opened, shown
+from tests.factories.rounds import accepted, answered, counted, design, drafted, opened, shown
 
 
 def of_brand(maker):
@@ -20,6 +21,8 @@ def of_brand(maker):
     )  # fmt: skip
     return SimpleNamespace(
         shared=shared.pk,
+        drafted=_answered(maker, other, taken_on=False),
+        taken_on=_answered(maker, other, taken_on=True),
         draft=drafted(maker).pk,
         sandbox=_sandbox(maker),
         accepted=accepted(maker, hall).pk,
@@ -27,6 +30,13 @@ def of_brand(maker):
         hall=hall.pk,
         hall_slug=hall.slug,
     )
+
+
+def _answered(maker, community, *, taken_on):
+    """A product that the brand answered: as a draft, or for good."""
+    found = counted(maker, community)
+    (commitments.taken_on if taken_on else commitments.written)(found)
+    return found.pk
 
 
 def _sandbox(maker):
@@ -42,8 +52,12 @@ def _sandbox(maker):
 
 
 def of_place(community, members):
-    """One that these members answered, and one that waits for a word."""
+    """One that these members answered, one that waits for a word, and a product with a new price that is put to them."""
     mill = brand(name=f"Moulin de {community.slug}")
+    priced = counted(mill, community, design=design(reopens_beyond="4"))
+    commitments.taken_on(priced)
+    followup = commitments.declared(priced, farmer="0.45").followup
+    commitments.members_say(followup, members, "accept")
     found = opened(mill, community)
     answered(found, *members)
-    return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk)
+    return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk, priced=priced.pk, followup=followup.pk)

@@ -17,11 +17,12 @@ from communities.notices import ANSWER
 from communities.services import posts
 from core import clock, log
 from core.actors import CLOCK
+from rounds.models import Round
 from sandbox.services import sandboxes
 from sharing.services import entries
 from signals.models import WeakSignal
 from signals.services import readings
-from tests.factories import rounds, webhooks
+from tests.factories import commitments, rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import WORDS, brand, owner_of
@@ -263,6 +264,13 @@ def _pricing(who):
     return {"choices": rounds.WHOLE}, {"round_id": address["round_id"]}
 
 
+def _product(who, answered):
+    """Somebody's brand, and a product of its that it answered: as a draft, or for good."""
+    address, _place = _round(who, rounds.counted)
+    answered(Round.objects.get(pk=address["round_id"]))
+    return address
+
+
 def _ledger(who, *, written=False):
     """Somebody's brand, and a round whose benefit is shared; with an entry, where one is to be reversed or paid from."""
     address, _place = _round(who, rounds.counted)
@@ -313,6 +321,27 @@ DOORS = {
     "/brands/{slug}/rounds/{round_id}/sharing/reversals/": lambda who: (
         {"number": 1, "about": "Ce mois n’était pas clos."},
         _ledger(who, written=True),
+    ),
+    "/brands/{slug}/rounds/{round_id}/commitments/publication/": lambda who: (
+        {"version": 1},
+        _product(who, commitments.written),
+    ),
+    "/brands/{slug}/rounds/{round_id}/commitments/promises/{number}/turns/": lambda who: (
+        {"kind": "given_up", "words": "La ferme a fermé en mars."},
+        {**_product(who, commitments.taken_on), "number": 1},
+    ),
+    "/brands/{slug}/rounds/{round_id}/commitments/prices/": lambda who: (
+        {
+            "parts": {**commitments.PARTS, "shop": "0.275"},
+            "computed_by": "La laiterie",
+            "basis": "Factures.",
+            "valid_until": "2099-01-01",
+        },
+        _product(who, commitments.taken_on),
+    ),
+    "/brands/{slug}/rounds/{round_id}/commitments/stopping/": lambda who: (
+        {"why": WHY},
+        _product(who, commitments.taken_on),
     ),
     "/brands/{slug}/sandbox/reviews/": _inventing(rounds.shown),
     "/brands/{slug}/sandbox/answers/": _inventing(rounds.opened, count=3),

@@ -178,6 +178,7 @@ class World:
             "handle": self.nadia.handle,
             "brand": self.brand.slug,
             "round_id": self._round(route),
+            "followup_id": self.rounds[1].followup,
             "client_id": self.program.client_id,
             "endpoint_id": self.hook,
             "name": "brands"
@@ -197,6 +198,10 @@ class World:
         """Of his brand: a draft, one accepted, one open; in his community, one that he answered, one that waits."""
         ours, theirs = self.rounds
         last = route.rstrip("/").rsplit("/", 1)[-1]
+        if last in ("nouveau-prix", "dire"):
+            return theirs.priced
+        if "/suite/" in route or "/commitments/" in route:
+            return ours.drafted if last in ("repondre", "publier", "publication") else ours.taken_on
         if "marques/" in route or "brands/" in route:
             return {"presentation": ours.draft, "montrer": ours.draft, "showing": ours.draft, "reprendre": ours.accepted,
                     "ouvrir": ours.accepted, "opening": ours.accepted}.get(last, ours.open)  # fmt: skip

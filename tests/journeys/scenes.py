@@ -17,7 +17,7 @@ from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
 from sandbox.services import sandboxes
 from sharing.services import entries
-from tests.factories import rounds, webhooks
+from tests.factories import commitments, rounds, webhooks
 from tests.factories.brands import asks, brand, owner_of, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -83,12 +83,15 @@ def met(nadia, community):
     here = sandboxes.open_for(by=owner_of(hers))
     rounds.shown(here.twin, here.community)
     counted = rounds.counted(hers, ruled(3)[0])
+    answered, waiting = (rounds.counted(hers, ruled(3)[0]) for _n in "ab")
+    commitments.taken_on(answered)
+    commitments.written(waiting)
     days = {"begins_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 1, 31)}
     entry = entries.record_benefit(by=owner_of(hers), round_id=counted.pk, amount="1000", about="Janvier.", **days)
     return {
         "twin": here.twin.slug, "act": "versement", "written": entry.number,
         "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
-        "counted_round": counted.pk,
+        "counted_round": counted.pk, "taken_on": answered.pk, "answering": waiting.pk, "line": 1,
         **designed(nadia, hers),
     }  # fmt: skip
 
@@ -102,10 +105,13 @@ def designed(nadia, hers):
     """Rounds of her brand, and of another: one that she answered, one that waits for her word."""
     founded_long_ago(nadia)
     place, other = ruled(4, founder=nadia)[0], brand()
+    priced = rounds.counted(other, place, design=rounds.design(reopens_beyond="4"))
+    commitments.taken_on(priced)
+    commitments.declared(priced, farmer="0.45")
     found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
     rounds.answered(found, founder_of(place))
     return {
-        "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "priced": priced.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
         "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
     }  # fmt: skip
 

@@ -47,7 +47,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "brands:list", "brands:detail", "brands:welcomes",
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
-        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger"]  # fmt: skip
+        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger",
+        "commitments:of_brand", "commitments:product", "commitments:vote"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -71,7 +72,9 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:held", "moderation:my-held", "moderation:jury",
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
-       "listening:of-community", "listening:of-brand"]  # fmt: skip
+       "listening:of-community", "listening:of-brand",
+       "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
+       "commitments:stop", "commitments:price", "commitments:vote"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -90,6 +93,10 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     )},
     "reference-part": {"name": "part"},
     **{name: {"slug": "brand", "round_id": "counted_round"} for name in ("rounds:result", "sharing:ledger")},
+    "commitments:of_brand": {"slug": "brand"}, "commitments:answer": {"slug": "brand", "round_id": "answering"},
+    **{f"commitments:{page}": {"slug": "brand", "round_id": "taken_on"} for page in ("product", "stop", "price")},
+    "commitments:vote": {"slug": "designing", "round_id": "priced"},
+    "commitments:turn": {"slug": "brand", "round_id": "taken_on", "number": "line"},
     "sharing:write": {"slug": "brand", "round_id": "counted_round", "kind": "act"},
     "sharing:reverse": {"slug": "brand", "round_id": "counted_round", "number": "written"},
     "sandbox:see": {"slug": "twin"},

@@ -73,6 +73,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=30),
         "options": {"expires": 60},
     },
+    "commitments.close_followups": {
+        "task": "commitments.close_followups",
+        "schedule": timedelta(seconds=30),
+        "options": {"expires": 60},
+    },
+    "commitments.tell_due": {"task": "commitments.tell_due", "schedule": timedelta(hours=1)},
     "claims.advance_challenges": {"task": "claims.advance_challenges", "schedule": timedelta(minutes=5)},
     "claims.forget_old": {"task": "claims.forget_old", "schedule": timedelta(hours=6)},
     "rounds.count_rounds": {

@@ -1,0 +1,6 @@
+"""What following through is made of."""
+
+from commitments.models.commitment import Commitment, Promise, Turn
+from commitments.models.price import Ballot, CostChange, FollowUp, Slip
+
+__all__ = ["Ballot", "Commitment", "CostChange", "FollowUp", "Promise", "Slip", "Turn"]

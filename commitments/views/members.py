@@ -1,0 +1,53 @@
+"""What members do after a result: say whether they accept a new price."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from brands.selectors import seats
+from commitments.drawing import drawn
+from commitments.models import FollowUp
+from commitments.selectors import prices, products
+from commitments.services import followups
+from commitments.wording import CHOICES
+from communities.doors import Door, entering, members_only
+from core import clock
+from rounds.selectors import rounds
+
+
+def _last(door: Door, round_id: int) -> FollowUp:
+    """The last vote on a price of a product that this community was asked about."""
+    return prices.last_of_round(rounds.in_community(door.community.pk, round_id, waiting=False).pk)
+
+
+@require_safe
+@entering
+def vote(door: Door, round_id: int) -> HttpResponse:
+    """The new price beside the one before: who gets what, what a year costs, what a yes and a no mean; then what came of it."""
+    followup = _last(door, round_id)
+    product = products.of_round(followup.change.commitment.round)
+    user = door.request.user
+    context = door.context | drawn(product) | {
+        "brand": product.round.brand, "followup": followup, "mine": prices.mine(user, followup.pk), "choices": CHOICES.items(),
+        "is_open": followup.state == FollowUp.State.OPEN and followup.closes_at > clock.now(),
+        "own_brand": user.is_authenticated and seats.acts_for(user.pk, product.round.brand_id),
+    }  # fmt: skip
+    context["cost"] = next(one for one in context["costs"] if one.price.followup == followup)
+    return render(door.request, "commitments/vote.html", context)
+
+
+@require_POST
+@members_only
+def cast(door: Door, round_id: int) -> HttpResponse:
+    """Say it, or take it back."""
+    assert door.membership is not None
+    followup, choice = _last(door, round_id), door.request.POST.get("choice", "")
+    if choice == "take_back":
+        followups.withdraw(by=door.membership.user, followup_id=followup.pk)
+        messages.success(door.request, _("It is taken back. Nothing of it is kept."))
+    else:
+        followups.cast(by=door.membership, followup_id=followup.pk, choice=choice)
+        messages.success(door.request, _("It is said. Until the end of the vote you can say it otherwise."))
+    return redirect("commitments:vote", door.community.slug, round_id)
