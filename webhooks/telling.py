@@ -13,6 +13,7 @@ from brands.events import WelcomeMoved
 from brands.models import Welcome
 from claims import events as of_claims
 from core.events import Fact
+from listening import events as of_listening
 from rounds import events as of_rounds
 from rounds.models import Round
 
@@ -76,6 +77,13 @@ _CLAIMS = {
     "ClaimWithdrawn": ("claim.withdrawn", _("A claim is withdrawn")),
 }
 
+_MESSAGES = {
+    "MessageReceived": ("message.received", _("A member wrote to the brand, or asked once more")),
+    "MessageAnswered": ("message.answered", _("The brand answered a member")),
+    "MessageRated": ("message.rated", _("A member said whether an answer satisfies them")),
+    "MessageTakenBack": ("message.taken_back", _("A member took a message back: delete your copy")),
+}
+
 
 def _declare(known: object, table: Mapping[str, tuple[str, Any]], find: Finder) -> None:
     """Those of an app's facts that it has."""
@@ -87,3 +95,4 @@ def _declare(known: object, table: Mapping[str, tuple[str, Any]], find: Finder) 
 tells(WelcomeMoved, "welcome.moved", _("A community lets the brand in, invites it, declines, or ends it"), _of_welcome)
 _declare(of_rounds, _ROUNDS, _of_round)
 _declare(of_claims, _CLAIMS, _of_brand)
+_declare(of_listening, _MESSAGES, _of_brand)
