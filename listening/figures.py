@@ -28,7 +28,7 @@ class Wait:
 
     def lasted(self, now: dt.datetime) -> dt.timedelta:
         """From writing to the first answer, or as long as it was waited for; in hours that have begun, as it is told."""
-        time = (self.answered_at or self.taken_back_at or now) - self.at
+        time: dt.timedelta = (self.answered_at or self.taken_back_at or now) - self.at
         return -(-time // HOUR) * HOUR
 
 
@@ -88,10 +88,14 @@ def within(waits: Collection[Wait], share: Fraction, *, now: dt.datetime) -> dt.
     """The time within which this share has an answer, by Kaplan and Meier; None where it is not reached yet."""
     at_risk, without = len(waits), Fraction(1)
     lasted: list[tuple[dt.timedelta, bool]] = sorted((one.lasted(now), one.answered_at is not None) for one in waits)
-    for time, here in groupby(lasted, key=lambda one: one[0]):
+    for time, here in groupby(lasted, key=_time_of):
         outcomes = [is_answer for _time, is_answer in here]
         without *= 1 - Fraction(sum(outcomes), at_risk)
         if without <= 1 - share:
             return time
         at_risk -= len(outcomes)
     return None
+
+
+def _time_of(one: tuple[dt.timedelta, bool]) -> dt.timedelta:
+    return one[0]
