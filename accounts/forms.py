@@ -34,6 +34,10 @@ CONSENT_HELP = {
         "Where a community has a rule about it, you may be asked to say it otherwise. Those who moderate learn that the rule caught"
         " what you post, and so what it looks for. What was read is kept nowhere."
     ),
+    Consent.Purpose.ANSWERS: _(
+        "A brand reads what you write to it, and nothing else of you. Taken back, it reads none of it any more: your messages to"
+        " brands are deleted, and their answers with them."
+    ),
 }
 AT_THE_DOOR = (Consent.Purpose.SUGGESTIONS, Consent.Purpose.PULSE)
 """The others are asked for where one settles one's permissions."""

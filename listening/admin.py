@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.admin import ReadOnly
-from listening.models import Agreement, Release
+from listening.models import Agreement, Delay, Message, Release
 
 
 @admin.register(Agreement)
@@ -16,3 +16,18 @@ class AgreementAdmin(ReadOnly):
 class ReleaseAdmin(ReadOnly):
     list_display = ["community", "week", "at", "digest"]
     list_select_related = ["community"]
+
+
+@admin.register(Delay)
+class DelayAdmin(ReadOnly):
+    list_display = ["brand", "days", "at"]
+    list_select_related = ["brand"]
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnly):
+    """Moments and states; what was said stays between those who said it."""
+
+    list_display = ["brand", "community", "mood", "is_public", "at", "answered_at", "satisfied"]
+    list_select_related = ["brand", "community"]
+    exclude = ["by", "about"]

@@ -1,4 +1,4 @@
-"""What can have happened to what is shared."""
+"""What can have happened to what is shared, and to what members write to brands: ids and numbers, never words."""
 
 from dataclasses import dataclass
 
@@ -25,3 +25,35 @@ class SharingEnded(Fact):
 class ReleasePublished(Fact):
     release_id: int
     community_id: int
+
+
+@dataclass(frozen=True)
+class MessageReceived(Fact):
+    """A member wrote to a brand, or asked once more (``turn`` 3 or 5)."""
+
+    message_id: int
+    brand_id: int
+    turn: int
+
+
+@dataclass(frozen=True)
+class MessageAnswered(Fact):
+    message_id: int
+    brand_id: int
+    turn: int
+
+
+@dataclass(frozen=True)
+class MessageRated(Fact):
+    """Whoever wrote said whether the answer satisfies them."""
+
+    message_id: int
+    brand_id: int
+
+
+@dataclass(frozen=True)
+class MessageTakenBack(Fact):
+    """The brand may not read it any more; whoever copied it deletes the copy."""
+
+    message_id: int
+    brand_id: int

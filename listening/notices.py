@@ -1,4 +1,4 @@
-"""What those who act for a brand are told: that a community shares what moves it, that it does no more."""
+"""What people are told of what is shared with brands, and of what members write to them."""
 
 from typing import Any
 
@@ -17,4 +17,18 @@ def _about(notice: Any) -> str:
 
 SHARED = declare(
     "listening", title=gettext_lazy("A community shares with a brand what moves it, or no longer"), sentence=_about
+).name
+
+
+def _received(notice: Any) -> str:
+    return _("Members wrote to %(brand)s, and wait for its answer.") % {"brand": notice.data.get("brand", "")}
+
+
+def _answered(notice: Any) -> str:
+    return _("%(brand)s answered you.") % {"brand": notice.data.get("brand", "")}
+
+
+RECEIVED = declare("message_received", title=gettext_lazy("Members write to a brand"), sentence=_received).name
+ANSWERED = declare(
+    "message_answered", title=gettext_lazy("A brand answers what one wrote to it"), sentence=_answered
 ).name

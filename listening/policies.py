@@ -1,4 +1,4 @@
-"""Who decides what a community shares. The actor is a `Membership`, the object a `Brand`."""
+"""Who decides what a community shares, who writes to a brand. The actor is a `Membership`, the object a `Brand`."""
 
 from typing import Any
 
@@ -19,3 +19,13 @@ def answers_brands(actor: Any, obj: Any) -> bool:
 @policy(_("You act for this brand: somebody else answers for the community."))
 def is_impartial(actor: Any, obj: Any) -> bool:
     return not seats.acts_for(actor.user_id, obj.pk)
+
+
+@policy(_("This brand may not address the members of this community: one writes to it where it was let in."))
+def is_addressed(actor: Any, obj: Any) -> bool:
+    return isinstance(actor, Membership) and obj.is_open and welcomes.in_force(obj, actor.community_id)
+
+
+@policy(_("You act for this brand, or did: others than you say what goes well and what does not."))
+def is_a_customer(actor: Any, obj: Any) -> bool:
+    return actor.user_id not in seats.ever(obj.pk)

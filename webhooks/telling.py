@@ -14,6 +14,7 @@ from brands.models import Welcome
 from claims import events as of_claims
 from commitments import events as of_commitments
 from core.events import Fact
+from listening import events as of_listening
 from rounds import events as of_rounds
 from rounds.models import Round
 
@@ -89,6 +90,13 @@ _COMMITMENTS = {
     "ProductStopped": ("product.stopped", _("A product is made no more")),
 }
 
+_MESSAGES = {
+    "MessageReceived": ("message.received", _("A member wrote to the brand, or asked once more")),
+    "MessageAnswered": ("message.answered", _("The brand answered a member")),
+    "MessageRated": ("message.rated", _("A member said whether an answer satisfies them")),
+    "MessageTakenBack": ("message.taken_back", _("A member took a message back: delete your copy")),
+}
+
 
 def _declare(known: object, table: Mapping[str, tuple[str, Any]], find: Finder) -> None:
     """Those of an app's facts that it has."""
@@ -101,3 +109,4 @@ tells(WelcomeMoved, "welcome.moved", _("A community lets the brand in, invites i
 _declare(of_rounds, _ROUNDS, _of_round)
 _declare(of_claims, _CLAIMS, _of_brand)
 _declare(of_commitments, _COMMITMENTS, _of_brand)
+_declare(of_listening, _MESSAGES, _of_brand)

@@ -36,6 +36,7 @@ CLAIM = {
     "why": "Le chiffre était celui d’une bonne année.",
 }  # fmt: skip
 PROOF = {"title": "La liste des fermes", "url": "https://exemple.fr/fermes"}
+MESSAGE = {"mood": "unhappy", "text": "Le bouchon fuit depuis octobre, à chaque litre.", "consents_to_it": True}
 SAID_OF_A_CLAIM = "Je passe devant tous les jours, et je les vois."
 PLAN = {"when": "après le café", "where": "chez moi", "cadence": "daily"}
 PROFILE = {
@@ -198,6 +199,20 @@ def the_claim(kind):
 def of_others(at):
     """A claim of a brand that was let in, as a community sees it."""
     return {"slug": at.world.calm["here"].slug, "claim_id": at.world.claims.of_others}
+
+
+def waiting_message(at):
+    """What waits for an answer of the brand, in public."""
+    return {"message_id": at.world.messages.waiting}
+
+
+def own_message(at):
+    return {"message_id": at.thing("message")}
+
+
+def writing_here(at):
+    """To a brand that was let in."""
+    return {**calm(at), "brand": at.world.listening.sharable}
 
 
 def the_challenge(at):
@@ -536,6 +551,21 @@ KEYS = {
     "listening:of-community": Key(calm),
     "listening:decide": Key(lambda at: {**calm(at), "brand": at.world.listening.sharable}, always(answer="yes")),
     "listening:of-brand": Key(brand),
+    "listening:write": Key(writing_here, always(**MESSAGE, reach="private", is_signed="yes")),
+    "listening:messages": Key(brand),
+    "listening:announce": Key(brand, always(days=9)),
+    "listening:message": Key(lambda at: {**brand(at), **waiting_message(at)}),
+    "listening:answer": Key(lambda at: {**brand(at), **waiting_message(at)}, always(text="Nous le remplaçons.")),
+    "listening:follow-up": Key(lambda at: {**brand(at), **own_message(at)}, always(text="Et le suivant ?")),
+    "listening:rate": Key(lambda at: {**brand(at), **own_message(at)}, always(satisfied="partly")),
+    "listening:take-back": Key(lambda at: {**brand(at), **own_message(at)}),
+    "listening-api:write": Key(writing_here, always(**MESSAGE, is_public=False, is_signed=True)),
+    "listening-api:messages": Key(brand),
+    "listening-api:answering": Key(brand, always(days=9)),
+    "listening-api:message": Key(lambda at: (own_message if at.method == "DELETE" else waiting_message)(at)),
+    "listening-api:answers": Key(waiting_message, always(text="Nous le remplaçons.")),
+    "listening-api:follow-ups": Key(own_message, always(text="Et le suivant ?")),
+    "listening-api:rating": Key(own_message, always(satisfied="partly")),
     "listening-api:of-brand": Key(brand),
     "listening-api:of-community": Key(calm),
     "listening-api:one": Key(

@@ -26,7 +26,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, messages, panels, recalls, rounds
 from tests.factories import brands, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -114,7 +114,7 @@ class World:
 
     def _person(self, name):
         person = UserFactory(
-            email=f"{secret(name, 'mail')}@exemple.fr", display_name=f"Nom {name}", consents=("suggestions", "pulse"),
+            email=f"{secret(name, 'mail')}@exemple.fr", display_name=f"Nom {name}", consents=("suggestions", "pulse", "answers"),
             password="cordee-demo", is_staff=name in (STAFF, OPERATOR), is_superuser=name == OPERATOR,
         )  # fmt: skip
         Profile.objects.filter(user=person).update(about=secret(name, "about"), constraints=["no_car"])
@@ -197,6 +197,7 @@ class World:
         self.hook, self.hook_told = webhooks.told(brand)
         self.claims = self._claims(brand)
         self.listening = claims.of_listening(self.calm[HERE])
+        self.messages = messages.of_brand(brand, self._belong_to_calm(AUTHOR))
         return brand.slug
 
     def _rounds(self):
@@ -283,10 +284,19 @@ class World:
             statement=self._statement(name),
             held=self._held(name),
             misuse=self._misuse(name),
+            message=self._message(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),
         )  # fmt: skip
+
+    def _message(self, name):
+        """What each who belongs wrote to the brand."""
+        brand = Brand.objects.get(slug=self.brand)
+        return messages.own(brand, self._belong_to_calm(name)) if name in MEMBERS[HERE] else None
+
+    def _belong_to_calm(self, name):
+        return Membership.objects.get(community=self.calm[HERE], user=self.people[name])
 
     def _session(self, person):
         session = SessionStore()

@@ -95,6 +95,7 @@ def test_the_api_gives_and_takes_back(client):
     again = client.post(url, {"purpose": "pulse"}, "application/json", headers={"Idempotency-Key": "a1"})
     assert again.headers["Idempotent-Replayed"] == "true"
     assert {c["purpose"]: c["since"] is not None for c in client.get(url).json()} == {
+        "answers": False,
         "brands": False,
         "pulse": True,
         "rules": False,

@@ -22,7 +22,7 @@ from sandbox.services import sandboxes
 from sharing.services import entries
 from signals.models import WeakSignal
 from signals.services import readings
-from tests.factories import commitments, rounds, webhooks
+from tests.factories import commitments, listening, rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
 from tests.factories.brands import WORDS, brand, owner_of
@@ -221,6 +221,24 @@ def _challenging_a_claim(who):
     return {"reasons": WHY}, {"slug": community.slug, "claim_id": published(place).pk}
 
 
+def _writing_to_a_brand(who):
+    community, others, place = let_in(people=6)
+    who.user = others[0].user
+    return listening.words(), {"slug": community.slug, "brand": place.slug}
+
+
+def _answering_a_member(who):
+    _community, others, place = let_in(people=6)
+    who.user = owner_of(place).user
+    return {"text": listening.ANSWER}, {"message_id": listening.written(others[0], place).pk}
+
+
+def _asking_once_more(who):
+    _community, others, place = let_in(people=6)
+    who.user = others[0].user
+    return {"text": "Et le suivant ?"}, {"message_id": listening.answered(listening.written(others[0], place)).pk}
+
+
 RULE = {"title": "Une règle", "article": 1, "verdict": "flag",
         "conditions": [{"fact": "links", "test": "at_least", "value": 5}]}  # fmt: skip
 
@@ -355,6 +373,9 @@ DOORS = {
     "/claims/{claim_id}/publication/": lambda who: ({}, {"claim_id": drafted(brand(who.user)).pk}),
     "/claims/{claim_id}/withdrawal/": lambda who: ({"why": WHY}, {"claim_id": published(brand(who.user)).pk}),
     "/communities/{slug}/claims/{claim_id}/challenges/": _challenging_a_claim,
+    "/communities/{slug}/brands/{brand}/messages/": _writing_to_a_brand,
+    "/messages/{message_id}/answers/": _answering_a_member,
+    "/messages/{message_id}/follow-ups/": _asking_once_more,
     "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,

@@ -24,7 +24,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import cases, claims, decisions, elections, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, messages, panels, recalls, rounds
 from tests.factories import webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
@@ -91,6 +91,8 @@ class World:
         self.hook, _told = webhooks.told(self.brand)
         rules = constitutions_of.in_force(self.community.pk)
         self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))
+        self.messages = messages.of_brand(self.brand, self.membership)
+        self.own_message = messages.own(self.brand, self.membership)
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
         self.rounds = rounds.of_brand(self.brand), rounds.of_place(self.community, [self.membership])
@@ -188,6 +190,7 @@ class World:
             else self.upload.name.removesuffix(".webp"),
             "community": self.community.slug,
             "purpose": "suggestions",
+            "message_id": self.messages.waiting if route.endswith(("reponse/", "answers/")) else self.own_message,
             "claim_id": getattr(self.claims, _OF_CLAIMS.get(route.rstrip("/").rsplit("/", 1)[-1], "published")),
             "evidence_id": self.claims.evidence,
             "challenge_id": self.claims.challenge,

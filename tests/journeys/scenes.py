@@ -32,6 +32,7 @@ from tests.factories.government import (
     seated,
     time_passes,
 )
+from tests.factories.listening import answered, written
 from tests.factories.moderation import decide, message, moderator, report
 from tests.factories.rules import in_force
 
@@ -132,7 +133,11 @@ def claimed(nadia, community):
     claim = published(hers)
     challenge = challenged(claim, member(community))
     confirmed(claim, member(community))
+    members = [member(community) for _ in range(5)]
+    told = [written(one, hers, is_public=True, is_signed=True) for one in members]
+    answered(written(Membership.objects.get(community=community, user=nadia), other, is_signed=True))
     return {
+        "message_id": told[0].pk, "brand_to_write_to": admitted(brand(), community).slug,
         "claiming": hers.slug, "claim_id": claim.pk, "drafted": proven(drafted(hers)).pk, "challenge_id": challenge.pk,
         "claimed": published(other).pk,
     }  # fmt: skip

@@ -75,6 +75,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "listening:of-community", "listening:of-brand",
        "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
        "commitments:stop", "commitments:price", "commitments:vote"]  # fmt: skip
+       "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
+       "listening:write"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -106,7 +108,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "new-rule", "change-rule", "held",
     )},
     **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
-    "listening:of-brand": {"slug": "claiming"},
+    **{f"listening:{page}": {"slug": "claiming"} for page in ("of-brand", "messages", "message")},
+    "listening:write": {"brand": "brand_to_write_to"},
     "claims:draft": {"slug": "claiming", "claim_id": "drafted"},
     **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},

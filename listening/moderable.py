@@ -1,0 +1,36 @@
+"""What can be reported of what members write to brands: what stands in public, signed or not."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.moderable import declare
+from listening.models import Turn
+from listening.selectors import messages
+from listening.services.withholding import restore, withhold
+
+
+def _signed() -> "QuerySet[Any]":
+    return messages.turns_in_sight().filter(message__is_signed=True)
+
+
+def _unsigned() -> "QuerySet[Any]":
+    return messages.turns_in_sight().filter(message__is_signed=False)
+
+
+def _link(turn: Any) -> str:
+    return reverse("listening:message", args=[turn.message.brand.slug, turn.message_id])
+
+
+_SHARED: dict[str, Any] = {
+    "person": "message__by", "community": "message__community", "at": "at", "words": lambda turn: turn.text, "link": _link,
+    "withdraw": withhold, "restore": restore, "is_rewritable": False,
+}  # fmt: skip
+
+declare("message_to_brand", Turn, title=_("what a member wrote to a brand"), visible=_signed, **_SHARED)
+declare(
+    "unsigned_message", Turn, title=_("what a member wrote to a brand, unsigned"), visible=_unsigned, is_signed=False,
+    **_SHARED,
+)  # fmt: skip
