@@ -28,6 +28,8 @@ from tests.factories.brands import WORDS, brand, owner_of
 from tests.factories.claims import drafted, let_in, published, said
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
+from tests.factories.guests import ANSWER as GUEST_SAYS
+from tests.factories.guests import asked, opened
 from tests.factories.moderation import decide, message, moderator, report
 from tests.factories.rules import written
 from tests.together import at_once
@@ -326,6 +328,14 @@ DOORS = {
     "/claims/{claim_id}/publication/": lambda who: ({}, {"claim_id": drafted(brand(who.user)).pk}),
     "/claims/{claim_id}/withdrawal/": lambda who: ({"why": WHY}, {"claim_id": published(brand(who.user)).pk}),
     "/communities/{slug}/claims/{claim_id}/challenges/": _challenging_a_claim,
+    "/hours/{hour_id}/questions/": lambda who: (
+        {"text": f"Une question de plus, la {next(_numbers)}e ?"},
+        {"hour_id": opened(who.community).pk},
+    ),
+    "/hour-questions/{question_id}/answers/": lambda who: (
+        {"text": GUEST_SAYS},
+        {"question_id": asked(opened(who.community, who.user)).pk},
+    ),
     "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,
