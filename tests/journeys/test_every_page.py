@@ -25,7 +25,7 @@ from tests.factories.communities import CommunityFactory
 
 from . import heard
 from .conftest import House, until
-from .scenes import amendment, asked, claimed, elections_of, met, moderated, voted_on
+from .scenes import amendment, answering, asked, claimed, elections_of, met, moderated, voted_on
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,7 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -47,6 +47,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "brands:list", "brands:detail", "brands:welcomes",
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
+        "guests:list", "guests:hour", "guests:question",
         "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
@@ -71,6 +72,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:held", "moderation:my-held", "moderation:jury",
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
+       "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
        "listening:of-community", "listening:of-brand"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
@@ -100,6 +102,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     )},
     **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
     "listening:of-brand": {"slug": "claiming"},
+    "guests:question": {"question_id": "asked_of_guest"}, "guests:change": {"hour_id": "to_come"},
+    "guests:invitation": {"slug": "inviting", "hour_id": "own_invitation"},
     "claims:draft": {"slug": "claiming", "claim_id": "drafted"},
     **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
@@ -167,6 +171,7 @@ def where(house):
         **moderated(nadia),
         **voted_on(nadia),
         **claimed(nadia, signal.community),
+        **answering(nadia, signal.community),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,
