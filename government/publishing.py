@@ -1,14 +1,13 @@
 """What is published of a vote: ballots as BLT and JSON; its dates as a calendar.
 
-Sources: BLT as OpaVote and ERS describe it; iCalendar is RFC 5545.
+Source: BLT as OpaVote and ERS describe it.
 """
 
-import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core import ical
 from core.errors import Conflict
 from government.constitution.rules import METHODS
 from government.models import Ballot, CountRecord, DrawWord, Poll
@@ -75,29 +74,11 @@ def _draw(poll: Poll, record: dict[str, Any]) -> dict[str, Any]:
 
 def as_calendar(poll: Poll, paper: Paper, address: str) -> str:
     """The dates of a vote, for any calendar."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cordee//Votes//FR"]
-    for date in paper.dates:
-        lines += _event(
-            f"{poll.pk}-{date.key}", date.when, f"{poll.community.name}: {paper.title}. {date.what}", address
-        )
-    return "\r\n".join(folded for line in [*lines, "END:VCALENDAR"] for folded in _folded(line)) + "\r\n"
-
-
-def _event(key: str, moment: dt.datetime, summary: str, address: str) -> list[str]:
-    stamp = moment.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-    words = summary.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
-    return [
-        "BEGIN:VEVENT", f"UID:vote-{key}@cordee", f"DTSTAMP:{stamp}", f"DTSTART:{stamp}", f"DTEND:{stamp}",
-        f"SUMMARY:{words}", f"URL:{address}", "END:VEVENT",
-    ]  # fmt: skip
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Lines of at most 75 bytes, never cut inside a letter (RFC 5545, 3.1)."""
-    kept = ""
-    for letter in line:
-        if len((kept + letter).encode()) > 75:
-            yield kept
-            kept = " "
-        kept += letter
-    yield kept
+    place = poll.community.name
+    return ical.calendar(
+        "Votes",
+        (
+            ical.Event(f"vote-{poll.pk}-{date.key}", date.when, f"{place}: {paper.title}. {date.what}", address)
+            for date in paper.dates
+        ),
+    )

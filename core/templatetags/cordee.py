@@ -142,6 +142,13 @@ def _time(hour: int, minute: int, language: str) -> str:
 
 
 @register.filter
+def time_of(moment: dt.datetime) -> str:
+    """The time of the day of a moment, as the reader says it: « 16 h 08 »."""
+    local = timezone.localtime(moment)
+    return _time(local.hour, local.minute, translation.get_language() or "fr")
+
+
+@register.filter
 def hour(number: int) -> str:
     """An hour of the day as the reader says it."""
     return _time(number, 0, translation.get_language() or "fr")

@@ -1,0 +1,1 @@
+"""What can be done around an hour with a guest."""

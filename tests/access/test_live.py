@@ -46,6 +46,7 @@ def key_of(world, topic, scene):
         "panel": lambda: scene.panel("willing"),
         "cases": lambda: world.calm[scene.place].pk,
         "bench": lambda: world.calm[scene.place].pk,
+        "hour": lambda: world.guests.open,
         "round": lambda: world.rounds.place.open,
     }
     return keys.get(topic, lambda: world.places[scene.place].pk)()

@@ -26,7 +26,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, claims, decisions, elections, messages, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, guests, messages, panels, recalls, rounds
 from tests.factories import brands, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -103,6 +103,7 @@ class World:
             distances.keep(by=person, handle=self.strangers[HERE][1].user.handle, is_blocked=False)
         self.brand = self._brand()
         self.rounds = self._rounds()
+        self.guests = self._guests()
         self.things = {name: self._things(name) for name in ACTORS if name != ANONYMOUS}
         self.sessions = {name: self._session(person) for name, person in self.people.items()}
         self._part()
@@ -206,6 +207,11 @@ class World:
         place = rounds.of_place(self.calm[HERE], members)
         return SimpleNamespace(brand=rounds.of_brand(Brand.objects.get(slug=self.brand)), place=place)
 
+    def _guests(self):
+        """In the calm place: everybody who belongs there asked something of a guest."""
+        members = [self._belong(self.calm[HERE], name) for name in MEMBERS[HERE]]
+        return guests.of_every_door(self.calm[HERE], *members)
+
     def _claims(self, brand):
         """Of the brand, and of one that was let in where nothing else is open."""
         calm = self.calm[HERE]
@@ -283,6 +289,8 @@ class World:
             voted_on=self._voted_on(name),
             statement=self._statement(name),
             held=self._held(name),
+            invitation=guests.invitation(self.calm[HERE], person),
+            asked=self.guests.own.get(person.pk),
             misuse=self._misuse(name),
             message=self._message(name),
             notice=Notice.objects.get(user=person).pk,

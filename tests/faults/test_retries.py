@@ -29,6 +29,8 @@ from tests.factories.brands import WORDS, brand, owner_of
 from tests.factories.claims import drafted, let_in, published, said
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import called, proposed, ruled, seated, time_passes, vote, voting
+from tests.factories.guests import ANSWER as GUEST_SAYS
+from tests.factories.guests import asked, opened
 from tests.factories.moderation import decide, message, moderator, report
 from tests.factories.rules import written
 from tests.together import at_once
@@ -376,6 +378,14 @@ DOORS = {
     "/communities/{slug}/brands/{brand}/messages/": _writing_to_a_brand,
     "/messages/{message_id}/answers/": _answering_a_member,
     "/messages/{message_id}/follow-ups/": _asking_once_more,
+    "/hours/{hour_id}/questions/": lambda who: (
+        {"text": f"Une question de plus, la {next(_numbers)}e ?"},
+        {"hour_id": opened(who.community).pk},
+    ),
+    "/hour-questions/{question_id}/answers/": lambda who: (
+        {"text": GUEST_SAYS},
+        {"question_id": asked(opened(who.community, who.user)).pk},
+    ),
     "/communities/{slug}/bench/notes/": _noting,
     "/cases/{case_id}/remarks/": _remarking,
     "/cases/{case_id}/ruling/": _judging,

@@ -24,7 +24,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import cases, claims, decisions, elections, messages, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, guests, messages, panels, recalls, rounds
 from tests.factories import webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
@@ -96,6 +96,8 @@ class World:
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
         self.rounds = rounds.of_brand(self.brand), rounds.of_place(self.community, [self.membership])
+        self.guests = guests.of_every_door(self.community, self.membership, founder_of(self.community))
+        self.invited = guests.invitation(self.community, self.leo)
         self._talk()
         self._act()
         self.sessions = {one.pk: _session_of(one) for one in (self.nadia, self.leo, self.berthe, self.odile)}
@@ -174,7 +176,9 @@ class World:
             "kind": "post",
             "form": "csv",
             "content": self.cases.content,
-            "question_id": self.elections.question,
+            "hour_id": self._hour(route),
+            "question_id": self._asked(route),
+            "answer_id": self.guests.answer,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "handle": self.nadia.handle,
@@ -196,6 +200,21 @@ class World:
             "challenge_id": self.claims.challenge,
             "token": letters.unsubscribe_token(self.leo.pk),
         }
+
+    def _hour(self, route):
+        """One that goes on; one to come, where somebody may still change it; one to which he is invited."""
+        last = route.rstrip("/").rsplit("/", 1)[-1]
+        if last == "invitation":
+            return self.invited
+        return self.guests.planned if last in ("modifier", "venir") else self.guests.open
+
+    def _asked(self, route):
+        """What candidates are asked; what a guest is: by him, answered, waiting."""
+        if "seances/" not in route and "hour-questions/" not in route:
+            return self.elections.question
+        if route.endswith("reprendre/"):
+            return self.guests.own[self.leo.pk]
+        return self.guests.done if "reponses/" in route else self.guests.waiting
 
     def _round(self, route):
         """Of his brand: a draft, one accepted, one open; in his community, one that he answered, one that waits."""

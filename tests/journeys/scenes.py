@@ -17,7 +17,7 @@ from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, flaggers, misuse, orders
 from sandbox.services import sandboxes
 from sharing.services import entries
-from tests.factories import commitments, rounds, webhooks
+from tests.factories import commitments, guests, rounds, webhooks
 from tests.factories.brands import asks, brand, owner_of, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -140,6 +140,18 @@ def claimed(nadia, community):
         "message_id": told[0].pk, "brand_to_write_to": admitted(brand(), community).slug,
         "claiming": hers.slug, "claim_id": claim.pk, "drafted": proven(drafted(hers)).pk, "challenge_id": challenge.pk,
         "claimed": published(other).pk,
+    }  # fmt: skip
+
+
+def answering(nadia, community):
+    """An hour with a guest that goes on, with what was asked; one to come, and one to which she is invited elsewhere."""
+    hour, elsewhere = guests.opened(community), CommunityFactory()
+    question = guests.asked(hour)
+    guests.answered(guests.asked(hour, text="Et l’hiver, de quoi vivez-vous ?"))
+    guests.asked(guests.planned(community), text="w" * 390)
+    return {
+        "hour_id": hour.pk, "asked_of_guest": question.pk, "to_come": guests.planned(community).pk,
+        "inviting": elsewhere.slug, "own_invitation": guests.invited(elsewhere, nadia).pk,
     }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from tests.factories.communities import CommunityFactory
 
 from . import heard
 from .conftest import House, until
-from .scenes import amendment, asked, claimed, elections_of, met, moderated, voted_on
+from .scenes import amendment, answering, asked, claimed, elections_of, met, moderated, voted_on
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,7 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -49,6 +49,8 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "reference-part", "nowhere",
         "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger",
         "commitments:of_brand", "commitments:product", "commitments:vote"]  # fmt: skip
+        "guests:list", "guests:hour", "guests:question",
+        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger"]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -77,6 +79,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "commitments:stop", "commitments:price", "commitments:vote"]  # fmt: skip
        "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
        "listening:write"]  # fmt: skip
+       "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
+       "listening:of-community", "listening:of-brand"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
@@ -110,6 +114,9 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
     **{f"listening:{page}": {"slug": "claiming"} for page in ("of-brand", "messages", "message")},
     "listening:write": {"brand": "brand_to_write_to"},
+    "listening:of-brand": {"slug": "claiming"},
+    "guests:question": {"question_id": "asked_of_guest"}, "guests:change": {"hour_id": "to_come"},
+    "guests:invitation": {"slug": "inviting", "hour_id": "own_invitation"},
     "claims:draft": {"slug": "claiming", "claim_id": "drafted"},
     **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
@@ -177,6 +184,7 @@ def where(house):
         **moderated(nadia),
         **voted_on(nadia),
         **claimed(nadia, signal.community),
+        **answering(nadia, signal.community),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
         "post_id": Post.objects.filter(author__user=nadia).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,

@@ -86,6 +86,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
         "options": {"expires": 60},
     },
+    "guests.advance_hours": {
+        "task": "guests.advance_hours",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 30},
+    },
     "listening.publish_releases": {"task": "listening.publish_releases", "schedule": timedelta(hours=1)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},

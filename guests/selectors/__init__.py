@@ -1,0 +1,1 @@
+"""Questions about hours with a guest."""
