@@ -9,6 +9,13 @@ doors(
             "Report a message, what is said around a vote, or how a member behaves", Who.ANYBODY, Who.ANYBODY
         ),
         "receipt": Door("What became of a report, by its receipt", Who.HOLDER),
+        "report-text": Door("Report what an organisation says", Who.ANYBODY, Who.ANYBODY),
+        "text-receipt": Door("What became of it, by its receipt", Who.HOLDER),
+        "text": Door("A reported text of an organisation; decide it, or answer whoever contests", Who.BENCH, Who.BENCH),
+        "team-text": Door("The same, where it stands in no community or nobody there may", Who.STAFF, Who.STAFF),
+        "text-statement": Door(
+            "What was found of a text, for those who speak for the organisation; contest it", Who.SEATED, Who.SEATED
+        ),
         "mine": Door("What one reported, and what was decided about oneself", Who.ACCOUNT),
         "ruling": Door("A decision with its reasons; to the jury that an exclusion asks, too", Who.SIDE),
         "record": Door("The same as one record, in the field names of the Commission’s database", Who.SIDE),

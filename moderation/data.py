@@ -11,12 +11,14 @@ from moderation.models import (
     Catch,
     Contest,
     CourseAnswer,
+    Finding,
     Flagger,
     Held,
     Look,
     Measure,
     MembersVote,
     Misuse,
+    Objection,
     Order,
     Remark,
     Report,
@@ -126,6 +128,20 @@ def misuses(user_id: int) -> list[dict[str, Any]]:
         dict(row)
         for row in mine.values("community__name", "kind", "decided", "unfounded", "why", "at", "until", "lifted_at")
     ]
+
+
+@exports("texts_reported", Objection)
+def objections(user_id: int) -> list[dict[str, Any]]:
+    """What she reported of what organisations say."""
+    mine = Objection.objects.filter(by=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("finding__kind", "article__number", "category", "text", "at", "receipt")]
+
+
+@exports("texts_decided", Finding)
+def findings(user_id: int) -> list[dict[str, Any]]:
+    """What she decided, as one who moderates or of the team, of texts of organisations."""
+    mine = Finding.objects.filter(by=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("kind", "content", "withdraws", "why", "decided_at")]
 
 
 @exports("trusted_flagger", Flagger)

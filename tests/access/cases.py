@@ -13,11 +13,13 @@ from moderation.models import (
     Appeal,
     Case,
     Contest,
+    Finding,
     Flagger,
     Held,
     Measure,
     MembersVote,
     Misuse,
+    Objection,
     Order,
     Referral,
     Report,
@@ -72,6 +74,8 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
         forwarded=_contested(
             person, log.append(chain=chain, verb="case.decided", actor="moderator").number, for_operator=True
         ).pk,
+        text=_found(place).pk,
+        team_text=_found(place, for_team=True).pk,
         flagger=_flagger(person.user).pk,
         suspended=_flagger(other.user, suspended_at=clock.now()).pk,
         flagging=person.user.handle,
@@ -191,6 +195,27 @@ def _contested(by, line, **said):
     return Contest.objects.create(
         community=by.community, line=line, by=by.user, text="Ce n’est pas ce qui fut décidé.", at=now,
         due_at=now + 14 * DAY, **said,
+    )  # fmt: skip
+
+
+def _found(community=None, kind="round", **said):
+    """A text that somebody reported."""
+    due = clock.now() + 14 * DAY
+    number = Finding.objects.count() + 10**6
+    made = Finding.objects.create(
+        **{"community": community, "kind": kind, "content": number, "words": "Un texte.", "due_at": due, **said}
+    )
+    category, receipt = "SCAMS_AND_FRAUD", f"quittance-texte-{made.pk}"
+    Objection.objects.create(finding=made, category=category, receipt=receipt, text="Ce prix n’existe pas.")
+    return made
+
+
+def withdrawn(brand):
+    """What a brand says of itself, found wrong: those who act for it may contest."""
+    now = clock.now()
+    return _found(
+        kind="brand", content=brand.pk, for_team=True, withdraws=True, category="SCAMS_AND_FRAUD", why="Le prix est faux.",
+        by_team=True, decided_at=now, contest_until=now + 180 * DAY,
     )  # fmt: skip
 
 

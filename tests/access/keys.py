@@ -325,6 +325,7 @@ NOTHING_WRONG = {
     "facts": "Le message dit un désaccord, sans viser personne.",
     "why": "Un désaccord n’est pas une attaque.",
 }
+STAYS = {"why": "Le texte dit un prix vérifiable, et rien de faux."}
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
 ANSWERED = always(text="La ligne dit bien ce qui fut décidé.", corrects="no")
 CORRECTED = always(text="La ligne se trompe de mesure, celle-ci le dit.", corrects=True)
@@ -636,6 +637,15 @@ KEYS = {
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "moderation:report": Key(reported, always(**WRONG, ground="VIOLENCE")),
     "moderation:receipt": Key(lambda at: {"receipt": at.case("receipt")}),
+    "moderation:report-text": Key(
+        lambda at: {"kind": "brand", "content": at.world.withdrawn.content}, always(**WRONG, ground="SCAMS_AND_FRAUD")
+    ),
+    "moderation:text-receipt": Key(lambda at: {"receipt": at.world.withdrawn.objections.get().receipt}),
+    "moderation:text-statement": Key(lambda at: {"puid": str(at.world.withdrawn.puid)}, FALLS_TEXT),
+    "moderation:text": Key(
+        lambda at: {"slug": at.calm, "finding_id": at.case("text")}, always(withdraws="no", **STAYS)
+    ),
+    "moderation:team-text": Key(lambda at: {"finding_id": at.case("team_text")}, always(withdraws="no", **STAYS)),
     "moderation:ruling": Key(ruling),
     "moderation:record": Key(ruling),
     "moderation:make-appeal": Key(ruling, FALLS),
