@@ -29,7 +29,7 @@ def _ground(public: Mapping[str, Any]) -> str:
 
 @says("case.referred")
 def _referred(public: Mapping[str, Any]) -> str:
-    sentence = _("Case number %(number)s touches everybody who moderates: members drawn by lot decide it.")
+    sentence = _("Case number %(number)s: nobody may decide it as a moderator, so members drawn by lot do.")
     return sentence % {"number": public.get("case", "?")}
 
 
