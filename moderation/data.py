@@ -20,6 +20,7 @@ from moderation.models import (
     Misuse,
     Objection,
     Order,
+    Prolongation,
     Remark,
     Report,
     RulePeriod,
@@ -88,7 +89,7 @@ def answers(user_id: int) -> list[dict[str, Any]]:
     return [dict(row) for row in mine.values("ruling__case", "answer", "at")]
 
 
-@exports("withdrawn_by_order_of_the_law", Order)
+@exports("withdrawn_by_order_of_the_law", Order, Prolongation)
 def orders(user_id: int) -> list[dict[str, Any]]:
     """What was withdrawn of hers because the law orders it, once she may know; never what was withdrawn: that is under seal."""
     mine = Order.objects.filter(person__user=user_id, told_at__isnull=False).order_by("pk")
@@ -104,7 +105,13 @@ def orders(user_id: int) -> list[dict[str, Any]]:
         "answered_at",
         "lifted_at",
     )
-    return [dict(row) for row in mine.values(*told)]
+    later = (
+        Prolongation.objects.filter(order__in=mine).order_by("pk").values("order", "before", "until", "reason", "at")
+    )
+    return [
+        {**row, "prolonged": [dict(one) for one in later if one["order"] == row["pk"]]}
+        for row in mine.values("pk", *told)
+    ]
 
 
 excuse(SetAside, "what may be what the law forbids to show, until the site’s team has looked")

@@ -93,6 +93,12 @@ def _carried_out(public: Mapping[str, Any]) -> str:
     return _("Order number %(number)s: a message withdrawn. The law orders it: %(ground)s.") % about
 
 
+@says("order.prolonged")
+def _prolonged(public: Mapping[str, Any]) -> str:
+    sentence = _("Order number %(number)s: the law forbids to say its ground for longer.")
+    return sentence % {"number": public.get("order", "?")}
+
+
 @says("order.told")
 def _told(public: Mapping[str, Any]) -> str:
     ground = orders.IN_THE_LOG.get(str(public.get("ground")), "?")

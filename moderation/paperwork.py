@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Article
 from moderation.forms import grounds
 from moderation.grounds import ILLEGAL
-from moderation.services import contests, findings, flaggers, handing, misuse, order_contests, orders
+from moderation.services import contests, findings, flaggers, handing, misuse, order_bans, order_contests, orders
 from moderation.services.orders import Mandated
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import days
@@ -70,6 +70,20 @@ class OrderForm(forms.Form):
 def end_of(day: dt.date) -> dt.datetime:
     """The last moment of a day, where the site is."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+class ProlongForm(forms.Form):
+    """Until when, and on what that rests."""
+
+    until = forms.DateField(
+        label=_("The new end"), help_text=_("A year from now at most. They are told that day."), widget=DAY
+    )
+    reason = forms.CharField(
+        label=_("On what that rests: which authority, which decision, of which day"),
+        help_text=_("Kept with the order. Whoever wrote the message reads it once they may know."),
+        max_length=order_bans.REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class ReportedForm(forms.Form):

@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{_LANE}nouveau/", lane.carry_out, name="carry-out"),
     path(f"{_LANE}<int:order_id>/", lane.order, name="order"),
     path(f"{_LANE}<int:order_id>/signalement/", lane.note_report, name="note-report"),
+    path(f"{_LANE}<int:order_id>/silence/", lane.prolong, name="prolong-order"),
     path(f"{_LANE}<int:order_id>/reponse/", lane.answer, name="answer-order"),
     path(f"{_LANE}<int:order_id>/dossier.json", lane.file, name="order-file"),
     path("exploitation/dossiers/<int:case_id>/", lane.case, name="lane-case"),

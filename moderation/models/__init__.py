@@ -8,13 +8,13 @@ from moderation.models.exclusion import MembersVote
 from moderation.models.finding import Finding, Objection
 from moderation.models.flagger import Flagger
 from moderation.models.misuse import Misuse
-from moderation.models.order import Order, SealedOrder, SetAside
+from moderation.models.order import Order, Prolongation, SealedOrder, SetAside
 from moderation.models.referral import Referral
 from moderation.models.rule import Catch, Held, Rule, RulePeriod, RuleTrial, RuleVersion
 from moderation.models.ruling import Measure, Ruling, SealedContent
 
 __all__ = [
     "Absence", "Appeal", "BenchNote", "Case", "Catch", "Contest", "CourseAnswer", "Finding", "Flagger", "Held", "Look", "Measure",
-    "MembersVote", "Misuse", "Objection", "Order", "Referral", "Remark", "Report", "Rule", "RulePeriod", "RuleTrial", "RuleVersion",
-    "Ruling", "SealedContent", "SealedOrder", "SetAside",
+    "MembersVote", "Misuse", "Objection", "Order", "Prolongation", "Referral", "Remark", "Report", "Rule", "RulePeriod", "RuleTrial",
+    "RuleVersion", "Ruling", "SealedContent", "SealedOrder", "SetAside",
 ]  # fmt: skip

@@ -68,6 +68,7 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
         order=ordered(_post(person, talk)).pk,
+        silenced=ordered(_post(person, talk), silent_until=clock.now() + 30 * DAY).pk,
         misused=_misused(place, person, other, founder_of(place)),
         line=log.append(chain=chain, verb="case.decided", actor="moderator", public={"case": second.pk}).number,
         contest=_contested(person, log.append(chain=chain, verb="case.decided", actor="moderator").number).pk,
@@ -159,12 +160,13 @@ def _handed(case):
     return case
 
 
-def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
+def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui.", **said):
     """Withdrawn because the law orders it; nobody was told of it yet, but whoever wrote it."""
     now = clock.now()
     made = Order.objects.create(
         community=post.thread.community, kind="post", content=post.pk, person=post.author, ground="life", facts=facts,
-        language="fr", withdrew=True, received_at=now, at=now, told_at=now, contest_until=now + 183 * DAY,
+        language="fr", withdrew=True, received_at=now, at=now,
+        **(said or {"told_at": now, "contest_until": now + 183 * DAY}),
     )  # fmt: skip
     SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
     return made

@@ -1,5 +1,6 @@
 """How each door is reached: what stands in its address, and a body that would be accepted from those who may."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -270,6 +271,11 @@ def order(at):
     return {"order_id": at.case("order")}
 
 
+def silenced(at):
+    """One of which the law forbids to tell whoever wrote it."""
+    return {"order_id": at.case("silenced")}
+
+
 def statement(at):
     """What was withdrawn of somebody's because the law orders it."""
     return {"puid": at.thing("statement")}
@@ -325,6 +331,7 @@ NOTHING_WRONG = {
     "facts": "Le message dit un désaccord, sans viser personne.",
     "why": "Un désaccord n’est pas une attaque.",
 }
+PROLONGED = {"reason": "Le juge d’instruction de Lyon le demande, 26/0412."}
 STAYS = {"why": "Le texte dit un prix vérifiable, et rien de faux."}
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
 ANSWERED = always(text="La ligne dit bien ce qui fut décidé.", corrects="no")
@@ -688,6 +695,9 @@ KEYS = {
     "moderation:order": Key(order),
     "moderation:note-report": Key(order, always(to="PHAROS")),
     "moderation:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts="yes")),
+    "moderation:prolong-order": Key(
+        silenced, lambda at: {**PROLONGED, "until": str(clock.today() + dt.timedelta(days=60))}
+    ),
     "moderation:order-file": Key(order),
     "moderation:line": Key(line, FALLS_TEXT),
     "moderation:contest": Key(contest("contest"), ANSWERED),
@@ -715,6 +725,9 @@ KEYS = {
     "moderation-api:orders": Key(body=lambda at: {**ORDERED, "kind": "post", "content": at.case("content")}),
     "moderation-api:order": Key(order),
     "moderation-api:note-report": Key(order, always(to="PHAROS")),
+    "moderation-api:prolong-order": Key(
+        silenced, lambda at: {**PROLONGED, "until": (clock.now() + dt.timedelta(days=60)).isoformat()}
+    ),
     "moderation-api:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts=True)),
     "moderation-api:statement": Key(statement, FALLS_TEXT),
     "moderation-api:reports": Key(
