@@ -1,4 +1,7 @@
-"""What can be reported of claims: what members say of them. What a brand claims is challenged instead, before a jury."""
+"""What can be reported of claims: what members say of them, and their own words.
+
+Whether a claim is true is for a challenge before a jury; whether its words may stand at all is for the site's team.
+"""
 
 from functools import partial
 from typing import Any
@@ -7,8 +10,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Challenge, Confirmation
-from claims.services.withholding import restore, withhold
+from brands.selectors import seats
+from claims.models import Challenge, Claim, Confirmation
+from claims.selectors import claims
+from claims.services.withholding import hide, restore, show, withhold
+from core import voices
 from core.moderable import declare
 
 
@@ -32,4 +38,9 @@ declare(
     visible=_confirmations, words=lambda one: one.text,
     link=lambda one: reverse("claims:detail", args=[one.wording.claim.brand.slug, one.wording.claim_id]),
     withdraw=partial(withhold, Confirmation), restore=partial(restore, Confirmation),
+)  # fmt: skip
+voices.declare(
+    "claim", Claim, title=_("what a brand claims"), voice="brand", visible=claims.in_sight, words=claims.words,
+    link=lambda one: reverse("claims:detail", args=[one.brand.slug, one.pk]),
+    withdraw=hide, restore=show, speakers=seats.people_of, involved=seats.ever,
 )  # fmt: skip

@@ -39,6 +39,7 @@ def actor_in_words(kind: str) -> str:
         "jury": _("a jury drawn by lot"),
         "clock": _("the clock"),
         "brand": _("a brand"),
+        "organisation": _("an organisation"),
     }.get(kind, kind)
 
 

@@ -9,6 +9,13 @@ doors(
             "Report a message, what is said around a vote, or how a member behaves", Who.ANYBODY, Who.ANYBODY
         ),
         "receipt": Door("What became of a report, by its receipt", Who.HOLDER),
+        "report-text": Door("Report what an organisation says", Who.ANYBODY, Who.ANYBODY),
+        "text-receipt": Door("What became of it, by its receipt", Who.HOLDER),
+        "text": Door("A reported text of an organisation; decide it, or answer whoever contests", Who.BENCH, Who.BENCH),
+        "team-text": Door("The same, where it stands in no community or nobody there may", Who.STAFF, Who.STAFF),
+        "text-statement": Door(
+            "What was found of a text, for those who speak for the organisation; contest it", Who.SEATED, Who.SEATED
+        ),
         "mine": Door("What one reported, and what was decided about oneself", Who.ACCOUNT),
         "ruling": Door("A decision with its reasons; to the jury that an exclusion asks, too", Who.SIDE),
         "record": Door("The same as one record, in the field names of the Commission’s database", Who.SIDE),
@@ -42,6 +49,7 @@ doors(
         ),
         "note-report": Door("Note when and to whom it was reported", change=Who.STAFF),
         "answer-order": Door("Answer whoever contests it, or lift it", change=Who.STAFF),
+        "prolong-order": Door("Prolong a ban on telling, with a reason and an end", change=Who.STAFF),
         "order-file": Door("All that is kept of it, for the authority", change=Who.STAFF),
         "lane-case": Door("A case that may be what the law orders", Who.STAFF),
         "hand-back": Door("Hand it back to those who moderate", change=Who.STAFF),
@@ -113,6 +121,7 @@ doors(
         "orders": Door("What was withdrawn because the law orders it; withdraw a content so", Who.STAFF, Who.STAFF),
         "order": Door("One of these, and what is owed for it; never its words", Who.STAFF),
         "note-report": Door("Note when and to whom it was reported", change=Who.STAFF),
+        "prolong-order": Door("Prolong a ban on telling, with a reason and an end", change=Who.STAFF),
         "answer-order": Door("Answer whoever contests it, or lift it", change=Who.STAFF),
         "flaggers": Door("Trusted flaggers: who they are, public by law", Who.ANYBODY),
         "flagger": Door("Name an account a trusted flagger, or end it", change=Who.STAFF),

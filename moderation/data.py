@@ -11,13 +11,16 @@ from moderation.models import (
     Catch,
     Contest,
     CourseAnswer,
+    Finding,
     Flagger,
     Held,
     Look,
     Measure,
     MembersVote,
     Misuse,
+    Objection,
     Order,
+    Prolongation,
     Remark,
     Report,
     RulePeriod,
@@ -86,7 +89,7 @@ def answers(user_id: int) -> list[dict[str, Any]]:
     return [dict(row) for row in mine.values("ruling__case", "answer", "at")]
 
 
-@exports("withdrawn_by_order_of_the_law", Order)
+@exports("withdrawn_by_order_of_the_law", Order, Prolongation)
 def orders(user_id: int) -> list[dict[str, Any]]:
     """What was withdrawn of hers because the law orders it, once she may know; never what was withdrawn: that is under seal."""
     mine = Order.objects.filter(person__user=user_id, told_at__isnull=False).order_by("pk")
@@ -102,7 +105,13 @@ def orders(user_id: int) -> list[dict[str, Any]]:
         "answered_at",
         "lifted_at",
     )
-    return [dict(row) for row in mine.values(*told)]
+    later = (
+        Prolongation.objects.filter(order__in=mine).order_by("pk").values("order", "before", "until", "reason", "at")
+    )
+    return [
+        {**row, "prolonged": [dict(one) for one in later if one["order"] == row["pk"]]}
+        for row in mine.values("pk", *told)
+    ]
 
 
 excuse(SetAside, "what may be what the law forbids to show, until the site’s team has looked")
@@ -126,6 +135,20 @@ def misuses(user_id: int) -> list[dict[str, Any]]:
         dict(row)
         for row in mine.values("community__name", "kind", "decided", "unfounded", "why", "at", "until", "lifted_at")
     ]
+
+
+@exports("texts_reported", Objection)
+def objections(user_id: int) -> list[dict[str, Any]]:
+    """What she reported of what organisations say."""
+    mine = Objection.objects.filter(by=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("finding__kind", "article__number", "category", "text", "at", "receipt")]
+
+
+@exports("texts_decided", Finding)
+def findings(user_id: int) -> list[dict[str, Any]]:
+    """What she decided, as one who moderates or of the team, of texts of organisations."""
+    mine = Finding.objects.filter(by=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("kind", "content", "withdraws", "why", "decided_at")]
 
 
 @exports("trusted_flagger", Flagger)

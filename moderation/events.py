@@ -157,3 +157,24 @@ class ContestMade(Fact):
 class ContestAnswered(Fact):
     community_id: int
     contest_id: int
+
+
+@dataclass(frozen=True)
+class FindingOpened(Fact):
+    """A text of an organisation waits to be looked at, or to be answered for; or it went on to the site's team."""
+
+    finding_id: int
+
+
+@dataclass(frozen=True)
+class FindingMade(Fact):
+    """It was decided: withdrawn, or not."""
+
+    finding_id: int
+
+
+@dataclass(frozen=True)
+class FindingAnswered(Fact):
+    """Whoever contested is answered; where they were right the text is back."""
+
+    finding_id: int

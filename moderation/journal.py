@@ -18,16 +18,18 @@ def _decided(public: Mapping[str, Any]) -> str:
     }
     if not public.get("measures"):
         return _("Case number %(number)s, on %(what)s: nothing was wrong.") % about
+    return _("Case number %(number)s, on %(what)s: %(done)s, by %(ground)s.") % {**about, "ground": _ground(public)}
+
+
+def _ground(public: Mapping[str, Any]) -> str:
     if "article" in public:
-        ground = _("article %(n)s of the charter") % {"n": public["article"]}
-    else:
-        ground = _("the law (%(category)s)") % {"category": grounds.CATEGORIES.get(str(public.get("category")), "?")}
-    return _("Case number %(number)s, on %(what)s: %(done)s, by %(ground)s.") % {**about, "ground": ground}
+        return _("article %(n)s of the charter") % {"n": public["article"]}
+    return _("the law (%(category)s)") % {"category": grounds.CATEGORIES.get(str(public.get("category")), "?")}
 
 
 @says("case.referred")
 def _referred(public: Mapping[str, Any]) -> str:
-    sentence = _("Case number %(number)s touches everybody who moderates: members drawn by lot decide it.")
+    sentence = _("Case number %(number)s: nobody may decide it as a moderator, so members drawn by lot do.")
     return sentence % {"number": public.get("case", "?")}
 
 
@@ -89,6 +91,12 @@ def _carried_out(public: Mapping[str, Any]) -> str:
     if not public.get("withdrew"):
         return _("Order number %(number)s: %(ground)s. A member’s conduct was brought to the authorities.") % about
     return _("Order number %(number)s: a message withdrawn. The law orders it: %(ground)s.") % about
+
+
+@says("order.prolonged")
+def _prolonged(public: Mapping[str, Any]) -> str:
+    sentence = _("Order number %(number)s: the law forbids to say its ground for longer.")
+    return sentence % {"number": public.get("order", "?")}
 
 
 @says("order.told")
@@ -207,3 +215,26 @@ def _line_corrected(public: Mapping[str, Any]) -> str:
     return _("Line %(number)s was contested: it is wrong, and this line corrects it.") % {
         "number": public.get("line", "?")
     }
+
+
+@says("text.decided")
+def _text_decided(public: Mapping[str, Any]) -> str:
+    about = {"number": public.get("text", "?"), "what": kinds.called(str(public.get("what", "")))}
+    if not public.get("withdrawn"):
+        return _("Text number %(number)s, %(what)s: nothing was wrong.") % about
+    return _("Text number %(number)s, %(what)s: withdrawn, by %(ground)s.") % {**about, "ground": _ground(public)}
+
+
+@says("text.contested")
+def _text_contested(public: Mapping[str, Any]) -> str:
+    return _("Text number %(number)s: whoever wrote it contests.") % {"number": public.get("text", "?")}
+
+
+@says("text.maintained")
+def _text_maintained(public: Mapping[str, Any]) -> str:
+    return _("Text number %(number)s was contested: it stays withdrawn.") % {"number": public.get("text", "?")}
+
+
+@says("text.restored")
+def _text_restored(public: Mapping[str, Any]) -> str:
+    return _("Text number %(number)s was contested: it is back.") % {"number": public.get("text", "?")}

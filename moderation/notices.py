@@ -19,6 +19,8 @@ def _case(notice: Any) -> str:
             )
             % about
         )
+    if notice.data.get("now") == "text":
+        return _("A text of an organisation waits in %(community)s for those who moderate.") % about
     if notice.data.get("now") == "second":
         return _("An exclusion waits for a second moderator in %(community)s.") % about
     return (
@@ -81,6 +83,8 @@ def _contest(notice: Any) -> str:
 def _operator(notice: Any) -> str:
     if notice.data.get("now") == "contested":
         return _("What was withdrawn because the law orders it is contested: it waits for your answer.")
+    if notice.data.get("now") == "text":
+        return _("A text of an organisation is reported, or contested: it waits for the site’s team.")
     if notice.data.get("now") == "contest":
         return _("Something is contested that no moderator can answer: it waits for the site’s team.")
     return ngettext(
@@ -101,6 +105,19 @@ def _held(notice: Any) -> str:
     )
 
 
+def _text(notice: Any) -> str:
+    about = {"name": notice.data.get("name", "")}
+    told = {
+        "withdrawn": _("Something that %(name)s says was withdrawn from sight: why, and how to contest it."),
+        "fine": _("Something that %(name)s says was reported and looked at: nothing was wrong."),
+        "restored": _("What %(name)s contested is answered: its text is back."),
+        "maintained": _("What %(name)s contested is answered: its text stays withdrawn."),
+        "reporter": _("What you reported of %(name)s was decided: see what."),
+        "back": _("What you had reported of %(name)s is back, on appeal: see why."),
+    }
+    return told.get(notice.data.get("now", ""), told["withdrawn"]) % about
+
+
 APPEAL = declare("appeal", title=gettext_lazy("An appeal goes on"), sentence=_appeal).name
 CASE = declare("case", title=gettext_lazy("A case waits for me"), sentence=_case).name
 RULED = declare("ruled", title=gettext_lazy("Something that concerns me was decided"), sentence=_ruled).name
@@ -109,3 +126,4 @@ OPERATOR = declare("operator", title=gettext_lazy("Something waits for the site�
 HELD = declare("held", title=gettext_lazy("What I wrote waited for somebody to look"), sentence=_held).name
 MISUSE = declare("misuse", title=gettext_lazy("My reports were often unfounded"), sentence=_misuse).name
 CONTEST = declare("contest", title=gettext_lazy("Something contested, to answer or answered"), sentence=_contest).name
+TEXT = declare("text", title=gettext_lazy("A text of an organisation was looked at"), sentence=_text).name

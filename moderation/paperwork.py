@@ -1,14 +1,17 @@
 """What the site's team fills in. Rules live in the services; a form only gives shapes and words."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from communities.models import Article
+from moderation.forms import grounds
 from moderation.grounds import ILLEGAL
-from moderation.services import contests, flaggers, handing, misuse, order_contests, orders
+from moderation.services import contests, findings, flaggers, handing, misuse, order_bans, order_contests, orders
 from moderation.services.orders import Mandated
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import days
@@ -67,6 +70,20 @@ class OrderForm(forms.Form):
 def end_of(day: dt.date) -> dt.datetime:
     """The last moment of a day, where the site is."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+class ProlongForm(forms.Form):
+    """Until when, and on what that rests."""
+
+    until = forms.DateField(
+        label=_("The new end"), help_text=_("A year from now at most. They are told that day."), widget=DAY
+    )
+    reason = forms.CharField(
+        label=_("On what that rests: which authority, which decision, of which day"),
+        help_text=_("Kept with the order. Whoever wrote the message reads it once they may know."),
+        max_length=order_bans.REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class ReportedForm(forms.Form):
@@ -186,4 +203,45 @@ class ContestAnswerForm(forms.Form):
         label=_("The reasons"),
         max_length=contests.TEXT,
         widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+
+
+class FindingForm(forms.Form):
+    """What was found of a text, on what ground, why."""
+
+    withdraws = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=[("no", _("Nothing is wrong: it stays")), ("yes", _("It is withdrawn from sight"))],
+        widget=forms.RadioSelect,
+    )
+    ground = forms.ChoiceField(label=_("What it breaks, where it is withdrawn"), required=False)
+    why = forms.CharField(
+        label=_("The facts and the reasons"),
+        help_text=_("Whoever speaks for the organisation reads them; whoever reported, too."),
+        max_length=findings.WHY,
+        widget=forms.Textarea(attrs={"rows": 5, "data-count": ""}),
+    )
+
+    def __init__(self, *args: Any, articles: Sequence[Article], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = [("", _("Choose one")), *grounds(articles)]  # type: ignore[attr-defined]
+
+    def decided(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = self.cleaned_data
+        ground = said["ground"]
+        rests = {"article": int(ground)} if ground.isdecimal() else {"category": ground}
+        return {"withdraws": said["withdraws"] == "yes", **rests}
+
+
+class FindingAnswerForm(forms.Form):
+    """What is answered to whoever contests."""
+
+    restores = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=[("no", _("It stays withdrawn")), ("yes", _("It was wrong: the text comes back"))],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("The reasons"), max_length=findings.WHY, widget=forms.Textarea(attrs={"rows": 4, "data-count": ""})
     )

@@ -25,12 +25,17 @@ def has_not_decided(actor: Any, obj: Any) -> bool:
     return obj not in involvement.has_decided(actor, [obj])
 
 
+@policy(_("You wrote the rule that caught this: another moderator decides."))
+def has_not_caught(actor: Any, obj: Any) -> bool:
+    return obj not in involvement.has_caught(actor, [obj])
+
+
 @policy(_("The site’s team looks at this: it may be what the law orders. You hear of it when it does."))
 def is_of_members(actor: Any, obj: Any) -> bool:
     return not obj.is_handed
 
 
-may_judge: Policy = moderates & is_of_members & impartial & is_uninvolved & has_not_decided
+may_judge: Policy = moderates & is_of_members & impartial & is_uninvolved & has_not_decided & has_not_caught
 """Reads the whole case, says what one thinks of it, and decides."""
 may_let_through: Policy = moderates & impartial
 """Looks at what a rule made wait, and says whether it is published."""

@@ -2,7 +2,17 @@
 
 from celery import shared_task
 
-from moderation.services import clockwork, contests, forgetting, holding, keeping, letters, order_clock, referrals
+from moderation.services import (
+    clockwork,
+    contests,
+    findings,
+    forgetting,
+    holding,
+    keeping,
+    letters,
+    order_clock,
+    referrals,
+)
 
 
 @shared_task(name="moderation.end_measures")
@@ -45,5 +55,6 @@ def publish_held() -> None:
 
 @shared_task(name="moderation.pass_contests_on")
 def pass_contests_on() -> None:
-    """What no moderator answered in time goes to the site's team."""
+    """What no moderator answered or decided in time goes to the site's team."""
     contests.advance()
+    findings.advance()

@@ -8,7 +8,8 @@ from django.db.models.functions import Now
 class Brand(models.Model):
     """Who makes and sells something, and would design it with the people who will buy it.
 
-    All of it is said by the brand itself: its page says so. Closed, the page stays, as what was promised does.
+    All of it is said by the brand itself: its page says so. Closed, the page stays, as what was promised does. ``withheld_at``:
+    what it said of itself was taken out of sight, and it has said nothing else since.
 
     Personal data: none but a trade name that is somebody's own.
     """
@@ -22,6 +23,7 @@ class Brand(models.Model):
     opened_at = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True, blank=True)
     is_sandbox = models.BooleanField(default=False)
+    withheld_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

@@ -54,8 +54,8 @@ def describe(
         raise Moved(_("Somebody said it otherwise since you read it. Look at what stands now, then say it again."))
     for field, value in _words(name, about, company, registration, site).items():
         setattr(brand, field, value)
-    brand.version += 1
-    brand.save(update_fields=["name", "about", "company", "registration", "site", "version"])
+    brand.version, brand.withheld_at = brand.version + 1, None
+    brand.save(update_fields=["name", "about", "company", "registration", "site", "version", "withheld_at"])
     return brand
 
 

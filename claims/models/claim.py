@@ -12,8 +12,8 @@ from claims.generic import Ground
 class Claim(models.Model):
     """Something a brand says of what it makes or does, through all its wordings; the last published is what it says now.
 
-    Withdrawn, it stays to be read as withdrawn. ``version`` counts the changes of its draft. The database refuses to delete
-    what was published, and to undo a withdrawal.
+    Withdrawn, it stays to be read as withdrawn; ``withheld_at``, it was taken out of sight for its words. ``version`` counts the
+    changes of its draft. The database refuses to delete what was published, and to undo a withdrawal.
 
     Personal data: none.
     """
@@ -25,6 +25,7 @@ class Claim(models.Model):
     brand = models.ForeignKey(Brand, models.PROTECT, related_name="claims")
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField(db_default=Now())
+    withheld_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=5, choices=By, blank=True, default="")
     withdrawn_why = models.CharField(max_length=1000, blank=True, default="")

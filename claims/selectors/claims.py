@@ -14,6 +14,7 @@ from core.errors import Conflict, Missing
 
 NOTHING = _("There is no such claim here.")
 _PUBLISHED = Wording.objects.filter(published_at__isnull=False)
+_CLAIMED = {"claim__withdrawn_at": None, "claim__withheld_at": None}
 _WAS_PUBLISHED = Exists(_PUBLISHED.filter(claim=OuterRef("pk")))
 
 
@@ -30,7 +31,7 @@ def current_of(claim: Claim) -> Wording | None:
 def required_current(claim: Claim) -> Wording:
     """The wording that one confirms or challenges. Raises `Missing` for a draft, `Conflict` for what is claimed no more."""
     found = current_of(claim)
-    if found is None:
+    if found is None or claim.withheld_at is not None:
         raise Missing(NOTHING)
     if claim.withdrawn_at is not None or found.is_over(clock.today()):
         raise Conflict(_("The brand claims this no more."), code="not_claimed")
@@ -39,7 +40,18 @@ def required_current(claim: Claim) -> Wording:
 
 def of_brand(brand_id: int) -> QuerySet[Claim]:
     """Those that were ever published, the newest first, with all that was said in each."""
-    return _told(Claim.objects.filter(_WAS_PUBLISHED, brand=brand_id)).order_by("-pk")
+    return _told(in_sight().filter(brand=brand_id)).order_by("-pk")
+
+
+def in_sight() -> QuerySet[Claim]:
+    """Those that were ever published, and nobody took out of sight."""
+    return Claim.objects.filter(_WAS_PUBLISHED, withheld_at=None)
+
+
+def words(claim: Claim) -> str:
+    """All that it says today: its sentence, and of what."""
+    said = current_of(claim)
+    return f"{said.text}\n{said.scope}" if said else ""
 
 
 def drafts(brand_id: int) -> Sequence[Wording]:
@@ -51,7 +63,7 @@ def drafts(brand_id: int) -> Sequence[Wording]:
 def standing(brand_id: int) -> QuerySet[Wording]:
     """What the brand claims today: the last wording of each claim that is neither withdrawn nor over."""
     later = _PUBLISHED.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
-    found = _PUBLISHED.filter(~Exists(later), claim__brand=brand_id, claim__withdrawn_at__isnull=True)
+    found = _PUBLISHED.filter(~Exists(later), claim__brand=brand_id, **_CLAIMED)
     return found.exclude(until__lt=clock.today()).order_by("-claim")
 
 
@@ -59,16 +71,23 @@ def here(community_id: int) -> QuerySet[Wording]:
     """What the brands that may address this community claim today, the newest first."""
     later = _PUBLISHED.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
     let_in = welcomes.in_community(community_id, waiting=False).values("brand")
-    found = _PUBLISHED.filter(~Exists(later), claim__brand__in=let_in.order_by(), claim__withdrawn_at__isnull=True)
+    found = _PUBLISHED.filter(~Exists(later), claim__brand__in=let_in.order_by(), **_CLAIMED)
     return found.exclude(until__lt=clock.today()).select_related("claim__brand").order_by("-claim")
 
 
 def by_id(claim_id: int, seat: Seat | None = None) -> Claim:
-    """The claim of this number, with its wordings; a draft only for those who act for its brand. Raises `Missing`."""
+    """The claim of this number, with its wordings; a draft, or one out of sight, only for those who act for its brand.
+
+    Raises `Missing`.
+    """
     found = _told(Claim.objects.filter(pk=claim_id)).first()
-    if found is None or not (published(found) or has_seat.allows(seat, found.brand_id)):
+    if found is None or not (_is_in_sight(found) or has_seat.allows(seat, found.brand_id)):
         raise Missing(NOTHING)
     return found
+
+
+def _is_in_sight(claim: Claim) -> bool:
+    return claim.withheld_at is None and bool(published(claim))
 
 
 def brand_of(claim_id: int) -> int:
@@ -83,11 +102,15 @@ def published(claim: Claim) -> list[Wording]:
 
 def file(name: str, seat_of: "Seat | None", brand_id: int) -> Evidence:
     """The evidence kept under this name; of a draft, for those who act for the brand. Raises `Missing`."""
-    named = Evidence.objects.filter(name=name, wording__claim__brand=brand_id).select_related("wording")
+    named = Evidence.objects.filter(name=name, wording__claim__brand=brand_id).select_related("wording__claim")
     found = named.order_by(F("wording__published_at").asc(nulls_last=True)).first() if name else None
-    if found is None or not (found.wording.published_at or has_seat.allows(seat_of, brand_id)):
+    if found is None or not (_is_open(found.wording) or has_seat.allows(seat_of, brand_id)):
         raise Missing(_("There is no such file here."))
     return found
+
+
+def _is_open(wording: Wording) -> bool:
+    return wording.published_at is not None and wording.claim.withheld_at is None
 
 
 def _told(claims: QuerySet[Claim]) -> QuerySet[Claim]:

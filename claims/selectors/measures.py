@@ -38,7 +38,8 @@ def _taken(brand_id: int) -> Iterator[Taken]:
 
 
 def _tested(brand_id: int) -> list[Looked]:
-    said = Wording.objects.filter(claim__brand=brand_id, published_at__isnull=False).order_by("-claim", "-number")
+    said = Wording.objects.filter(claim__in=claims.in_sight().filter(brand=brand_id), published_at__isnull=False)
+    said = said.order_by("-claim", "-number")
     confirmed = independent(Confirmation.objects.filter(wording__in=said.order_by()), brand_id)
     by_wording = dict(confirmed.order_by().values_list("wording").annotate(n=Count("by__user", distinct=True)))
     challenged: dict[int, list[str]] = defaultdict(list)

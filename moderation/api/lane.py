@@ -21,7 +21,7 @@ from moderation.api import lane_shapes as shapes
 from moderation.api.cases import judging
 from moderation.models import Case, Order
 from moderation.selectors import contents, lane
-from moderation.services import handing, order_contests, order_reports, orders
+from moderation.services import handing, order_bans, order_contests, order_reports, orders
 
 
 def team(request: Request, cause: str = "") -> Staff:
@@ -133,6 +133,19 @@ class OrderReported(APIView):
     def put(self, request: Request, order_id: int) -> Response:
         by = team(request)
         order_reports.note_report(by=by, order_id=order_id, **checked(shapes.OrderReportingSerializer, request))
+        return _told(order_id)
+
+
+class OrderProlonged(APIView):
+    """The law forbids to tell for longer."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(operation_id="orders_prolong", request=shapes.ProlongingSerializer, responses=shapes.OrderSerializer)
+    def put(self, request: Request, order_id: int) -> Response:
+        by = team(request)
+        said = checked(shapes.ProlongingSerializer, request)
+        order_bans.prolong(by=Staff(by.user, said["reason"]), order_id=order_id, until=said["until"])
         return _told(order_id)
 
 

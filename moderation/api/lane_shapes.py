@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from moderation.grounds import OPERATORS
-from moderation.models import Case, Order
-from moderation.services import handing, order_contests, orders
+from moderation.models import Case, Order, Prolongation
+from moderation.services import handing, order_bans, order_contests, orders
 from moderation.services.orders import Mandated
 from moderation.wording.orders import TOLD
 
@@ -21,18 +21,27 @@ class HandedCaseSerializer(serializers.ModelSerializer):
         fields = ["id", "community", "kind", "content", "operator_for", "reports_count", "opened_at", "handed_at"]
 
 
+class ProlongationSerializer(serializers.ModelSerializer):
+    """One time that it was prolonged."""
+
+    class Meta:
+        model = Prolongation
+        fields = ["before", "until", "reason", "at"]
+
+
 class OrderSerializer(serializers.ModelSerializer):
     """What was withdrawn because the law orders it, and what is owed for it, for the site's team."""
 
     community = serializers.CharField(source="community.slug")
     answer_by = serializers.DateTimeField(read_only=True, allow_null=True)
+    prolongations = ProlongationSerializer(many=True, read_only=True)
 
     class Meta:
         model = Order
         fields = [
             "id", "puid", "community", "kind", "content", "case", "ground", "authority", "reference", "issued_on", "territory",
-            "facts", "language", "withdrew", "received_at", "at", "silent_until", "told_at", "reported_to", "report_reference",
-            "reported_at", "contest", "contested_at", "answer_by", "answer", "answered_at", "lifted_at",
+            "facts", "language", "withdrew", "received_at", "at", "silent_until", "prolongations", "told_at", "reported_to",
+            "report_reference", "reported_at", "contest", "contested_at", "answer_by", "answer", "answered_at", "lifted_at",
         ]  # fmt: skip
 
 
@@ -43,12 +52,13 @@ class OrderStatementSerializer(serializers.ModelSerializer):
     says = serializers.SerializerMethodField(help_text="On what it rests, in a sentence.")
     may_contest = serializers.SerializerMethodField()
     answer_by = serializers.DateTimeField(read_only=True, allow_null=True)
+    prolongations = ProlongationSerializer(many=True, read_only=True)
 
     class Meta:
         model = Order
         fields = [
             "puid", "community", "kind", "ground", "says", "authority", "reference", "issued_on", "territory", "facts", "language",
-            "at", "contest_until", "may_contest", "contest", "contested_at", "answer_by",
+            "at", "prolongations", "contest_until", "may_contest", "contest", "contested_at", "answer_by",
             "answer", "answered_at", "lifted_at",
         ]  # fmt: skip
 
@@ -86,6 +96,13 @@ class OrderReportingSerializer(serializers.Serializer):
     to = serializers.CharField(max_length=orders.LINE)
     reference = serializers.CharField(max_length=orders.LINE, required=False, allow_blank=True)
     at = serializers.DateTimeField(required=False)
+
+
+class ProlongingSerializer(serializers.Serializer):
+    """Until when a ban on telling goes on, and on what that rests."""
+
+    until = serializers.DateTimeField()
+    reason = serializers.CharField(max_length=order_bans.REASON)
 
 
 class OrderAnswerSerializer(serializers.Serializer):

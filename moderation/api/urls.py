@@ -46,6 +46,7 @@ urlpatterns = [
     path("orders/", lane.Orders.as_view(), name="orders"),
     path("orders/<int:order_id>/", lane.OneOrder.as_view(), name="order"),
     path("orders/<int:order_id>/report/", lane.OrderReported.as_view(), name="note-report"),
+    path("orders/<int:order_id>/silence/", lane.OrderProlonged.as_view(), name="prolong-order"),
     path("orders/<int:order_id>/answer/", lane.OrderAnswer.as_view(), name="answer-order"),
     path("trusted-flaggers/", flaggers.Flaggers.as_view(), name="flaggers"),
     path("trusted-flaggers/<str:handle>/", flaggers.OneFlagger.as_view(), name="flagger"),

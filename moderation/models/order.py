@@ -88,6 +88,29 @@ class Order(models.Model):
         return self.contested_at + ANSWERED_WITHIN if self.contested_at and not self.answered_at else None
 
 
+class Prolongation(models.Model):
+    """A ban on telling that was prolonged: until when it had been, until when it is, on what that rests. Never changed.
+
+    Personal data: who of the team did it; the reason goes with the words of the order.
+    """
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="prolongations")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=1000)
+    before = models.DateTimeField()
+    until = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("before")), name="a_ban_is_prolonged_forward"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} until {self.until}"
+
+
 class SetAside(models.Model):
     """A content that who moderates handed over as child abuse: out of sight at once, until the site's team says what it is.
 

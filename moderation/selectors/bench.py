@@ -12,7 +12,10 @@ from moderation.models import Case, Held
 from moderation.selectors import absences, involvement
 
 LATEST = 8
-VERBS = ("case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended", "order.carried_out", "order.lifted")
+VERBS = (
+    "case.decided", "exclusion.begun", "exclusion.dropped", "appeal.ended", "order.carried_out", "order.lifted", "text.decided",
+    "text.restored",
+)  # fmt: skip
 
 
 def moderators(community_id: int) -> list[Membership]:

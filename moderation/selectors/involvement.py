@@ -1,4 +1,6 @@
-"""Who has a part in what a case is about, beyond ties: whoever had words with the person there, or decided it before."""
+"""Who has a part in what a case is about, beyond ties: whoever had words with the person there, decided it before, or wrote the
+rule that caught it.
+"""
 
 from collections.abc import Collection
 
@@ -7,7 +9,7 @@ from django.db.models import Q
 from communities.models import Membership
 from core import ties
 from core.moderable import KINDS
-from moderation.models import Case, Ruling
+from moderation.models import Case, Catch, Ruling
 
 
 def involved(member: Membership, cases: Collection[Case]) -> set[Case]:
@@ -32,7 +34,15 @@ def has_decided(member: Membership, cases: Collection[Case]) -> set[Case]:
     return {again[pk] for pk in theirs.values_list("case", flat=True)} if again else set()
 
 
+def has_caught(member: Membership, cases: Collection[Case]) -> set[Case]:
+    """Those that a version of a rule caught which this member wrote: whoever laid the net does not judge what is in it."""
+    by_pk = {case.pk: case for case in cases}
+    caught = Catch.objects.filter(case__in=by_pk, version__by=member).values_list("case", flat=True)
+    return {by_pk[pk] for pk in caught if pk}
+
+
 def touched(member: Membership, cases: Collection[Case]) -> set[Case]:
-    """Those that this member cannot judge, by a tie, by words, or by having done so before."""
+    """Those that this member cannot judge, by a tie, by words, by having done so before, or by the rule that caught it."""
     tied = ties.conflicts(member.user_id, cases)
-    return {case for case in cases if case in tied} | involved(member, cases) | has_decided(member, cases)
+    theirs = involved(member, cases) | has_decided(member, cases) | has_caught(member, cases)
+    return {case for case in cases if case in tied} | theirs

@@ -30,7 +30,8 @@ def case(case_id: int) -> Case:
 
 def orders() -> QuerySet[Order]:
     """All that was carried out, the latest first."""
-    return Order.objects.select_related("community", "person__user").order_by("-pk")
+    found = Order.objects.select_related("community", "person__user").prefetch_related("prolongations")
+    return found.order_by("-pk")
 
 
 def to_report() -> QuerySet[Order]:

@@ -14,6 +14,7 @@ from moderation.models import (
     Look,
     MembersVote,
     Misuse,
+    Objection,
     Order,
     Remark,
     Report,
@@ -73,5 +74,6 @@ def person(*, user_id: int) -> None:
     Appeal.objects.filter(by=user_id).update(by=None, reasons="")
     bench.forget_person(user_id)
     Contest.objects.filter(by=user_id).update(by=None, text="")
+    Objection.objects.filter(by=user_id).update(by=None)
     Misuse.objects.filter(user=user_id).update(user=None, why="")
     Order.objects.filter(person__user=user_id).exclude(contest="").update(contest="")

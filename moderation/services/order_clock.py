@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from core import clock
-from moderation.models import Order, Report, SealedOrder
+from moderation.models import Order, Prolongation, Report, SealedOrder
 from moderation.services import order_lines
 from moderation.services.orders import AFTER_CONTEST, tell
 from moderation.services.rulings import APPEAL
@@ -54,6 +54,7 @@ def _forget() -> None:
     over = _over().exclude(facts="", contest="", answer="")
     found = list(over.order_by("pk").values_list("pk", flat=True)[:PART])
     Report.objects.filter(case__order__in=found).update(by=None, contact="", text="", answer_due_at=None)
+    Prolongation.objects.filter(order__in=found).update(reason="")
     Order.objects.filter(pk__in=found).update(facts="", contest="", answer="")
 
 

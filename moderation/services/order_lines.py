@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from core import log
+from core.actors import Staff
 from moderation.models import Case, Order
 
 WITHHELD = "withheld"
@@ -15,6 +16,15 @@ def carried_out(order: Order, case: Case | None) -> None:
     ground = WITHHELD if order.silent_until else order.ground
     told: dict[str, Any] = {"case": case.pk, "reports": case.reports_count} if case else {"reports": 0}
     _write(order, "order.carried_out", ground=ground, what=order.kind, hours=hours, withdrew=order.withdrew, **told)
+
+
+def prolonged(order: Order, by: Staff) -> None:
+    """The ban on telling goes on; until when, no log says while it lasts. The site's log knows which of the team did it."""
+    _write(order, "order.prolonged")
+    log.append(
+        chain=log.SITE, verb="order.prolonged", actor=by.kind, public={"order": order.pk},
+        personal={"staff_id": by.user.pk}, user_id=by.user.pk,
+    )  # fmt: skip
 
 
 def told(order: Order) -> None:

@@ -1,4 +1,6 @@
-"""Cases that touch everybody who moderates: members drawn by lot decide them, in fixed words, by the lightest effect there is."""
+"""Cases that touch everybody who moderates, or come where nobody does: members drawn by lot decide them, in fixed words, by the
+lightest effect there is.
+"""
 
 import datetime as dt
 from typing import Any
@@ -25,6 +27,8 @@ from moderation.wording.grounds import CATEGORIES
 
 DELAY = dt.timedelta(days=1)
 """Before a jury is called: somebody who may judge it can still be named, or say that they are not close after all."""
+DELAY_OF_NOBODY = dt.timedelta(days=3)
+"""The same where nobody moderates: longer, since an election may be on its way."""
 TURNS = 3
 PART = 50
 AGAIN = (Panel.Ending.TOO_FEW, Panel.Ending.KEY_LOST, Panel.Ending.QUORUM)
@@ -32,7 +36,7 @@ Ending = Referral.Ending
 
 
 def call_due() -> int:
-    """Put before a jury what waits and touches everybody who moderates; each in a transaction of its own. Returns how many."""
+    """Put before a jury what waits and nobody may judge; each in a transaction of its own. Returns how many."""
     late = Case.objects.filter(
         decided_at__isnull=True,
         keeper__isnull=True,
@@ -49,7 +53,7 @@ def _call(case_id: int) -> bool:
     """Where no jury can be called today (too few may vote, no rules yet), it waits and is tried again."""
     case = locked(case_id)
     free = case.is_open and not case.operator_for and case.keeper_id is None and referrals.of(case) is None
-    if not free or not bench.moderators(case.community_id) or bench.able(case) or not _effect(case):
+    if not free or bench.able(case) or not _effect(case) or not _waited_enough(case):
         return False
     referral = Referral(case=case)
     try:
@@ -60,6 +64,11 @@ def _call(case_id: int) -> bool:
     public_log.referred(case, referral)
     emit(CaseGiven(case.community_id, case.pk))
     return True
+
+
+def _waited_enough(case: Case) -> bool:
+    delay = DELAY if bench.moderators(case.community_id) else DELAY_OF_NOBODY
+    return case.opened_at <= clock.now() - delay
 
 
 def stand_aside(case: Case, reporter: User | None) -> None:
@@ -87,7 +96,7 @@ def _asked(case: Case) -> tuple[str, str]:
     with override(case.community.language):
         about |= {"ground": _ground(referrals.ground(case)), "effect": _told(_effect(case))}
         question = _(
-            "It touches everybody who moderates here: members drawn by lot decide it in their place. Does what was reported break"
+            "Nobody here may decide it as a moderator: members drawn by lot do in their place. Does what was reported break"
             " this: %(ground)s? If more than the share that the rules ask for say yes: %(effect)s. Otherwise nothing"
             " changes.\n\n[What was said and what is reported](%(file)s): those who sit read it, and nobody else."
         )
@@ -173,7 +182,7 @@ def _decide(referral: Referral, ending: str) -> None:
 
 
 _FACTS = gettext_noop(
-    "It touches everybody who moderates here. Members drawn by lot, who have no part in it, read what was said and what was"
+    "Nobody here could decide it as a moderator. Members drawn by lot, who have no part in it, read what was said and what was"
     " reported, and voted in secret."
 )
 _WHY = {

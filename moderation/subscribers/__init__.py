@@ -1,5 +1,5 @@
 """What the app does once something happened."""
 
-from moderation.subscribers import cases, contests, held, lane, verdicts
+from moderation.subscribers import cases, contests, findings, held, lane, verdicts
 
-__all__ = ["cases", "contests", "held", "lane", "verdicts"]
+__all__ = ["cases", "contests", "findings", "held", "lane", "verdicts"]

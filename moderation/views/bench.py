@@ -15,7 +15,18 @@ from government.constitution.rules import LADDER
 from government.selectors import constitutions
 from government.wording.methods import EXCLUDERS
 from moderation.models import Case
-from moderation.selectors import absences, bench, cases, contests, exclusions, held, involvement, lane, referrals
+from moderation.selectors import (
+    absences,
+    bench,
+    cases,
+    contests,
+    exclusions,
+    findings,
+    held,
+    involvement,
+    lane,
+    referrals,
+)
 from moderation.wording import measures
 from moderation.wording.cases import lasting
 
@@ -67,6 +78,7 @@ def _waiting(door: Door, member: Membership) -> dict[str, Any]:
         "waiting": _lines(member, waiting),
         "handed": lane.of_community(here),
         "contests": contests.waiting(here),
+        "texts": findings.waiting(here)[: findings.PAGE],
         "more": cases.waiting(here).count() - len(waiting) if len(waiting) == cases.PAGE else 0,
         "over": [(one, _imposed(one)) for one in over[: cases.PAGE]],
         "older": over[cases.PAGE - 1].pk if len(over) > cases.PAGE else None,

@@ -16,9 +16,9 @@ from core.forms import attempt
 from core.moderable import KINDS
 from core.pages import View, draw_form, takes_form, to_login
 from moderation.models import Case, Order
-from moderation.paperwork import HandBackForm, OrderAnswerForm, OrderForm, ReportedForm
-from moderation.selectors import cases, contents, contests, lane
-from moderation.services import handing, order_contests, order_reports, orders
+from moderation.paperwork import HandBackForm, OrderAnswerForm, OrderForm, ProlongForm, ReportedForm, end_of
+from moderation.selectors import cases, contents, contests, findings, lane
+from moderation.services import handing, order_bans, order_contests, order_reports, orders
 from moderation.wording.grounds import CATEGORIES, SOURCES
 from moderation.wording.orders import GROUNDS, IN_THE_LOG
 
@@ -45,6 +45,7 @@ def see(request: HttpRequest) -> HttpResponse:
         "to_report": _named(lane.to_report()),
         "to_answer": _named(lane.to_answer()),
         "contests": contests.of_the_team()[: lane.PAGE],
+        "texts": findings.of_the_team()[: lane.PAGE],
         "done": _named(lane.orders()),
     }
     return render(request, "moderation/lane.html", context)
@@ -144,6 +145,8 @@ def _draw_order(request: HttpRequest, found: Order, *, status: int = 200, **form
         "is_kept": hasattr(found, "sealed"),
         "report_form": forms.get("report_form") or ReportedForm(initial={"to": found.authority}),
         "answer_form": forms.get("answer_form") or OrderAnswerForm(),
+        "prolong_form": forms.get("prolong_form") or ProlongForm(),
+        "is_silent": order_bans.is_silent(found),
         "form": next(iter(forms.values()), ReportedForm()),
     }
     return draw_form(request, "moderation/order.html", context, status=status)
@@ -161,6 +164,24 @@ def note_report(request: HttpRequest, order_id: int) -> HttpResponse:
     if refused := attempt(form, act):
         return _draw_order(request, found, status=refused, report_form=form)
     messages.success(request, _("It is noted."))
+    return redirect("moderation:order", found.pk)
+
+
+@require_POST
+@for_the_team
+def prolong(request: HttpRequest, order_id: int) -> HttpResponse:
+    """The law forbids to tell for longer: until when, and why."""
+    found, form = lane.order(order_id), ProlongForm(request.POST)
+
+    def act() -> object:
+        said = form.cleaned_data
+        return order_bans.prolong(
+            by=Staff(request.user, said["reason"]), order_id=found.pk, until=end_of(said["until"])
+        )
+
+    if refused := attempt(form, act):
+        return _draw_order(request, found, status=refused, prolong_form=form)
+    messages.success(request, _("It is prolonged, and the log says so."))
     return redirect("moderation:order", found.pk)
 
 

@@ -76,6 +76,8 @@ class Round(models.Model):
 class Addressed(models.Model):
     """A round is put to the members of a community, once those who answer brands there said yes to this version of it.
 
+    ``withheld_at``: those who moderate there took it out of the sight of their members, for what it says.
+
     Personal data: none; who said it stands in the public log as a task, never as a name.
     """
 
@@ -90,6 +92,7 @@ class Addressed(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     words = models.CharField(max_length=600, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
+    withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

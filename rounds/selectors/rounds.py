@@ -21,7 +21,7 @@ def of_brand(brand_id: int, *, drafts: bool) -> QuerySet[Round]:
 
 def of_community(community_id: int, *, waiting: bool) -> QuerySet[Round]:
     """Those put to the members of a community, the latest first; for those who answer brands there, also those that wait."""
-    mine = Addressed.objects.filter(round=OuterRef("pk"), community=community_id)
+    mine = Addressed.objects.filter(round=OuterRef("pk"), community=community_id, withheld_at=None)
     seen = OPENED & Exists(mine.filter(state__in=[Addressed.State.ACCEPTED, Addressed.State.GONE]))
     shown = Q(state=State.REVIEW) & Exists(mine)
     return Round.objects.filter(seen | shown if waiting else seen).select_related("brand").order_by("-pk")
@@ -45,6 +45,18 @@ def in_community(community_id: int, round_id: int, *, waiting: bool) -> Round:
 def addressed(round_id: int) -> QuerySet[Addressed]:
     """The communities that were asked, with what each said."""
     return Addressed.objects.filter(round=round_id).select_related("community").order_by("community__name", "pk")
+
+
+def shown_to_members() -> QuerySet[Addressed]:
+    """Rounds where the members of a community read them, each with its community."""
+    told = Addressed.objects.filter(state__in=[Addressed.State.ACCEPTED, Addressed.State.GONE], withheld_at=None)
+    return told.filter(round__opened_at__isnull=False)
+
+
+def shown(community_id: int, round_id: int) -> int | None:
+    """The number under which what a round says in a community can be reported; None where its members do not read it."""
+    found = shown_to_members().filter(community=community_id, round=round_id)
+    return found.values_list("pk", flat=True).first()
 
 
 def accepted(round_id: int) -> QuerySet[Community]:

@@ -76,7 +76,8 @@ def _open(round_id: int) -> Round:
 
 
 def _require_addressed(found: Round, by: Membership) -> None:
-    if not Addressed.objects.filter(round=found, community=by.community_id, state=Addressed.State.ACCEPTED).exists():
+    here = Addressed.objects.filter(round=found, community=by.community_id, state=Addressed.State.ACCEPTED)
+    if not here.filter(withheld_at=None).exists():
         raise rounds.missing()
     if found.brand.is_sandbox and not by.user.is_trial:
         raise Refused(_("A sandbox: invented people answer here, and nobody else."), code="sandbox")

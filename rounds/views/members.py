@@ -139,7 +139,7 @@ def _draw(door: doors.Door, found: Round, form: ComposeForm, status: int) -> Htt
     context = door.context | asked(found) | {
         "form": form, "questions": questions(form.design, form.chosen, form.errors), "shown": composed(form.design, form.chosen),
         "number": answers.number(found), "mine": answers.of(door.request.user, found.pk),
-        "is_open": found.state == Round.State.OPEN,
+        "is_open": found.state == Round.State.OPEN, "reported_as": rounds.shown(door.community.pk, found.pk),
         "own_brand": door.membership is not None and seats.acts_for(door.membership.user_id, found.brand_id),
     }  # fmt: skip
     return draw_form(door.request, "rounds/compose.html", context, status=status)

@@ -13,11 +13,13 @@ from moderation.models import (
     Appeal,
     Case,
     Contest,
+    Finding,
     Flagger,
     Held,
     Measure,
     MembersVote,
     Misuse,
+    Objection,
     Order,
     Referral,
     Report,
@@ -66,12 +68,15 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
         order=ordered(_post(person, talk)).pk,
+        silenced=ordered(_post(person, talk), silent_until=clock.now() + 30 * DAY).pk,
         misused=_misused(place, person, other, founder_of(place)),
         line=log.append(chain=chain, verb="case.decided", actor="moderator", public={"case": second.pk}).number,
         contest=_contested(person, log.append(chain=chain, verb="case.decided", actor="moderator").number).pk,
         forwarded=_contested(
             person, log.append(chain=chain, verb="case.decided", actor="moderator").number, for_operator=True
         ).pk,
+        text=_found(place).pk,
+        team_text=_found(place, for_team=True).pk,
         flagger=_flagger(person.user).pk,
         suspended=_flagger(other.user, suspended_at=clock.now()).pk,
         flagging=person.user.handle,
@@ -155,12 +160,13 @@ def _handed(case):
     return case
 
 
-def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui."):
+def ordered(post, facts="Le message menace quelqu’un, ce soir, chez lui.", **said):
     """Withdrawn because the law orders it; nobody was told of it yet, but whoever wrote it."""
     now = clock.now()
     made = Order.objects.create(
         community=post.thread.community, kind="post", content=post.pk, person=post.author, ground="life", facts=facts,
-        language="fr", withdrew=True, received_at=now, at=now, told_at=now, contest_until=now + 183 * DAY,
+        language="fr", withdrew=True, received_at=now, at=now,
+        **(said or {"told_at": now, "contest_until": now + 183 * DAY}),
     )  # fmt: skip
     SealedOrder.objects.create(order=made, kept={"content": {}, "words": {}, "reports": []})
     return made
@@ -191,6 +197,27 @@ def _contested(by, line, **said):
     return Contest.objects.create(
         community=by.community, line=line, by=by.user, text="Ce n’est pas ce qui fut décidé.", at=now,
         due_at=now + 14 * DAY, **said,
+    )  # fmt: skip
+
+
+def _found(community=None, kind="round", **said):
+    """A text that somebody reported."""
+    due = clock.now() + 14 * DAY
+    number = Finding.objects.count() + 10**6
+    made = Finding.objects.create(
+        **{"community": community, "kind": kind, "content": number, "words": "Un texte.", "due_at": due, **said}
+    )
+    category, receipt = "SCAMS_AND_FRAUD", f"quittance-texte-{made.pk}"
+    Objection.objects.create(finding=made, category=category, receipt=receipt, text="Ce prix n’existe pas.")
+    return made
+
+
+def withdrawn(brand):
+    """What a brand says of itself, found wrong: those who act for it may contest."""
+    now = clock.now()
+    return _found(
+        kind="brand", content=brand.pk, for_team=True, withdraws=True, category="SCAMS_AND_FRAUD", why="Le prix est faux.",
+        by_team=True, decided_at=now, contest_until=now + 180 * DAY,
     )  # fmt: skip
 
 

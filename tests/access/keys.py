@@ -326,6 +326,11 @@ def order(at):
     return {"order_id": at.case("order")}
 
 
+def silenced(at):
+    """One of which the law forbids to tell whoever wrote it."""
+    return {"order_id": at.case("silenced")}
+
+
 def statement(at):
     """What was withdrawn of somebody's because the law orders it."""
     return {"puid": at.thing("statement")}
@@ -381,6 +386,8 @@ NOTHING_WRONG = {
     "facts": "Le message dit un désaccord, sans viser personne.",
     "why": "Un désaccord n’est pas une attaque.",
 }
+PROLONGED = {"reason": "Le juge d’instruction de Lyon le demande, 26/0412."}
+STAYS = {"why": "Le texte dit un prix vérifiable, et rien de faux."}
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
 ANSWERED = always(text="La ligne dit bien ce qui fut décidé.", corrects="no")
 CORRECTED = always(text="La ligne se trompe de mesure, celle-ci le dit.", corrects=True)
@@ -755,6 +762,15 @@ KEYS = {
     "government-api:constitution": Key(undecided, always(pattern="consent")),
     "moderation:report": Key(reported, always(**WRONG, ground="VIOLENCE")),
     "moderation:receipt": Key(lambda at: {"receipt": at.case("receipt")}),
+    "moderation:report-text": Key(
+        lambda at: {"kind": "brand", "content": at.world.withdrawn.content}, always(**WRONG, ground="SCAMS_AND_FRAUD")
+    ),
+    "moderation:text-receipt": Key(lambda at: {"receipt": at.world.withdrawn.objections.get().receipt}),
+    "moderation:text-statement": Key(lambda at: {"puid": str(at.world.withdrawn.puid)}, FALLS_TEXT),
+    "moderation:text": Key(
+        lambda at: {"slug": at.calm, "finding_id": at.case("text")}, always(withdraws="no", **STAYS)
+    ),
+    "moderation:team-text": Key(lambda at: {"finding_id": at.case("team_text")}, always(withdraws="no", **STAYS)),
     "moderation:ruling": Key(ruling),
     "moderation:record": Key(ruling),
     "moderation:make-appeal": Key(ruling, FALLS),
@@ -797,6 +813,9 @@ KEYS = {
     "moderation:order": Key(order),
     "moderation:note-report": Key(order, always(to="PHAROS")),
     "moderation:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts="yes")),
+    "moderation:prolong-order": Key(
+        silenced, lambda at: {**PROLONGED, "until": str(clock.today() + dt.timedelta(days=60))}
+    ),
     "moderation:order-file": Key(order),
     "moderation:line": Key(line, FALLS_TEXT),
     "moderation:contest": Key(contest("contest"), ANSWERED),
@@ -824,6 +843,9 @@ KEYS = {
     "moderation-api:orders": Key(body=lambda at: {**ORDERED, "kind": "post", "content": at.case("content")}),
     "moderation-api:order": Key(order),
     "moderation-api:note-report": Key(order, always(to="PHAROS")),
+    "moderation-api:prolong-order": Key(
+        silenced, lambda at: {**PROLONGED, "until": (clock.now() + dt.timedelta(days=60)).isoformat()}
+    ),
     "moderation-api:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts=True)),
     "moderation-api:statement": Key(statement, FALLS_TEXT),
     "moderation-api:reports": Key(

@@ -194,6 +194,7 @@ class World:
         brands.asks(brand, self.calm[HERE])
         brands.asks(wished, self.calm[HERE])
         self.wished = wished.slug
+        self.withdrawn = cases.withdrawn(brand)
         self.program = brands.program_of(brand).key.client_id
         self.hook, self.hook_told = webhooks.told(brand)
         self.claims = self._claims(brand)

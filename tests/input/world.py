@@ -87,6 +87,7 @@ class World:
         )
         self.ruling = cases.about(self.membership, founder_of(self.community))
         self.brand = brand(self.leo, name="La laiterie")
+        self.withdrawn = cases.withdrawn(self.brand)
         self.program = program_of(self.brand).key
         self.hook, _told = webhooks.told(self.brand)
         rules = constitutions_of.in_force(self.community.pk)
@@ -163,7 +164,8 @@ class World:
             "panel_id": self.panels.willing,
             "case_id": getattr(self.cases, _OF_CASES.get(route.rstrip("/").rsplit("/", 1)[-1], "waiting")),
             "appeal_id": self.cases.appeal,
-            "puid": self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling,
+            "puid": self._statement(route),
+            "finding_id": self.cases.team_text if route.startswith("exploitation/") else self.cases.text,
             "scene": "insult",
             "contest_id": self.cases.contest,
             "report_id": self.cases.misused,
@@ -172,13 +174,15 @@ class World:
             "order_id": self.cases.order,
             "rule_id": self.cases.rule_on,
             "held_id": self.cases.held,
-            "receipt": self.cases.receipt,
-            "kind": "post",
+            "receipt": self.withdrawn.objections.get().receipt if "textes/" in route else self.cases.receipt,
+            "kind": "brand" if route.startswith("signaler/") else "post",
             "form": "csv",
             "content": self.cases.content,
             "hour_id": self._hour(route),
             "question_id": self._asked(route),
             "answer_id": self.guests.answer,
+            "content": self.withdrawn.content if route.startswith("signaler/") else self.cases.content,
+            "question_id": self.elections.question,
             "office": "moderator",
             "mandate_id": Mandate.objects.get(community=self.community, office="moderator").pk,
             "handle": self.nadia.handle,
@@ -215,6 +219,12 @@ class World:
         if route.endswith("reprendre/"):
             return self.guests.own[self.leo.pk]
         return self.guests.done if "reponses/" in route else self.guests.waiting
+
+    def _statement(self, route):
+        """What was decided: of somebody of whom the members vote, of a text of his brand, of him."""
+        if "textes/" in route:
+            return self.withdrawn.puid
+        return self.voted_on if route.endswith(("reponse/", "answer/")) else self.ruling
 
     def _round(self, route):
         """Of his brand: a draft, one accepted, one open; in his community, one that he answered, one that waits."""

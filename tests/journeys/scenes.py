@@ -14,10 +14,11 @@ from government.models import Panelist
 from government.services import decisions, elections, opinions
 from government.services.contents import articles_of
 from moderation.models import Contest, Referral
-from moderation.services import appeals, contests, flaggers, misuse, orders
+from moderation.services import appeals, contests, findings, flaggers, misuse, objections, orders
 from sandbox.services import sandboxes
 from sharing.services import entries
 from tests.factories import commitments, guests, rounds, webhooks
+from tests.factories.accounts import UserFactory
 from tests.factories.brands import asks, brand, owner_of, program_of, welcomed
 from tests.factories.claims import admitted, challenged, confirmed, drafted, proven, published
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
@@ -94,6 +95,8 @@ def met(nadia, community):
         "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
         "counted_round": counted.pk, "taken_on": answered.pk, "answering": waiting.pk, "line": 1,
         **designed(nadia, hers),
+        "counted_round": counted.pk,
+        **designed(nadia, hers), **looked_at(hers),
     }  # fmt: skip
 
 
@@ -110,10 +113,30 @@ def designed(nadia, hers):
     commitments.taken_on(priced)
     commitments.declared(priced, farmer="0.45")
     found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
+    shown = text_reported("round", found.addressed.get(community=place).pk, article=1).finding
     rounds.answered(found, founder_of(place))
     return {
         "priced": priced.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "reported_round": shown.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
         "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
+    }  # fmt: skip
+
+
+def text_reported(kind, content, **ground):
+    """What a brand says, reported by somebody."""
+    said = {"text": "Ce texte injurie les éleveurs d’à côté, nommément.", "good_faith": True}
+    return objections.file(by=UserFactory(), kind=kind, content=content, **said, **ground)
+
+
+def looked_at(hers):
+    """What her brand says of itself was withdrawn, and she may contest; another's waits for the site's team."""
+    law, odile = {"category": "SCAMS_AND_FRAUD"}, User.objects.filter(is_staff=True).first()
+    told, waits = text_reported("brand", hers.pk, **law), text_reported("brand", brand().pk, **law)
+    by = Staff(odile, "Le texte promet un gain que rien ne porte, deux fois.")
+    made = findings.decide_for_team(by=by, finding_id=told.finding_id, withdraws=True, **law)
+    return {
+        "voiced": "brand", "reported_brand": brand().pk, "text_receipt": told.receipt, "text_statement": made.puid,
+        "team_text": waits.finding_id,
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "government:decision", "government:recall", "government:panels", "government:panel", "actions:catalogue",
         "actions:detail", "moderation:queue", "moderation:report", "moderation:receipt", "moderation:figures",
         "moderation:site-figures", "moderation:flaggers", "moderation:line", "moderation:rules", "moderation:rule",
-        "brands:list", "brands:detail", "brands:welcomes",
+        "moderation:report-text", "moderation:text-receipt", "brands:list", "brands:detail", "brands:welcomes",
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
         "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger",
@@ -71,7 +71,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:appeal", "moderation:queue", "moderation:case", "moderation:exclusion",
        "moderation:bench", "moderation:course", "moderation:statement", "moderation:contest", "moderation:decide-misuse",
        "moderation:misuse", "moderation:rules", "moderation:rule", "moderation:new-rule", "moderation:change-rule",
-       "moderation:held", "moderation:my-held", "moderation:jury",
+       "moderation:held", "moderation:my-held", "moderation:jury", "moderation:text", "moderation:text-statement",
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
        "listening:of-community", "listening:of-brand",
@@ -82,7 +82,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
        "listening:of-community", "listening:of-brand"]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
-        "moderation:flagger", "moderation:team-contest"]  # fmt: skip
+        "moderation:flagger", "moderation:team-contest", "moderation:team-text"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -123,6 +123,10 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
     "moderation:team-contest": {"contest_id": "forwarded"},
     "moderation:my-held": {"held_id": "own_held"},
+    "moderation:report-text": {"kind": "voiced", "content": "reported_brand"},
+    "moderation:text-receipt": {"receipt": "text_receipt"}, "moderation:text-statement": {"puid": "text_statement"},
+    "moderation:text": {"slug": "designing", "finding_id": "reported_round"},
+    "moderation:team-text": {"finding_id": "team_text"},
     "moderation:jury": {"slug": "voting", "case_id": "before_a_jury"},
     "rounds:of_brand": {"slug": "brand"}, "rounds:of_community": {"slug": "designing"},
     "rounds:detail": {"slug": "brand", "round_id": "own_round"}, "rounds:stop": {"slug": "brand", "round_id": "own_round"},

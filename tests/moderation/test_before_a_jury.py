@@ -181,14 +181,26 @@ def test_no_jury_can_be_seated_it_waits_and_the_page_says_so(client, place, stuc
     assert referral.panel.kind == "jury"
 
 
-def test_a_jury_is_not_called_where_nobody_moderates_or_somebody_may_judge(place, deliver):
+def test_where_nobody_moderates_a_jury_decides_after_three_days(place, deliver, client):
     community, people = place
     post = message(community, people[0])
+    told = read(client, reverse("moderation:report", args=[community.slug, "post", post.pk]), people[1].user)
+    assert "tirés au sort" in told
     made = report(post, people[1].user)
     deliver()
     assert late(made.case) is None
+    move(Case, [made.case_id], dt.timedelta(days=2))
+    assert referrals.call_due() == 1
+    assert Referral.objects.get(case=made.case_id).panel_id
+
+
+def test_a_jury_is_not_called_where_somebody_may_judge(place, deliver):
+    community, people = place
+    made = report(message(community, people[0]), people[1].user)
+    deliver()
     moderator(community)
-    assert late(made.case) is None
+    move(Case, [made.case_id], dt.timedelta(days=9))
+    assert referrals.call_due() == 0
 
 
 def test_those_who_sit_read_it_and_nobody_else(client, place, stuck):

@@ -39,8 +39,8 @@ def lived(rows):
 
 
 PAGES = {
-    "queue": (27, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/")),
-    "case": (45, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/{w.case.pk}/")),
+    "queue": (29, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/")),
+    "case": (48, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/{w.case.pk}/")),
     "decided": (40, lambda w: (w.judge, f"/c/{w.place.slug}/moderation/{w.ruling.case_id}/")),
     "ruling": (20, lambda w: (w.author, f"/decisions/{w.ruling.puid}/")),
     "mine": (20, lambda w: (w.reporter, "/moi/moderation/")),
@@ -50,7 +50,7 @@ PAGES = {
     "appeal": (20, lambda w: (w.author, f"/c/{w.place.slug}/moderation/appels/{w.appeal.pk}/")),
     "API cases": (20, lambda w: (w.judge, f"/api/v1/communities/{w.place.slug}/cases/")),
     "API decided": (20, lambda w: (w.judge, f"/api/v1/communities/{w.place.slug}/cases/?state=decided")),
-    "API case": (45, lambda w: (w.judge, f"/api/v1/cases/{w.case.pk}/")),
+    "API case": (48, lambda w: (w.judge, f"/api/v1/cases/{w.case.pk}/")),
     "API own reports": (10, lambda w: (w.reporter, "/api/v1/me/reports/")),
     "API own rulings": (10, lambda w: (w.author, "/api/v1/me/rulings/")),
     "API ruling": (12, lambda w: (w.author, f"/api/v1/rulings/{w.ruling.puid}/")),

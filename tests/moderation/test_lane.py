@@ -19,7 +19,17 @@ from core.models import LogEntry
 from moderation.models import Case, Order, Report, SealedContent, SealedOrder, SetAside
 from moderation.selectors import cases as known
 from moderation.selectors import contents, transparency
-from moderation.services import appeals, cases, handing, order_clock, order_contests, order_reports, orders, reports
+from moderation.services import (
+    appeals,
+    cases,
+    handing,
+    order_bans,
+    order_clock,
+    order_contests,
+    order_reports,
+    orders,
+    reports,
+)
 from moderation.services.orders import Mandated
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, member
@@ -242,6 +252,35 @@ def test_an_order_that_forbids_telling_is_told_when_the_ban_ends(community, odil
     page = read(client, reverse("moderation:statement", args=[made.puid]), author.user)
     assert "Tribunal de Lyon" in page
     assert "26/0412" in page
+
+
+def test_a_ban_on_telling_is_prolonged_never_silently_and_still_ends_by_itself(community, odile, deliver, client):
+    author, now = member(community), timezone.now()
+    made = carry_out(
+        odile, message(community, author), ground="authority", order=order(silent_until=now + dt.timedelta(days=30))
+    )
+    reason, until = "Le juge d’instruction le demande encore, 26/0500.", now + dt.timedelta(days=90)
+    for bad, why in ((now + dt.timedelta(days=20), reason), (now + dt.timedelta(days=500), reason), (until, "non")):
+        with pytest.raises(Invalid):
+            order_bans.prolong(by=staff(odile, why), order_id=made.pk, until=bad)
+    with pytest.raises(Refused):
+        order_bans.prolong(by=Staff(author.user, reason), order_id=made.pk, until=until)
+    client.force_login(odile)
+    url = reverse("moderation:prolong-order", args=[made.pk])
+    assert client.post(url, {"until": "1999-01-01", "reason": reason}).status_code == 422
+    assert client.post(url, {"until": until.date().isoformat(), "reason": reason}).status_code == 302
+    assert reason in read(client, reverse("moderation:order", args=[made.pk]))
+    assert log_of(community)[-1] == ("order.prolonged", "staff")
+    assert LogEntry.objects.filter(chain__name=log.SITE, verb="order.prolonged").count() == 1
+    past(Order, dt.timedelta(days=31))
+    assert order_clock.advance() == 0
+    past(Order, dt.timedelta(days=61))
+    assert order_clock.advance() == 1
+    deliver()
+    assert told(author.user) == [("order", "person")]
+    assert reason in read(client, reverse("moderation:statement", args=[made.puid]), author.user)
+    with pytest.raises(Conflict):
+        order_bans.prolong(by=staff(odile, reason), order_id=made.pk, until=now + dt.timedelta(days=200))
 
 
 def test_whoever_wrote_it_contests_and_what_is_lifted_comes_back(community, odile, deliver, client):

@@ -16,6 +16,7 @@ from core.gates import Rephrase, Waiting
 from core.models import LogEntry
 from moderation import publishing
 from moderation.models import Case, Catch, Held, Measure, Report, RulePeriod, RuleVersion
+from moderation.selectors import bench
 from moderation.selectors import rules as known
 from moderation.services import appeals, forgetting, holding, rules
 from tests.factories.accounts import UserFactory
@@ -71,13 +72,31 @@ def test_what_is_flagged_is_published_and_a_case_opens(community, talk):
 def test_a_decision_on_what_a_rule_flagged_says_so(community, talk):
     in_force(community, "flag")
     said(member(community), talk)
-    ruling = decide(judge_of(community), Case.objects.get(), warning=None)
+    ruling = decide(moderator(community), Case.objects.get(), warning=None)
     assert ruling.source == "rule"
     record = publishing.record(ruling)
     assert record["automated_detection"] == "Yes"
     assert record["automated_decision"] == "AUTOMATED_DECISION_NOT_AUTOMATED"
     assert record["source_type"] == "SOURCE_VOLUNTARY"
     assert LogEntry.objects.get(verb="case.decided").public["source"] == "rule"
+
+
+def test_who_wrote_the_version_does_not_judge_what_it_caught(community, talk, deliver):
+    version, wrote = in_force(community, "flag"), judge_of(community)
+    said(member(community), talk)
+    case = Case.objects.get()
+    with pytest.raises(Refused, match="règle"):
+        decide(wrote, case)
+    assert bench.able(case) == []
+    other = moderator(community)
+    deliver()
+    assert again(case).keeper_id in (None, other.pk)
+    assert bench.able(case) == [other]
+    said(member(community), talk, CALM)
+    free = report(Post.objects.latest("pk"), None).case
+    assert wrote in bench.able(free)
+    assert decide(other, case).source == "rule"
+    assert version.by_id == wrote.pk
 
 
 def test_the_author_is_asked_and_nothing_stays_of_it(community, talk):
@@ -329,7 +348,7 @@ def test_a_trial_reads_one_to_a_thousand_messages(community, posts_):
 
 
 def test_precision_is_measured_from_what_was_decided(community, talk):
-    version, judge = in_force(community, "flag"), judge_of(community)
+    version, judge = in_force(community, "flag"), moderator(community)
     cases = []
     for number in range(6):
         said(member(community), talk, f"{RUDE} {number}")
@@ -474,7 +493,7 @@ def test_who_appealed_is_heard_as_of_any_other_decision(community, talk):
     in_force(community, "flag")
     author = member(community)
     said(author, talk)
-    ruling = decide(judge_of(community), Case.objects.get(), warning=None)
+    ruling = decide(moderator(community), Case.objects.get(), warning=None)
     assert appeals.make(by=author.user, ruling_id=ruling.pk, reasons="Je citais quelqu’un, entre guillemets : relisez.")
 
 

@@ -13,7 +13,7 @@ from moderation.models import Case, Held, RuleVersion
 from moderation.services import holding, rules
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
-from tests.factories.moderation import decide, message
+from tests.factories.moderation import decide, message, moderator
 from tests.factories.rules import ASKS, in_force, judge_of, tried, written
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,7 @@ def test_a_trial_that_reads_emotions_shows_no_example(login, community, talk):
 
 
 def test_precision_is_a_share_only_once_enough_was_judged(login, community, talk):
-    version, judge = in_force(community, "flag"), judge_of(community)
+    version, judge = in_force(community, "flag"), moderator(community)
     for number in range(5):
         message(community, text=f"{RUDE} {number}")
     cases = list(Case.objects.order_by("pk"))
