@@ -43,7 +43,11 @@ def _planned(host: Membership, said: Mapping[str, Any], cast: Mapping[str, User]
     """Invited, and they said yes."""
     guest, brand = cast[said["guest"]], Brand.objects.filter(name=said.get("brand", "")).first()
     hour = hours.plan(
-        by=host, handle=guest.handle or "", brand=brand.slug if brand else "", starts_at=clock.now() + ahead, **said["words"]
+        by=host,
+        handle=guest.handle or "",
+        brand=brand.slug if brand else "",
+        starts_at=clock.now() + ahead,
+        **said["words"],
     )
     return hours.accept(by=guest, hour_id=hour.pk, interests=said["interests"])
 

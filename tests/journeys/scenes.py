@@ -94,8 +94,6 @@ def met(nadia, community):
         "twin": here.twin.slug, "act": "versement", "written": entry.number,
         "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
         "counted_round": counted.pk, "taken_on": answered.pk, "answering": waiting.pk, "line": 1,
-        **designed(nadia, hers),
-        "counted_round": counted.pk,
         **designed(nadia, hers), **looked_at(hers),
     }  # fmt: skip
 
@@ -116,8 +114,8 @@ def designed(nadia, hers):
     shown = text_reported("round", found.addressed.get(community=place).pk, article=1).finding
     rounds.answered(found, founder_of(place))
     return {
-        "priced": priced.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
-        "reported_round": shown.pk, "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "priced": priced.pk, "reported_round": shown.pk,
+        "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
         "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
     }  # fmt: skip
 

@@ -48,9 +48,9 @@ DOOR = ["home:front", "account_login", "account_signup", "account_request_login_
         "claims:list", "claims:measures", "claims:detail", "claims:here", "claims:challenge", "reference",
         "reference-part", "nowhere",
         "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger",
-        "commitments:of_brand", "commitments:product", "commitments:vote"]  # fmt: skip
+        "commitments:of_brand", "commitments:product", "commitments:vote",
         "guests:list", "guests:hour", "guests:question",
-        "rounds:of_brand", "rounds:detail", "rounds:of_community", "rounds:compose", "sharing:ledger"]  # fmt: skip
+        ]  # fmt: skip
 OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents", "accounts:distances", "accounts:data",
        "accounts:notices", "accounts:notice_preferences", "account_email", "account_change_password", "account_reauthenticate",
        "account_logout", "communities:list", "communities:found", "communities:detail", "communities:ties", "communities:leave",
@@ -74,13 +74,12 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "moderation:held", "moderation:my-held", "moderation:jury", "moderation:text", "moderation:text-statement",
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
-       "listening:of-community", "listening:of-brand",
        "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
-       "commitments:stop", "commitments:price", "commitments:vote"]  # fmt: skip
-       "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
-       "listening:write"]  # fmt: skip
+       "commitments:stop", "commitments:price", "commitments:vote",
        "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
-       "listening:of-community", "listening:of-brand"]  # fmt: skip
+       "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
+       "listening:write",
+       ]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest", "moderation:team-text"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
