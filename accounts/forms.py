@@ -38,6 +38,10 @@ CONSENT_HELP = {
         "A brand reads what you write to it, and nothing else of you. Taken back, it reads none of it any more: your messages to"
         " brands are deleted, and their answers with them."
     ),
+    Consent.Purpose.PANELS: _(
+        "Where a community accepts a brand’s questions, you may be drawn; you are free to decline each time. The brand never learns"
+        " who was drawn nor who answered what. Taken back, your answers that are not counted yet are deleted."
+    ),
 }
 AT_THE_DOOR = (Consent.Purpose.SUGGESTIONS, Consent.Purpose.PULSE)
 """The others are asked for where one settles one's permissions."""

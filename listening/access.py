@@ -17,6 +17,14 @@ doors(
         "rate": Door("Say whether the answer of a brand satisfies", change=Who.ONESELF),
         "take-back": Door("Take back what one wrote to a brand", change=Who.ONESELF),
         "mine": Door("All that one wrote to brands", Who.ACCOUNT),
+        "asking": Door("What a brand asked panels; ask for one", Who.SEATED, Who.DESIGNER),
+        "asked": Door("What one panel is asked, and its result", Who.SEATED),
+        "stop": Door("Ask a panel no more", change=Who.DESIGNER),
+        "inquiries": Door("What brands ask panels of a community, and what these answered", Who.MEMBER),
+        "inquiry": Door("One panel of a brand: its lot, its questions, its result", Who.MEMBER),
+        "review": Door("Accept or decline a panel that a brand asks for", change=Who.TASKED),
+        "place": Door("Accept to be drawn, or decline", change=Who.DRAWN),
+        "reply": Door("Answer as whom the lot chose", change=Who.DRAWN),
     },
 )
 doors(
@@ -33,5 +41,7 @@ doors(
         "answers": Door("Answer what a member wrote to the brand", change=Who.DESIGNER),
         "follow-ups": Door("Ask a brand once more", change=Who.ONESELF),
         "rating": Door("Say whether the answer of a brand satisfies", change=Who.ONESELF),
+        "inquiries": Door("What a brand asked panels; ask for one", Who.SEATED, Who.DESIGNER),
+        "inquiry": Door("What one panel is asked, and its result; ask it no more", Who.SEATED, Who.DESIGNER),
     },
 )

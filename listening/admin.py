@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.admin import ReadOnly
-from listening.models import Agreement, Delay, Message, Release
+from listening.models import Agreement, Delay, Inquiry, Message, Release
 
 
 @admin.register(Agreement)
@@ -31,3 +31,12 @@ class MessageAdmin(ReadOnly):
     list_display = ["brand", "community", "mood", "is_public", "at", "answered_at", "satisfied"]
     list_select_related = ["brand", "community"]
     exclude = ["by", "about"]
+
+
+@admin.register(Inquiry)
+class InquiryAdmin(ReadOnly):
+    """Who may be drawn, who was and what they answer stand nowhere here; nor does the secret before the lot is cast."""
+
+    list_display = ["brand", "community", "subject", "state", "seats", "asked_at"]
+    list_select_related = ["brand", "community"]
+    exclude = ["secret"]

@@ -1,4 +1,4 @@
-"""An exchange with a brand as pages and programs show it: whoever did not sign is a member of their community."""
+"""Exchanges with a brand and results of panels as pages show them: whoever did not sign is a member of their community."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core import clock
+from core import clock, privacy
 from listening.figures import Figures
-from listening.models import Message, Turn
+from listening.models import Inquiry, Message, Turn
+from listening.reading import SCALE
 from listening.selectors.messages import WINDOW
-from listening.wording import MOODS, SATISFIED
+from listening.wording import MOODS, SATISFIED, STEPS
 
 
 def signature(message: Message) -> str:
@@ -81,3 +82,21 @@ def figures(found: Figures | None) -> dict[str, Any]:
 def percent(some: int, of: int) -> int:
     """So many in a hundred, rounded down; nought of none."""
     return 100 * some // of if of else 0
+
+
+def answered(inquiry: Inquiry) -> list[dict[str, Any]]:
+    """What the release tells of each question, as bars; what so few answered that it is not told is drawn at nought."""
+    return [
+        {**one, "rows": [_bar(one["kind"], row) for row in one["answers"]]}
+        for one in inquiry.release.get("questions", [])
+    ]
+
+
+def _bar(kind: str, row: dict[str, Any]) -> dict[str, Any]:
+    label = str(STEPS[int(row["name"]) - 1]) if kind == SCALE else row["name"]
+    few = _("under %(n)d") % {"n": privacy.K}
+    return {
+        "label": label,
+        "value": row["people"],
+        "shown": _("about %(n)d") % {"n": row["people"]} if row["people"] else few,
+    }

@@ -57,3 +57,21 @@ class MessageTakenBack(Fact):
 
     message_id: int
     brand_id: int
+
+
+@dataclass(frozen=True)
+class InquiryMoved(Fact):
+    """Asked, accepted, declined, open, closed or stopped: ``state`` says which."""
+
+    inquiry_id: int
+    brand_id: int
+    community_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class PlaceDrawn(Fact):
+    """The lot chose a member: who is not told here."""
+
+    place_id: int
+    inquiry_id: int

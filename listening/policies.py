@@ -8,6 +8,7 @@ from brands.selectors import seats, welcomes
 from communities.models import Membership
 from communities.policies import takes_part
 from core.policies import policy
+from listening.models import Place
 
 
 @policy(_("This is for those who answer brands for the community, as its rules say."))
@@ -29,3 +30,9 @@ def is_addressed(actor: Any, obj: Any) -> bool:
 @policy(_("You act for this brand, or did: others than you say what goes well and what does not."))
 def is_a_customer(actor: Any, obj: Any) -> bool:
     return actor.user_id not in seats.ever(obj.pk)
+
+
+@policy(_("This is for those whom the lot chose."))
+def is_drawn(actor: Any, obj: Any) -> bool:
+    """The object is what `Place` the actor has, or None."""
+    return isinstance(obj, Place) and obj.membership_id == actor.pk and obj.state != Place.State.POOL

@@ -94,7 +94,11 @@ _MESSAGES = {
     "MessageReceived": ("message.received", _("A member wrote to the brand, or asked once more")),
     "MessageAnswered": ("message.answered", _("The brand answered a member")),
     "MessageRated": ("message.rated", _("A member said whether an answer satisfies them")),
-    "MessageTakenBack": ("message.taken_back", _("A member took a message back: delete your copy")),
+    "InquiryMoved": (
+        "panel.moved",
+        _("A panel that the brand asked for is accepted, declined, drawn, closed or stopped"),
+    ),
+    "MessageTakenBack": ("message.withdrawn", _("A member took a message back: delete your copy")),
 }
 
 

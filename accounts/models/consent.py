@@ -19,6 +19,7 @@ class Consent(models.Model):
         BRANDS = "brands", _("Count me in what my communities share with brands")
         RULES = "rules", _("Let my communities’ rules read the emotion of what I am about to post")
         ANSWERS = "answers", _("Let the brands I write to read me, and answer me")
+        PANELS = "panels", _("Draw me by lot to answer the questions of brands")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from listening.api import messages, views
+from listening.api import inquiries, messages, views
 
 app_name = "listening-api"
 urlpatterns = [
     path("brands/<slug:slug>/listening/", views.OfBrand.as_view(), name="of-brand"),
     path("brands/<slug:slug>/messages/", messages.OfBrand.as_view(), name="messages"),
     path("brands/<slug:slug>/answering/", messages.Answering.as_view(), name="answering"),
+    path("brands/<slug:slug>/panels/", inquiries.OfBrand.as_view(), name="inquiries"),
+    path("brands/<slug:slug>/panels/<int:inquiry_id>/", inquiries.One.as_view(), name="inquiry"),
     path("communities/<slug:slug>/listening/", views.OfCommunity.as_view(), name="of-community"),
     path("communities/<slug:slug>/listening/<slug:brand>/", views.One.as_view(), name="one"),
     path("communities/<slug:slug>/brands/<slug:brand>/messages/", messages.Writing.as_view(), name="write"),

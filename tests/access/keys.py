@@ -11,6 +11,7 @@ from accounts.services import letters
 from brands.models import Brand
 from communities.selectors import charters
 from core import clock
+from tests.access import inquiries
 from tests.access.world import FOUNDERS, SEATED, picture
 from tests.factories.commitments import PARTS, content
 from tests.factories.rounds import WHOLE, design
@@ -218,6 +219,23 @@ def own_message(at):
 def writing_here(at):
     """To a brand that was let in."""
     return {**calm(at), "brand": at.world.listening.sharable}
+
+
+def asked_panel(kind):
+    """One that a brand asks of the community."""
+    return lambda at: {**calm(at), "inquiry_id": getattr(at.world.inquiries, kind)}
+
+
+def own_panel(at):
+    """One that the brand asks elsewhere."""
+    return {**brand(at), "inquiry_id": at.world.inquiries.own}
+
+
+def asking(at):
+    """A page’s words to ask for one."""
+    kinds = {f"q{number}_kind": "choice" for number in range(1, 5)}
+    question = {"q1_text": inquiries.SHEET[0]["text"], "q1_options": "À vis\nÀ clip"}
+    return {**inquiries.ASKED, **kinds, **question, "community": at.world.inquiries.lets_in.pk}
 
 
 def the_challenge(at):
@@ -623,6 +641,19 @@ KEYS = {
     "listening:follow-up": Key(lambda at: {**brand(at), **own_message(at)}, always(text="Et le suivant ?")),
     "listening:rate": Key(lambda at: {**brand(at), **own_message(at)}, always(satisfied="partly")),
     "listening:take-back": Key(lambda at: {**brand(at), **own_message(at)}),
+    "listening:asking": Key(brand, asking),
+    "listening:asked": Key(own_panel),
+    "listening:stop": Key(own_panel),
+    "listening:inquiries": Key(calm),
+    "listening:inquiry": Key(asked_panel("answering")),
+    "listening:review": Key(asked_panel("waiting"), always(answer="no")),
+    "listening:place": Key(asked_panel("answering"), always(answer="yes")),
+    "listening:reply": Key(asked_panel("answering"), always(q1="1")),
+    "listening-api:inquiries": Key(
+        brand,
+        lambda at: {**inquiries.ASKED, "questions": inquiries.SHEET, "community": at.world.inquiries.lets_in.slug},
+    ),
+    "listening-api:inquiry": Key(own_panel),
     "listening-api:write": Key(writing_here, always(**MESSAGE, is_public=False, is_signed=True)),
     "listening-api:messages": Key(brand),
     "listening-api:answering": Key(brand, always(days=9)),

@@ -26,7 +26,7 @@ from core import clock
 from core.models import Delivery, OutboxEvent
 from government.services import constitutions, vouches
 from signals.models import Reading, WeakSignal
-from tests.access import cases, claims, decisions, elections, guests, messages, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, guests, inquiries, messages, panels, recalls, rounds
 from tests.factories import brands, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, step
@@ -200,6 +200,7 @@ class World:
         self.claims = self._claims(brand)
         self.listening = claims.of_listening(self.calm[HERE])
         self.messages = messages.of_brand(brand, self._belong_to_calm(AUTHOR))
+        self.inquiries = inquiries.of_every_door(brand, self.calm[HERE], self._belong_to_calm(FOUNDERS[HERE]))
         return brand.slug
 
     def _rounds(self):

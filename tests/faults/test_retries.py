@@ -22,6 +22,7 @@ from sandbox.services import sandboxes
 from sharing.services import entries
 from signals.models import WeakSignal
 from signals.services import readings
+from tests.access import inquiries
 from tests.factories import commitments, listening, rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
@@ -229,6 +230,12 @@ def _writing_to_a_brand(who):
     return listening.words(), {"slug": community.slug, "brand": place.slug}
 
 
+def _asking_a_panel(who):
+    community, _others, place = let_in(people=4)
+    who.user = owner_of(place).user
+    return {**inquiries.ASKED, "questions": inquiries.SHEET, "community": community.slug}, {"slug": place.slug}
+
+
 def _answering_a_member(who):
     _community, others, place = let_in(people=6)
     who.user = owner_of(place).user
@@ -375,6 +382,7 @@ DOORS = {
     "/claims/{claim_id}/publication/": lambda who: ({}, {"claim_id": drafted(brand(who.user)).pk}),
     "/claims/{claim_id}/withdrawal/": lambda who: ({"why": WHY}, {"claim_id": published(brand(who.user)).pk}),
     "/communities/{slug}/claims/{claim_id}/challenges/": _challenging_a_claim,
+    "/brands/{slug}/panels/": _asking_a_panel,
     "/communities/{slug}/brands/{brand}/messages/": _writing_to_a_brand,
     "/messages/{message_id}/answers/": _answering_a_member,
     "/messages/{message_id}/follow-ups/": _asking_once_more,

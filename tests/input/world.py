@@ -24,7 +24,7 @@ from government.selectors import constitutions as constitutions_of
 from government.services import constitutions
 from signals.models import Reading, WeakSignal
 from signals.services import readings, signals
-from tests.access import cases, claims, decisions, elections, guests, messages, panels, recalls, rounds
+from tests.access import cases, claims, decisions, elections, guests, inquiries, messages, panels, recalls, rounds
 from tests.factories import webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
@@ -93,6 +93,7 @@ class World:
         rules = constitutions_of.in_force(self.community.pk)
         self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))
         self.messages = messages.of_brand(self.brand, self.membership)
+        self.inquiries = inquiries.of_every_door(self.brand, self.community, founder_of(self.community))
         self.own_message = messages.own(self.brand, self.membership)
         self.voted_on = cases.voted_on(self.membership, founder_of(self.community), rules).puid
         self.misuse = cases.misuse(self.membership, founder_of(self.community), "Cinq fois la même phrase.")
@@ -196,6 +197,7 @@ class World:
             else self.upload.name.removesuffix(".webp"),
             "community": self.community.slug,
             "purpose": "suggestions",
+            "inquiry_id": self.inquiries.own if "marques/" in route or "brands/" in route else self.inquiries.answering,
             "message_id": self.messages.waiting if route.endswith(("reponse/", "answers/")) else self.own_message,
             "claim_id": getattr(self.claims, _OF_CLAIMS.get(route.rstrip("/").rsplit("/", 1)[-1], "published")),
             "evidence_id": self.claims.evidence,

@@ -17,6 +17,7 @@ from moderation.models import Contest, Referral
 from moderation.services import appeals, contests, findings, flaggers, misuse, objections, orders
 from sandbox.services import sandboxes
 from sharing.services import entries
+from tests.access import inquiries
 from tests.factories import commitments, guests, rounds, webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.brands import asks, brand, owner_of, program_of, welcomed
@@ -155,10 +156,12 @@ def claimed(nadia, community):
     challenge = challenged(claim, member(community))
     confirmed(claim, member(community))
     members = [member(community) for _ in range(5)]
+    panels = inquiries.of_every_door(hers, community, Membership.objects.get(community=community, user=nadia))
     told = [written(one, hers, is_public=True, is_signed=True) for one in members]
     answered(written(Membership.objects.get(community=community, user=nadia), other, is_signed=True))
     return {
-        "message_id": told[0].pk, "brand_to_write_to": admitted(brand(), community).slug,
+        "message_id": told[0].pk, "inquiry_id": panels.answering, "own_inquiry": panels.own,
+        "brand_to_write_to": admitted(brand(), community).slug,
         "claiming": hers.slug, "claim_id": claim.pk, "drafted": proven(drafted(hers)).pk, "challenge_id": challenge.pk,
         "claimed": published(other).pk,
     }  # fmt: skip

@@ -78,7 +78,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "commitments:stop", "commitments:price", "commitments:vote",
        "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
        "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
-       "listening:write",
+       "listening:write", "listening:asking", "listening:asked", "listening:inquiries", "listening:inquiry",
        ]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
         "moderation:flagger", "moderation:team-contest", "moderation:team-text"]  # fmt: skip
@@ -111,7 +111,8 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
         "new-rule", "change-rule", "held",
     )},
     **{f"claims:{page}": {"slug": "claiming"} for page in ("list", "write", "measures", "detail", "withdraw", "answer")},
-    **{f"listening:{page}": {"slug": "claiming"} for page in ("of-brand", "messages", "message")},
+    **{f"listening:{page}": {"slug": "claiming"} for page in ("of-brand", "messages", "message", "asking")},
+    "listening:asked": {"slug": "claiming", "inquiry_id": "own_inquiry"},
     "listening:write": {"brand": "brand_to_write_to"},
     "listening:of-brand": {"slug": "claiming"},
     "guests:question": {"question_id": "asked_of_guest"}, "guests:change": {"hour_id": "to_come"},

@@ -91,6 +91,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=15),
         "options": {"expires": 30},
     },
+    "listening.advance_inquiries": {"task": "listening.advance_inquiries", "schedule": timedelta(minutes=5)},
     "listening.publish_releases": {"task": "listening.publish_releases", "schedule": timedelta(hours=1)},
     "signals.raise_rising": {"task": "signals.raise_rising", "schedule": timedelta(minutes=5)},
     "signals.forget_old": {"task": "signals.forget_old", "schedule": timedelta(hours=6)},
