@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import clock, privacy
+from core.text import bound
 from listening.figures import Figures
 from listening.models import Inquiry, Message, Turn
 from listening.reading import SCALE
@@ -93,7 +94,7 @@ def answered(inquiry: Inquiry) -> list[dict[str, Any]]:
 
 
 def _bar(kind: str, row: dict[str, Any]) -> dict[str, Any]:
-    label = str(STEPS[int(row["name"]) - 1]) if kind == SCALE else row["name"]
+    label = str(STEPS[int(row["name"]) - 1]) if kind == SCALE else bound(row["name"])
     few = _("under %(n)d") % {"n": privacy.K}
     return {
         "label": label,

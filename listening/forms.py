@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from communities.models import Community
+from core.text import bound
 from listening import reading
 from listening.services import inquiries, messages
 from listening.wording import MOODS, QUESTIONS, SATISFIED, STEPS
@@ -165,7 +166,7 @@ class SheetForm(forms.Form):
     def _add(self, name: str, question: reading.Question) -> None:
         if question["kind"] == reading.FREE:
             self.fields[name] = forms.CharField(
-                label=question["text"], max_length=reading.TEXT, required=False,
+                label=bound(question["text"]), max_length=reading.TEXT, required=False,
                 widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
             )  # fmt: skip
             self.fields[f"{name}_shown"] = forms.BooleanField(
@@ -173,10 +174,10 @@ class SheetForm(forms.Form):
             )
             return
         options = question["options"] if question["kind"] == reading.CHOICE else STEPS
-        numbered = [(str(number), option) for number, option in enumerate(options, start=1)]
+        numbered = [(str(number), bound(str(option))) for number, option in enumerate(options, start=1)]
         blank = ("", pgettext_lazy("a question", "No answer"))
         self.fields[name] = forms.ChoiceField(
-            label=question["text"], choices=[*numbered, blank], required=False, widget=forms.RadioSelect
+            label=bound(question["text"]), choices=[*numbered, blank], required=False, widget=forms.RadioSelect
         )
 
 
