@@ -1,4 +1,4 @@
-"""What can be reported of what members write to brands: what stands in public, signed or not."""
+"""What can be reported of messages to brands: what stands in public of members, signed or not, and of the brands."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from brands.selectors import seats
+from core import voices
 from core.moderable import declare
 from listening.models import Turn
 from listening.selectors import messages
@@ -18,6 +20,10 @@ def _signed() -> "QuerySet[Any]":
 
 def _unsigned() -> "QuerySet[Any]":
     return messages.turns_in_sight().filter(message__is_signed=False)
+
+
+def _of_brands() -> "QuerySet[Any]":
+    return messages.turns_in_sight(of_brands=True)
 
 
 def _link(turn: Any) -> str:
@@ -33,4 +39,9 @@ declare("message_to_brand", Turn, title=_("what a member wrote to a brand"), vis
 declare(
     "unsigned_message", Turn, title=_("what a member wrote to a brand, unsigned"), visible=_unsigned, is_signed=False,
     **_SHARED,
+)  # fmt: skip
+voices.declare(
+    "brand_answer", Turn, title=_("what a brand answered a member"), voice="message__brand", community="message__community",
+    visible=_of_brands, words=lambda turn: turn.text, link=_link, withdraw=withhold, restore=restore,
+    speakers=seats.people_of, involved=seats.ever,
 )  # fmt: skip

@@ -120,11 +120,11 @@ def answering(brand_id: int) -> Figures | None:
     return figures.of([Wait(*row) for row in rows], now=now, threshold=privacy.K)
 
 
-def turns_in_sight() -> QuerySet[Turn]:
-    """What members wrote in public, words that are there: what can be reported."""
+def turns_in_sight(*, of_brands: bool = False) -> QuerySet[Turn]:
+    """What members wrote in public, or what brands answered them there, words that are there: what can be reported."""
     return (
         Turn.objects.filter(message__is_public=True, message__by__isnull=False)
         .exclude(text="")
         .alias(odd=F("number") % 2)
-        .filter(odd=1)
+        .filter(odd=0 if of_brands else 1)
     )

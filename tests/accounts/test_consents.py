@@ -96,6 +96,7 @@ def test_the_api_gives_and_takes_back(client):
     assert again.headers["Idempotent-Replayed"] == "true"
     assert {c["purpose"]: c["since"] is not None for c in client.get(url).json()} == {
         "answers": False,
+        "panels": False,
         "brands": False,
         "pulse": True,
         "rules": False,

@@ -10,6 +10,7 @@ from core import outbox
 from core.data import HOLDINGS
 from core.errors import Conflict, DomainError, Invalid, Missing, Refused
 from core.moderable import KINDS
+from core.voices import VOICED
 from listening.models import Message, Turn
 from listening.selectors import messages as reading
 from listening.services import messages
@@ -223,6 +224,18 @@ def test_what_stands_in_public_can_be_reported_and_comes_back(scene, login):
     assert WORDS not in login(other.user).get(f"/marques/{dairy.slug}/messages/{made.pk}/").content.decode()
     assert kind.restore(turn.pk, kept)
     assert turn in kind.visible()
+
+
+def test_what_a_brand_answers_in_public_can_be_reported(scene, login):
+    _community, (nadia, other, *_more), dairy = scene
+    made = answered(written(nadia, dairy, is_public=True))
+    answered(written(other, dairy))
+    turn, kind = made.said.get(number=2), VOICED["brand_answer"]
+    assert list(kind.visible()) == [turn]
+    assert login(nadia.user).get(f"/signaler/brand_answer/{turn.pk}/").status_code == 200
+    kept = kind.withdraw(turn.pk)
+    assert ANSWER not in login(nadia.user).get(f"/marques/{dairy.slug}/messages/{made.pk}/").content.decode()
+    assert kind.restore(turn.pk, kept)
 
 
 def test_one_takes_all_of_it_away(scene):
