@@ -13,7 +13,7 @@ from guests.services.withholding import restore, withhold
 
 
 def _questions() -> "QuerySet[Any]":
-    return Question.objects.exclude(text="")
+    return Question.objects.filter(aside_at__isnull=True).exclude(text="")
 
 
 declare(

@@ -20,7 +20,8 @@ from core.gates import Waiting
 from core.pages import draw_form, takes_form
 from guests import delays
 from guests.forms import AskForm, GiveForm
-from guests.models import Hour
+from guests.models import Hour, Question
+from guests.notices import key_of
 from guests.policies import answers
 from guests.selectors import hours, questions
 from guests.services import comings
@@ -57,11 +58,15 @@ def hour(request: HttpRequest, slug: str, hour_id: int) -> HttpResponse:
 def show(door: Door, hour_id: int) -> HttpResponse:
     """The hour as its reader finds it."""
     found = _inside(door, hour_id)
-    user, about = door.request.user, [f"hour:{found.pk}:{now}" for now in ("opened", "moved", "cancelled", "closed")]
-    for key in about if user.is_authenticated else ():
-        if any_unread(user.pk, about=key):
-            notices.read_about(by=user, key=key)
+    read_notices(door, found)
     return _draw(door, found, AskForm(hour_id=found.pk))
+
+
+def read_notices(door: Door, about: Hour | Question) -> None:
+    """Who sees it has heard what was told of it."""
+    user, key = door.request.user, key_of(about)
+    if user.is_authenticated and any_unread(user.pk, about=key):
+        notices.read_about(by=user, key=key)
 
 
 @members_only

@@ -22,6 +22,7 @@ from guests.selectors import hours, questions
 from guests.services import answers as answering
 from guests.services import conduct
 from guests.services import questions as asking
+from guests.views.here import read_notices
 
 
 @require_safe
@@ -29,7 +30,9 @@ from guests.services import questions as asking
 def question(door: Door, hour_id: int, question_id: int) -> HttpResponse:
     """A question at its own address, with what was answered, and what its reader can do with it."""
     hour = _inside(door, hour_id)
-    return draw_question(door, hour, questions.inside(hour.pk, question_id))
+    found = questions.inside(hour.pk, question_id)
+    read_notices(door, found)
+    return draw_question(door, hour, found)
 
 
 def draw_question(
@@ -52,6 +55,9 @@ def draw_question(
         "can_sort": can_sort, "may_answer": may_answer, "mine": questions.mine(door.membership, [found.pk]),
         "giving": giving or GiveForm(question=found), "joining": joining or JoinForm(others=others), "others": others,
         "setting": setting or AsideForm(),
+        "withholding": [
+            (one, AsideForm(auto_id=f"id_{one.pk}_%s")) for one in found.answers.all() if one.aside_at is None
+        ],
     }  # fmt: skip
     context["form"] = giving or joining or setting or context["giving"]
     return draw_form(door.request, "guests/question.html", context, status=status)
