@@ -49,14 +49,16 @@ def draw_question(
         (hour.state == "open" and answers.allows(user, hour))
         or (hour.state == "writing" and hours.is_guest(user, hour))
     )
+    seen = [one for one in found.answers.all() if one.aside_at is None and one.withheld_at is None]
     others = [(one.pk, one.text) for one in questions.others(found)[:100]] if can_sort and found.is_standing else []
     context: dict[str, Any] = door.context | {
         "hour": hour, "one": found, "joined": list(questions.joined_to(found)), "animates": animates, "is_own": is_own,
         "can_sort": can_sort, "may_answer": may_answer, "mine": questions.mine(door.membership, [found.pk]),
         "giving": giving or GiveForm(question=found), "joining": joining or JoinForm(others=others), "others": others,
         "setting": setting or AsideForm(),
+        "reportable": [] if hours.is_guest(user, hour) else [one for one in seen if one.by_guest],
         "withholding": [
-            (one, AsideForm(auto_id=f"id_{one.pk}_%s")) for one in found.answers.all() if one.aside_at is None
+            (one, AsideForm(auto_id=f"id_{one.pk}_%s")) for one in seen
         ],
     }  # fmt: skip
     context["form"] = giving or joining or setting or context["giving"]

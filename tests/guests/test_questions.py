@@ -5,7 +5,7 @@ import pytest
 from accounts.models import Notice
 from accounts.services import erasure
 from communities.models import Community
-from core import moderable
+from core import moderable, voices
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.gates import Waiting
 from core.outbox import drain
@@ -141,6 +141,23 @@ def test_who_moderates_withholds_and_brings_back():
     kept = kind.withdraw(question.pk)
     questions.take_back(by=question.author.user, question_id=question.pk)
     assert not kind.restore(question.pk, kept)
+
+
+def test_an_answer_of_a_guest_is_reported_as_a_text_and_brought_back(login):
+    question = asked(opened())
+    answer = answered(question)
+    at = f"/c/{question.hour.community.slug}/seances/{question.hour_id}/questions/{question.pk}/"
+    reader = login(member(question.hour.community).user)
+    assert f"/signaler/guest_answer/{answer.pk}/" in reader.get(at).content.decode()
+    assert ANSWER in reader.get(f"/signaler/guest_answer/{answer.pk}/").content.decode()
+    kind = voices.VOICED["guest_answer"]
+    assert (kind.find(answer.pk), kind.voice_of(answer.pk)) == (answer, question.hour.guest)
+    kept = kind.withdraw(answer.pk)
+    assert "retirée par la modération" in reader.get(at).content.decode()
+    assert (kind.find(answer.pk), kind.withdraw(answer.pk)) == (None, {})
+    assert kind.restore(answer.pk, kept)
+    assert not kind.restore(answer.pk, kept)
+    assert ANSWER in reader.get(at).content.decode()
 
 
 def test_who_answers_and_when():
