@@ -22,7 +22,6 @@ from guests import delays
 from guests.forms import AskForm, GiveForm
 from guests.models import Hour, Question
 from guests.notices import key_of
-from guests.policies import answers
 from guests.selectors import hours, questions
 from guests.services import comings
 from guests.services import questions as asking
@@ -108,11 +107,11 @@ def _draw(door: Door, found: Hour, form: AskForm, status: int = 200) -> HttpResp
     )
     context: dict[str, Any] = door.context | {
         "hour": found, "form": form, "waiting": waiting, "answered": answered, "reasons": questions.aside(found),
-        "mine": questions.mine(door.membership, shown), "coming": hours.coming(found), "comes": hours.comes(door.membership, found),
-        "is_guest": hours.is_guest(user, found), "animates": animates, "may_answer": may_answer,
+        "voted": questions.voted(door.membership, shown), "coming": hours.coming(found),
+        "comes": hours.comes(door.membership, found), "is_guest": hours.is_guest(user, found), "animates": animates,
+        "may_answer": may_answer, "can_open": found.state == "planned" and found.starts_at - delays.BEFORE <= clock.now(),
         "silence": may_speak.refusal(door.membership, door.community) if door.membership else None,
-        "giving": GiveForm(question=found.now) if found.now and may_answer and answers.allows(user, found) else None,
-        "can_open": found.state == "planned" and found.starts_at - delays.BEFORE <= clock.now(), "write_days": delays.WRITE.days,
+        "giving": GiveForm(question=found.now) if found.now and may_answer else None,
         "set_aside": list(questions.set_aside(found)) if animates else [],
     }  # fmt: skip
     return draw_form(door.request, "guests/hour.html", context, status=status)

@@ -53,7 +53,7 @@ def draw_question(
     others = [(one.pk, one.text) for one in questions.others(found)[:100]] if can_sort and found.is_standing else []
     context: dict[str, Any] = door.context | {
         "hour": hour, "one": found, "joined": list(questions.joined_to(found)), "animates": animates, "is_own": is_own,
-        "can_sort": can_sort, "may_answer": may_answer, "mine": questions.mine(door.membership, [found.pk]),
+        "can_sort": can_sort, "may_answer": may_answer, "voted": questions.voted(door.membership, [found.pk]),
         "giving": giving or GiveForm(question=found), "joining": joining or JoinForm(others=others), "others": others,
         "setting": setting or AsideForm(),
         "reportable": [] if hours.is_guest(user, hour) else [one for one in seen if one.by_guest],
@@ -76,8 +76,8 @@ def vote(door: Door, hour_id: int, question_id: int) -> HttpResponse:
     if not door.request.headers.get("HX-Request"):
         return redirect("guests:hour", door.community.slug, hour.pk)
     found = questions.inside(hour.pk, question_id)
-    response = HttpResponse(drawing.bar(found, pressed=stands))
-    mine = questions.mine(door.membership, [found.pk])
+    response = HttpResponse(drawing.bar(found, voted=stands))
+    mine = [f"{found.pk}:vote"] if stands else []
     response["HX-Trigger"] = json.dumps({"cordee:mine": {"post": found.pk, "mine": mine}})
     return response
 

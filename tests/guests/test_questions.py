@@ -33,7 +33,7 @@ def test_whoever_asks_wants_it_answered_and_each_counts_once():
     assert fresh(question).votes_count == 2
     assert questions.toggle(by=one, question_id=question.pk) is False
     assert fresh(question).votes_count == 1
-    assert reading.mine(one, [question.pk]) == []
+    assert reading.voted(one, [question.pk]) == []
 
 
 def test_what_may_not_be_asked():
@@ -76,7 +76,7 @@ def test_joined_questions_have_the_votes_of_both_and_can_be_parted():
     sorting.join(by=founder_of(hour.community), question_id=second.pk, to_id=first.pk)
     assert fresh(first).votes_count == 4
     assert [row.pk for row in reading.waiting(hour).rows] == [first.pk]
-    assert reading.mine(one, [first.pk]) == [f"{first.pk}:vote"]
+    assert reading.voted(one, [first.pk]) == [first.pk]
     questions.vote(by=both, question_id=second.pk, stands=False)
     assert fresh(first).votes_count == 3
     sorting.part(by=founder_of(hour.community), question_id=second.pk)
