@@ -11,7 +11,7 @@ def hours(user_id: int) -> dict[str, list[Any]]:
     """Where one was a guest, what one asked and answered, what one voted for, where one means to be."""
     guest = Hour.objects.filter(guest=user_id).order_by("pk")
     asked = Question.objects.filter(author__user=user_id).exclude(text="").order_by("pk")
-    answered = Answer.objects.filter(by=user_id).order_by("pk")
+    answered = Answer.objects.filter(by=user_id).exclude(text="").order_by("pk")
     voted = Vote.objects.filter(member__user=user_id).order_by("pk")
     comes = Coming.objects.filter(member__user=user_id).order_by("pk")
     return {

@@ -27,7 +27,7 @@ def aside(hour_id: int) -> str | None:
 def waiting(question_id: int) -> str | None:
     """A question that waits for an answer; None once it does not."""
     found = questions.card(question_id)
-    return _html("question", one=found, pressed=False) if found and found.answered_at is None else None
+    return _html("question", one=found) if found and found.answered_at is None else None
 
 
 def answered(question_id: int) -> str | None:
@@ -39,12 +39,12 @@ def answered(question_id: int) -> str | None:
 def votes(question_id: int) -> str | None:
     """The button to vote, with how many did."""
     found = Question.objects.filter(pk=question_id).select_related("hour__community").first()
-    return bar(found, pressed=False) if found else None
+    return bar(found, voted=False) if found else None
 
 
-def bar(question: Question, *, pressed: bool) -> str:
+def bar(question: Question, *, voted: bool) -> str:
     """The same, of a question that was read, as one reader left it."""
-    return _html("votes", one=question, pressed=pressed)
+    return _html("votes", one=question, voted=[question.pk] if voted else [])
 
 
 def _html(name: str, **context: object) -> str:

@@ -101,8 +101,16 @@ class QuestionTakenUp(Fact):
 
 @dataclass(frozen=True)
 class QuestionAnswered(Fact):
-    """Another answer, or a part of one; or one was taken out of sight."""
+    """Another answer, or a part of one."""
 
     hour_id: int
     question_id: int
     community_id: int
+
+
+@dataclass(frozen=True)
+class AnswerMoved(Fact):
+    """An answer is out of sight, or back."""
+
+    hour_id: int
+    question_id: int

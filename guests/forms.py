@@ -118,6 +118,7 @@ class GiveForm(forms.Form):
     )
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "id_answer_%s")  # beside what one may ask: each its own
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["data-draft"] = f"answer-{question.pk}"
 

@@ -8,6 +8,7 @@ from communities.cursors import read_id
 from core.live import Tell, declare_topic, tells
 from guests import drawing
 from guests.events import (
+    AnswerMoved,
     ComingChanged,
     HourCancelled,
     HourClosed,
@@ -50,7 +51,7 @@ def show_question(fact: QuestionAsked) -> Iterator[Tell]:
     yield Tell(f"hour:{fact.hour_id}", f"question-{one}", partial(drawing.waiting, one), to=f"{hour}-waiting")
 
 
-@tells(QuestionMoved, QuestionAnswered)
+@tells(QuestionMoved, QuestionAnswered, AnswerMoved)
 def show_answers(fact: QuestionMoved) -> Iterator[Tell]:
     """A question with its answers among those that were answered."""
     one, hour = fact.question_id, f"hour-{fact.hour_id}"

@@ -6,6 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.notices import declare
+from guests.models import Hour, Question
+
+
+def key_of(about: Hour | Question) -> str:
+    """What a notice is about: of what was not read yet, only the last is told."""
+    return f"{'hour' if isinstance(about, Hour) else 'hour-question'}:{about.pk}"
 
 
 def _about_an_invitation(notice: Any) -> str:

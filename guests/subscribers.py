@@ -20,9 +20,9 @@ from guests.events import (
     QuestionSetAside,
 )
 from guests.models import Coming, Hour, Question
-from guests.notices import GUEST, HOUR
+from guests.notices import GUEST, HOUR, key_of
 from guests.selectors.hours import known
-from guests.services import comings, hours
+from guests.services import comings, hours, questions
 
 Facts = Sequence[GuestInvited | GuestReplied | HourMoved | HourCancelled | HourOpened | HourClosed]
 
@@ -101,8 +101,10 @@ def let_go(facts: Sequence[AccountErased]) -> None:
 
 @subscribe(MemberLeft)
 def expect_no_more(facts: Sequence[MemberLeft]) -> None:
-    """Whoever left is not expected any more."""
-    comings.forget(member_ids={fact.membership_id for fact in facts})
+    """Whoever left is not expected any more, nor counted among who wants an answer; what they asked stays, as messages do."""
+    left = {fact.membership_id for fact in facts}
+    comings.forget(member_ids=left)
+    questions.forget_votes(member_ids=left)
 
 
 def _of(facts: Facts) -> list[Hour]:
@@ -129,9 +131,9 @@ def _tell(
     hour: Hour, kind: str, user_id: int, now: str, *, about: Question | None = None, author: int | None = None,
     invited: bool = True,
 ) -> None:  # fmt: skip
-    slug, key = hour.community.slug, f"hour:{hour.pk}"
+    slug, key = hour.community.slug, key_of(hour)
     if about is not None:
-        url, key = reverse("guests:question", args=[slug, hour.pk, about.joined_to_id or about.pk]), f"{key}:{about.pk}"
+        url, key = reverse("guests:question", args=[slug, hour.pk, about.joined_to_id or about.pk]), key_of(about)
     elif kind == GUEST and invited and hour.state in hours.TO_COME:
         url = reverse("guests:invitation", args=[slug, hour.pk])
     elif hour.is_announced:
@@ -139,6 +141,6 @@ def _tell(
     else:
         url = reverse("guests:list", args=[slug])
     notices.send(
-        to=user_id, kind=kind, url=url, key=f"{key}:{now}", author=author,
+        to=user_id, kind=kind, url=url, key=key, author=author,
         data={"title": hour.title, "community": hour.community.name, "now": now},
     )  # fmt: skip

@@ -32,7 +32,7 @@ class GuestHourSerializer(serializers.ModelSerializer):
 
 
 class GuestAnswerSerializer(serializers.ModelSerializer):
-    """What was answered; set aside by who animates, it has no words, and says why."""
+    """What was answered; set aside by who animates it has no words, and says why; nor has it any once it was withdrawn."""
 
     by = serializers.CharField(source="by.public_name", read_only=True)
     text = serializers.SerializerMethodField()

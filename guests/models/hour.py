@@ -40,6 +40,9 @@ class Hour(models.Model):
         UNWELCOME = "unwelcome"  # they may not speak for the brand here any more
         ERASED = "erased"
 
+    VOTING = (State.PLANNED, State.OPEN)
+    """While members ask and vote."""
+
     community = models.ForeignKey(Community, models.PROTECT, related_name="hours")
     planned_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     guest = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -108,7 +111,7 @@ class Hour(models.Model):
 
     @property
     def takes_questions(self) -> bool:
-        return self.state in (self.State.PLANNED, self.State.OPEN)
+        return self.state in self.VOTING
 
     @property
     def is_archived(self) -> bool:

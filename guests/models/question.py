@@ -87,7 +87,8 @@ class Vote(models.Model):
 class Answer(models.Model):
     """What the guest, or somebody who animates, answers. Several may answer parts; nothing of it is changed afterwards.
 
-    ``aside_why``: who animates took it out of sight, and says why in public.
+    ``aside_why``: who animates took it out of sight, and says why in public. ``withheld_at``: who moderates did, with reasons to
+    the guest.
 
     Personal data: what somebody answered in public under their name; signed by no name once the account is erased.
     """
@@ -99,13 +100,17 @@ class Answer(models.Model):
     at = models.DateTimeField(db_default=Now())
     aside_at = models.DateTimeField(null=True, blank=True)
     aside_why = models.CharField(max_length=300, blank=True, default="")
+    withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(aside_at=None, aside_why="") | models.Q(aside_at__isnull=False) & ~models.Q(aside_why=""),
                 name="an_answer_set_aside_says_why",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withheld_at=None) | models.Q(text=""), name="an_answer_withheld_keeps_nothing"
+            ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["question", "id"], name="answers_of_a_question")]
 

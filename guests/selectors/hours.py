@@ -12,8 +12,7 @@ from guests.models import Coming, Hour
 
 State = Hour.State
 NOTHING = _("There is no such hour here.")
-TO_COME = (State.PLANNED, State.OPEN)
-GONE = (State.WRITING, State.OVER)
+TO_COME = Hour.VOTING
 
 
 def known() -> QuerySet[Hour]:

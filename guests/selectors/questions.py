@@ -120,13 +120,13 @@ def hour_of(question_id: int) -> int:
     return found.values_list("hour", flat=True).first() or 0
 
 
-def mine(member: Membership | None, question_ids: Collection[int]) -> list[str]:
-    """Which of these a member voted for, itself or one that was joined to it, as ``"12:vote"``."""
+def voted(member: Membership | None, question_ids: Collection[int]) -> list[int]:
+    """Which of these a member voted for: for itself, or for one that was joined to it."""
     if member is None:
         return []
     root = Coalesce("question__joined_to", "question")
-    voted = Vote.objects.filter(member=member).annotate(root=root).filter(root__in=question_ids)
-    return [f"{number}:vote" for number in voted.order_by("root").values_list("root", flat=True).distinct()]
+    theirs = Vote.objects.filter(member=member).annotate(root=root).filter(root__in=question_ids)
+    return list(theirs.order_by("root").values_list("root", flat=True).distinct())
 
 
 def own_standing(member: Membership, hour: Hour) -> int:

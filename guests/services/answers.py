@@ -12,7 +12,7 @@ from core.events import emit
 from core.limits import Limit
 from core.text import clean_line, clean_text
 from guests import policies
-from guests.events import QuestionAnswered
+from guests.events import AnswerMoved, QuestionAnswered
 from guests.models import Answer, Hour, Question
 from guests.selectors.hours import is_guest
 from guests.services import hours, questions, sorting
@@ -72,5 +72,5 @@ def set_aside(*, by: Membership, answer_id: int, why: str) -> Answer:
         answer.aside_why = clean_line(why, at_most=sorting.WHY, field="why", at_least=5)
         answer.aside_at = clock.now()
         answer.save(update_fields=["aside_at", "aside_why"])
-        emit(QuestionAnswered(hour.pk, found.question_id, hour.community_id))
+        emit(AnswerMoved(hour.pk, found.question_id))
     return answer

@@ -1,9 +1,11 @@
 """Questions: asked beforehand and during the hour, voted up, taken back. Whatever changes an hour holds its row first."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -142,6 +144,24 @@ def count(question: Question) -> None:
     question.votes_count = votes_of(question).values("member").distinct().count()
     question.save(update_fields=["votes_count"])
     emit(VotesChanged(question.hour_id, question.pk))
+
+
+def forget_votes(*, member_ids: Collection[int]) -> None:
+    """Whoever left wants nothing answered here any more: their votes go where one may still vote."""
+    voted = Vote.objects.filter(member__in=member_ids, question__hour__state__in=Hour.VOTING)
+    for hour_id in sorted(set(voted.values_list("question__hour", flat=True))):
+        _forget_votes(hour_id, member_ids)
+
+
+@transaction.atomic
+def _forget_votes(hour_id: int, member_ids: Collection[int]) -> None:
+    hour = hours.locked(hour_id)
+    theirs = Vote.objects.filter(member__in=member_ids, question__hour=hour)
+    roots = set(theirs.values_list(Coalesce("question__joined_to", "question"), flat=True))
+    if hour.takes_questions:
+        theirs.delete()
+        for question in Question.objects.filter(pk__in=roots).select_related("hour").order_by("pk"):
+            count(question)
 
 
 @transaction.atomic

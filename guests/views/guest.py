@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.services import notices
 from communities.doors import Door, signed_in
 from core.forms import attempt
 from core.pages import draw_form, takes_form
 from guests.forms import AcceptForm
 from guests.selectors import hours
 from guests.services import hours as acting
+from guests.views.here import read_notices
 
 
 @takes_form
@@ -21,8 +21,7 @@ def invitation(door: Door, hour_id: int) -> HttpResponse:
     user, form, status = door.request.user, AcceptForm(), 200
     found = hours.of_guest(user, hour_id, door.community.pk)
     assert user.is_authenticated  # or the door would have led to where one logs in
-    for now in ("invited", "moved"):
-        notices.read_about(by=user, key=f"hour:{found.pk}:{now}")
+    read_notices(door, found)
     if door.request.method == "POST" and door.request.POST.get("answer") == "no":
         acting.decline(by=user, hour_id=found.pk)
         messages.success(door.request, _("You said no. They see it, and need no reason."))

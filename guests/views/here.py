@@ -20,8 +20,8 @@ from core.gates import Waiting
 from core.pages import draw_form, takes_form
 from guests import delays
 from guests.forms import AskForm, GiveForm
-from guests.models import Hour
-from guests.policies import answers
+from guests.models import Hour, Question
+from guests.notices import key_of
 from guests.selectors import hours, questions
 from guests.services import comings
 from guests.services import questions as asking
@@ -57,11 +57,15 @@ def hour(request: HttpRequest, slug: str, hour_id: int) -> HttpResponse:
 def show(door: Door, hour_id: int) -> HttpResponse:
     """The hour as its reader finds it."""
     found = _inside(door, hour_id)
-    user, about = door.request.user, [f"hour:{found.pk}:{now}" for now in ("opened", "moved", "cancelled", "closed")]
-    for key in about if user.is_authenticated else ():
-        if any_unread(user.pk, about=key):
-            notices.read_about(by=user, key=key)
+    read_notices(door, found)
     return _draw(door, found, AskForm(hour_id=found.pk))
+
+
+def read_notices(door: Door, about: Hour | Question) -> None:
+    """Who sees it has heard what was told of it."""
+    user, key = door.request.user, key_of(about)
+    if user.is_authenticated and any_unread(user.pk, about=key):
+        notices.read_about(by=user, key=key)
 
 
 @members_only
@@ -103,11 +107,11 @@ def _draw(door: Door, found: Hour, form: AskForm, status: int = 200) -> HttpResp
     )
     context: dict[str, Any] = door.context | {
         "hour": found, "form": form, "waiting": waiting, "answered": answered, "reasons": questions.aside(found),
-        "mine": questions.mine(door.membership, shown), "coming": hours.coming(found), "comes": hours.comes(door.membership, found),
-        "is_guest": hours.is_guest(user, found), "animates": animates, "may_answer": may_answer,
+        "voted": questions.voted(door.membership, shown), "coming": hours.coming(found),
+        "comes": hours.comes(door.membership, found), "is_guest": hours.is_guest(user, found), "animates": animates,
+        "may_answer": may_answer, "can_open": found.state == "planned" and found.starts_at - delays.BEFORE <= clock.now(),
         "silence": may_speak.refusal(door.membership, door.community) if door.membership else None,
-        "giving": GiveForm(question=found.now) if found.now and may_answer and answers.allows(user, found) else None,
-        "can_open": found.state == "planned" and found.starts_at - delays.BEFORE <= clock.now(), "write_days": delays.WRITE.days,
+        "giving": GiveForm(question=found.now) if found.now and may_answer else None,
         "set_aside": list(questions.set_aside(found)) if animates else [],
     }  # fmt: skip
     return draw_form(door.request, "guests/hour.html", context, status=status)

@@ -22,6 +22,7 @@ from guests.selectors import hours, questions
 from guests.services import answers as answering
 from guests.services import conduct
 from guests.services import questions as asking
+from guests.views.here import read_notices
 
 
 @require_safe
@@ -29,7 +30,9 @@ from guests.services import questions as asking
 def question(door: Door, hour_id: int, question_id: int) -> HttpResponse:
     """A question at its own address, with what was answered, and what its reader can do with it."""
     hour = _inside(door, hour_id)
-    return draw_question(door, hour, questions.inside(hour.pk, question_id))
+    found = questions.inside(hour.pk, question_id)
+    read_notices(door, found)
+    return draw_question(door, hour, found)
 
 
 def draw_question(
@@ -46,12 +49,17 @@ def draw_question(
         (hour.state == "open" and answers.allows(user, hour))
         or (hour.state == "writing" and hours.is_guest(user, hour))
     )
+    seen = [one for one in found.answers.all() if one.aside_at is None and one.withheld_at is None]
     others = [(one.pk, one.text) for one in questions.others(found)[:100]] if can_sort and found.is_standing else []
     context: dict[str, Any] = door.context | {
         "hour": hour, "one": found, "joined": list(questions.joined_to(found)), "animates": animates, "is_own": is_own,
-        "can_sort": can_sort, "may_answer": may_answer, "mine": questions.mine(door.membership, [found.pk]),
+        "can_sort": can_sort, "may_answer": may_answer, "voted": questions.voted(door.membership, [found.pk]),
         "giving": giving or GiveForm(question=found), "joining": joining or JoinForm(others=others), "others": others,
         "setting": setting or AsideForm(),
+        "reportable": [] if hours.is_guest(user, hour) else [one for one in seen if one.by_guest],
+        "withholding": [
+            (one, AsideForm(auto_id=f"id_{one.pk}_%s")) for one in seen
+        ],
     }  # fmt: skip
     context["form"] = giving or joining or setting or context["giving"]
     return draw_form(door.request, "guests/question.html", context, status=status)
@@ -68,8 +76,8 @@ def vote(door: Door, hour_id: int, question_id: int) -> HttpResponse:
     if not door.request.headers.get("HX-Request"):
         return redirect("guests:hour", door.community.slug, hour.pk)
     found = questions.inside(hour.pk, question_id)
-    response = HttpResponse(drawing.bar(found, pressed=stands))
-    mine = questions.mine(door.membership, [found.pk])
+    response = HttpResponse(drawing.bar(found, voted=stands))
+    mine = [f"{found.pk}:vote"] if stands else []
     response["HX-Trigger"] = json.dumps({"cordee:mine": {"post": found.pk, "mine": mine}})
     return response
 

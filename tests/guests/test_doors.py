@@ -53,6 +53,7 @@ def test_pages_from_the_invitation_to_the_archive(login):
     leo.post(at, {"text": ASKED})
     question = f"{at}questions/{Question.objects.get().pk}/"
     host.post(f"{question}voix/")
+    assert 'aria-pressed="true"' in host.get(at).content.decode()  # without any script
     assert Question.objects.get().votes_count == 2
     host.post(f"{at}animer/", {"act": "open"})
     visitor.post(f"{question}aborder/")

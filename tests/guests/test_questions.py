@@ -5,7 +5,7 @@ import pytest
 from accounts.models import Notice
 from accounts.services import erasure
 from communities.models import Community
-from core import moderable
+from core import moderable, voices
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.gates import Waiting
 from core.outbox import drain
@@ -33,7 +33,7 @@ def test_whoever_asks_wants_it_answered_and_each_counts_once():
     assert fresh(question).votes_count == 2
     assert questions.toggle(by=one, question_id=question.pk) is False
     assert fresh(question).votes_count == 1
-    assert reading.mine(one, [question.pk]) == []
+    assert reading.voted(one, [question.pk]) == []
 
 
 def test_what_may_not_be_asked():
@@ -76,7 +76,7 @@ def test_joined_questions_have_the_votes_of_both_and_can_be_parted():
     sorting.join(by=founder_of(hour.community), question_id=second.pk, to_id=first.pk)
     assert fresh(first).votes_count == 4
     assert [row.pk for row in reading.waiting(hour).rows] == [first.pk]
-    assert reading.mine(one, [first.pk]) == [f"{first.pk}:vote"]
+    assert reading.voted(one, [first.pk]) == [first.pk]
     questions.vote(by=both, question_id=second.pk, stands=False)
     assert fresh(first).votes_count == 3
     sorting.part(by=founder_of(hour.community), question_id=second.pk)
@@ -141,6 +141,23 @@ def test_who_moderates_withholds_and_brings_back():
     kept = kind.withdraw(question.pk)
     questions.take_back(by=question.author.user, question_id=question.pk)
     assert not kind.restore(question.pk, kept)
+
+
+def test_an_answer_of_a_guest_is_reported_as_a_text_and_brought_back(login):
+    question = asked(opened())
+    answer = answered(question)
+    at = f"/c/{question.hour.community.slug}/seances/{question.hour_id}/questions/{question.pk}/"
+    reader = login(member(question.hour.community).user)
+    assert f"/signaler/guest_answer/{answer.pk}/" in reader.get(at).content.decode()
+    assert ANSWER in reader.get(f"/signaler/guest_answer/{answer.pk}/").content.decode()
+    kind = voices.VOICED["guest_answer"]
+    assert (kind.find(answer.pk), kind.voice_of(answer.pk)) == (answer, question.hour.guest)
+    kept = kind.withdraw(answer.pk)
+    assert "retirée par la modération" in reader.get(at).content.decode()
+    assert (kind.find(answer.pk), kind.withdraw(answer.pk)) == (None, {})
+    assert kind.restore(answer.pk, kept)
+    assert not kind.restore(answer.pk, kept)
+    assert ANSWER in reader.get(at).content.decode()
 
 
 def test_who_answers_and_when():
