@@ -22,8 +22,8 @@ def _words(one: Any) -> str:
     """All that it says: what it is for, then each attribute with its options."""
     lines = [one.round.title, one.round.about]
     for attribute in reading.kept(one.round.design).attributes:
-        options = "; ".join(" – ".join(said for said in (it.name, it.about) if said) for it in attribute.options)
-        lines.append(f"{attribute.name}: {options}")
+        options = (f"{it.name} ({it.about})" if it.about else it.name for it in attribute.options)
+        lines.append(f"{attribute.name} – {' / '.join(options)}")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import Throttled
+from rest_framework.exceptions import APIException, Throttled
 from rest_framework.request import Request
 
 from brands.models import Seat
@@ -35,7 +35,7 @@ class BrandKey(BaseAuthentication):
             return None
         found = keys.admitted(token)
         if found is None:
-            raise BadToken
+            raise _refused(request)
         key, scopes = found
         request._request.key_id = key.pk  # type: ignore[attr-defined]
         spent = count(request, "key", key.pk)
@@ -44,6 +44,12 @@ class BrandKey(BaseAuthentication):
         program = SeatedProgram(f"key:{key.pk}", frozenset(scopes), key.seat)
         require_scope(program, request.parser_context["view"], request.method or "")
         return AnonymousUser(), program
+
+
+def _refused(request: Request) -> APIException:
+    """A token that opens nothing is counted by where it comes from: no throttle of a view comes before this."""
+    spent = count(request, "bad-token", None)
+    return Throttled(spent.resets_in) if spent and spent.over else BadToken()
 
 
 class BrandKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

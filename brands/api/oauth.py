@@ -4,9 +4,11 @@ allauth's own endpoints answer, as RFC 6749 (4.4) and RFC 7009 say; here is only
 page's token, a pace of its own, and answers that no cache keeps.
 """
 
+import base64
 import json
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import unquote
 
 from allauth.idp.oidc import views as provider
 from allauth.idp.oidc.models import Client
@@ -18,7 +20,7 @@ from rest_framework.parsers import FormParser
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from brands.selectors import keys
+from brands.services import tokens
 from core.api.pace import Pace, count
 
 
@@ -97,10 +99,24 @@ class Token(Provided):
         if request._request.POST.get("grant_type") != Client.GrantType.CLIENT_CREDENTIALS:
             return JsonResponse({"error": "unsupported_grant_type"}, status=400, headers={"Cache-Control": "no-store"})
         response = self.answered(request, provider.token)
-        if response.status_code == HTTPStatus.OK:
-            found = keys.admitted(json.loads(response.content)["access_token"])
-            request._request.key_id = found[0].pk if found else None  # type: ignore[attr-defined]
+        if response.status_code != HTTPStatus.OK:
+            return response
+        key = tokens.confirm(token=json.loads(response.content)["access_token"], secret=_secret(request))
+        if key is None:
+            return JsonResponse({"error": "invalid_client"}, status=401, headers={"Cache-Control": "no-store"})
+        request._request.key_id = key.pk  # type: ignore[attr-defined]
         return response
+
+
+def _secret(request: Request) -> str:
+    """The secret that came, in HTTP Basic or in the form (RFC 6749, 2.3.1)."""
+    kind, _space, said = str(request.META.get("HTTP_AUTHORIZATION", "")).partition(" ")
+    if kind.lower() != "basic":
+        return str(request._request.POST.get("client_secret", ""))
+    try:
+        return unquote(base64.b64decode(said).decode().partition(":")[2])
+    except ValueError:
+        return ""
 
 
 class Revoke(Provided):

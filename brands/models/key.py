@@ -20,7 +20,7 @@ class Key(models.Model):
     client = models.OneToOneField("allauth_idp_oidc.Client", models.PROTECT, related_name="key")
     name = models.CharField(max_length=60)
     days = models.PositiveSmallIntegerField()
-    secrets = models.PositiveSmallIntegerField(default=1)
+    secrets = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey("brands.Seat", models.SET_NULL, null=True, related_name="+")
     made_as = models.UUIDField(unique=True)
     made_at = models.DateTimeField(db_default=Now())
@@ -40,11 +40,13 @@ class Key(models.Model):
 class Call(models.Model):
     """One call of a program: by which key, to which door, what came of it, how long it took. No body, no query, no address.
 
-    Kept some months for those who act for the brand (`brands.services.calls`).
+    Kept some months for those who act for the brand (`brands.services.calls`); ``brand`` is its key's, so that their page reads it
+    in one walk of an index.
 
     Personal data: none; a path may hold a number or a name that is public.
     """
 
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
     key = models.ForeignKey(Key, models.CASCADE, related_name="calls")
     at = models.DateTimeField(db_default=Now())
     method = models.CharField(max_length=7)
@@ -55,6 +57,7 @@ class Call(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["brand", "-id"], name="calls_of_a_brand"),
             models.Index(fields=["key", "-id"], name="calls_of_a_key"),
             models.Index(fields=["at"], name="calls_by_age"),
         ]

@@ -46,5 +46,5 @@ def admitted(token: str) -> tuple[Key, list[str]] | None:
 
 def calls(brand_id: int, key: Key | None = None) -> QuerySet[Call]:
     """What the programs of a brand did, or one of them, the latest first."""
-    found = Call.objects.filter(key__brand=brand_id).select_related("key__client").order_by("-pk")
+    found = Call.objects.filter(brand=brand_id).select_related("key__client").order_by("-pk")
     return found if key is None else found.filter(key=key)

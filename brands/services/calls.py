@@ -15,9 +15,11 @@ MINUTE = dt.timedelta(minutes=1)
 
 def record(*, key_id: int, method: str, route: str, path: str, status: int, milliseconds: int) -> None:
     """Write one call, and that the key was used: to the minute, so that a busy program does not write its key each time."""
+    brand_id = Key.objects.values_list("brand", flat=True).get(pk=key_id)
     Call.objects.create(
-        key_id=key_id, method=method[:7], route=route[:80], path=path[:300], status=status, milliseconds=milliseconds
-    )
+        brand_id=brand_id, key_id=key_id, method=method[:7], route=route[:80], path=path[:300], status=status,
+        milliseconds=milliseconds,
+    )  # fmt: skip
     stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=Now() - MINUTE)
     Key.objects.filter(stale, pk=key_id).update(last_used_at=Now())
 

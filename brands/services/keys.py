@@ -129,7 +129,8 @@ def _answering(by: Seat) -> Brand:
 
 
 def _held(brand: Brand, client_id: str) -> Key:
-    found = Key.objects.filter(brand=brand, client=client_id).select_related("client").first()
+    held = Key.objects.select_for_update(no_key=True, of=("self",)).filter(brand=brand, client=client_id)
+    found = held.select_related("client").first()
     if found is None:
         raise Missing(_("This brand has no such key."))
     return found

@@ -88,6 +88,20 @@ def end(*, by: Seat, handle: str) -> None:
 
 
 @transaction.atomic
+def dismiss(*, user_id: int, brand_id: int) -> None:
+    """Somebody acts for a brand no more, as they do no more for the one that it follows: a sandbox. No door of its own.
+
+    Where others are left, one of them answers for it; where nobody is, it waits for whoever answers for the brand.
+    """
+    brand = _hold(brand_id)
+    if (
+        _held(brand).filter(user=user_id).update(ended_at=Now())
+        and _held(brand).filter(taken_at__isnull=False).exists()
+    ):
+        _keep_answered_for(brand)
+
+
+@transaction.atomic
 def forget(*, user_id: int) -> None:
     """An account was erased: so are its seats. A brand for which nobody acts any more is closed; else somebody answers for it."""
     for brand_id in set(Seat.objects.filter(user=user_id).values_list("brand_id", flat=True)):

@@ -66,8 +66,9 @@ def dismiss(*, by: Membership, brand_id: int) -> None:
 
 
 def end_all(brand: Brand) -> None:
-    """A brand is closed: it addresses nobody any more. The brand is locked by who asks."""
-    for standing in Welcome.objects.filter(brand=brand, ended_at__isnull=True).select_related("community", "brand"):
+    """A brand is closed: it addresses nobody any more. The brand is locked by who asks, logs in the order of communities."""
+    standing_now = Welcome.objects.filter(brand=brand, ended_at__isnull=True).select_related("community", "brand")
+    for standing in standing_now.order_by("community_id"):
         _end(standing, Side.BRAND)
 
 

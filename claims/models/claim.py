@@ -60,7 +60,7 @@ class Wording(models.Model):
         LIFE_CYCLE = Ground.LIFE_CYCLE.value
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="wordings")
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
     text = models.CharField(max_length=300)
     scope = models.CharField(max_length=300)
     dated = models.DateField()

@@ -16,6 +16,5 @@ from moderation.models.ruling import Measure, Ruling, SealedContent
 __all__ = [
     "Absence", "Appeal", "BenchNote", "Case", "Catch", "Contest", "CourseAnswer", "Finding", "Flagger", "Held", "Look", "Measure",
     "MembersVote", "Misuse", "Objection", "Order", "Prolongation", "Referral", "Remark", "Report", "Rule", "RulePeriod",
-    "RuleTrial",
-    "RuleVersion", "Ruling", "SealedContent", "SealedOrder", "SetAside",
+    "RuleTrial", "RuleVersion", "Ruling", "SealedContent", "SealedOrder", "SetAside",
 ]  # fmt: skip

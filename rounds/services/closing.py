@@ -50,7 +50,7 @@ def _shut(found: Round) -> None:
     _to_sheets(found)
     found.state, found.closed_at = State.CLOSED, clock.now()
     found.save(update_fields=["state", "closed_at"])
-    for community in rounds.accepted(found.pk):
+    for community in rounds.accepted(found.pk).order_by("pk"):  # whoever holds several logs takes them in one order
         public_log.closed(found, community.pk)
     emit(RoundClosed(found.pk))
 

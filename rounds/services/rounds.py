@@ -96,7 +96,7 @@ def open_to_members(*, by: Seat, round_id: int, version: int) -> Round:
     if found.state == State.OPEN:
         return found
     _require_fit(found)
-    communities = [one for one in rounds.accepted(found.pk) if welcomes.in_force(found.brand, one.pk)]
+    communities = [one for one in rounds.accepted(found.pk).order_by("pk") if welcomes.in_force(found.brand, one.pk)]
     _require_room(found, communities)
     found.state, found.opened_at = State.OPEN, clock.now()
     found.closes_at = found.opened_at + dt.timedelta(days=found.days)
@@ -125,7 +125,7 @@ def end(found: Round, why: str) -> None:
     found.state, found.why_stopped, found.closed_at = State.STOPPED, why, clock.now()
     found.save(update_fields=["state", "why_stopped", "closed_at"])
     if was_open:
-        for community in rounds.accepted(found.pk):
+        for community in rounds.accepted(found.pk).order_by("pk"):
             public_log.stopped(found, community.pk)
     emit(RoundStopped(found.pk))
 

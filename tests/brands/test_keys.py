@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 from accounts.models import Notice
 from accounts.services import erasure
 from brands import ring
+from brands.api import oauth
 from brands.models import Call, Key, Seat
 from brands.selectors import seats as sitting
 from brands.services import brands, calls, keys, seats, tokens
@@ -292,6 +293,31 @@ def test_each_answer_says_how_much_of_the_minute_is_left(dairy, settings):
     assert other.get(f"{HERE}key/").status_code == 200
     settings.API_PACE = {}
     assert "RateLimit" not in works.get(f"{HERE}key/")
+
+
+def test_tokens_that_open_nothing_are_counted_by_where_they_come_from(dairy, settings):
+    settings.API_PACE = {"bad-token": 2}
+    works = come_in(program_of(dairy))
+    answers = [bearer("inventé").get(f"{HERE}key/") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert int(answers[2]["Retry-After"]) > 0
+    assert works.get(f"{HERE}key/").status_code == 200
+
+
+def test_a_secret_taken_back_while_it_asks_gets_no_token(dairy, alia, monkeypatch):
+    """The provider has looked at the secret; before it writes the token, another secret takes its place, and tokens are swept."""
+    shown, given = program_of(dairy), oauth.provider.token
+
+    def late(request):
+        answer = given(request)
+        Client.objects.filter(pk=shown.key.client_id).update(
+            secret=ring.holding("another", clock.now().timestamp() + 60)
+        )
+        return answer
+
+    monkeypatch.setattr(oauth.provider, "token", late)
+    assert asks(shown).json() == {"error": "invalid_client"}
+    assert not Token.objects.exists()
 
 
 def test_all_a_program_does_is_written_down_for_the_brand(dairy, alia, api, login):

@@ -77,7 +77,7 @@ class House:
         commands = {
             "web": ["uvicorn", "config.asgi:application", "--port", str(self.port), "--log-level", "warning"],
             "worker": [
-                "celery", "-A", "config", "worker", "-B", "-s", str(self.folder / "beat"), "-Q", "events,clock,mail",
+                "celery", "-A", "config", "worker", "-B", "-s", str(self.folder / "beat"), "-Q", "events,clock,mail,webhooks",
                 "--pool", "threads", "-c", "2", "-l", "WARNING", "--without-gossip", "--without-mingle",
             ],
         }  # fmt: skip

@@ -12,7 +12,7 @@ from brands.models import Brand
 from brands.selectors import brands as known
 from brands.selectors import seats as held
 from brands.selectors import welcomes as waiting
-from brands.services import brands, welcomes
+from brands.services import brands, seats, welcomes
 from communities.selectors import communities
 from core import outbox
 from core.errors import Conflict, Missing, Refused
@@ -51,6 +51,16 @@ def test_it_is_opened_once_and_nobody_finds_it_by_chance(dairy, here):
         sandboxes.open_for(by=owner_of(here.twin))
     with pytest.raises(Refused):
         sandboxes.open_for(by=seated(dairy))
+
+
+@pytest.mark.django_db
+def test_who_acts_for_the_brand_no_more_does_not_for_its_twin(dairy, here):
+    other = seated(dairy, role="owner").user
+    sandboxes.open_for(by=held.of(other, dairy.pk))
+    seats.leave(by=other, brand_id=dairy.pk)
+    outbox.drain()
+    assert not held.acts_for(other.pk, here.twin_id)
+    assert held.acts_for(owner_of(dairy).user_id, here.twin_id)
 
 
 @pytest.mark.django_db

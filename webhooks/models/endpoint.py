@@ -27,7 +27,7 @@ class Endpoint(models.Model):
     secret = models.BinaryField()
     old_secret = models.BinaryField(null=True, blank=True)
     old_until = models.DateTimeField(null=True, blank=True)
-    secrets = models.PositiveSmallIntegerField(default=1)
+    secrets = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
     made_as = models.UUIDField(unique=True)
     made_at = models.DateTimeField(db_default=Now())

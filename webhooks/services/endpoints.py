@@ -35,35 +35,46 @@ class Shown:
     secret: str
 
 
-@transaction.atomic
 def add(*, by: Seat, url: str, kinds: Collection[str], made_as: uuid.UUID | None = None) -> Shown:
-    """Tell this address what happens from now on. Raises `Conflict` where this very form added one already."""
+    """Tell this address what happens from now on. Raises `Conflict` where this very form added one already.
+
+    The name is looked up before anything is held: a slow one keeps nobody else of the brand waiting.
+    """
+    address = _looked_up(by, url)
+    return _add(by, address, kinds, made_as)
+
+
+@transaction.atomic
+def _add(by: Seat, address: str, kinds: Collection[str], made_as: uuid.UUID | None) -> Shown:
     brand = _designing(by)
     if made_as and Endpoint.objects.filter(made_as=made_as).exists():
         raise Conflict(
             _("This address is written down already. Its secret was shown once: if it is lost, ask for another."),
             code="made",
         )
-    OFTEN.require(brand.pk)
     if Endpoint.objects.filter(brand=brand, removed_at__isnull=True).count() >= AT_MOST:
         raise Conflict(_("This brand has %(n)d addresses: remove one first.") % {"n": AT_MOST}, code="enough")
     key = signing.new_key()
     endpoint = Endpoint.objects.create(
-        brand=brand, url=_address(url), kinds=_known(kinds), secret=vault.seal(key), made_as=made_as or uuid.uuid4()
+        brand=brand, url=address, kinds=_known(kinds), secret=vault.seal(key), made_as=made_as or uuid.uuid4()
     )
     endpoint.refresh_from_db()
     return Shown(endpoint, signing.written(key))
 
 
-@transaction.atomic
 def change(*, by: Seat, endpoint_id: int, version: int, url: str, kinds: Collection[str], is_on: bool) -> Endpoint:
     """Another address, other kinds, on or off. On again, what waited meanwhile is told at once. Raises `Moved`."""
+    known = Endpoint.objects.filter(pk=endpoint_id, brand=by.brand_id).values_list("url", flat=True).first()
+    address = url if url == known else _looked_up(by, url)
+    return _change(by, endpoint_id, version, address, kinds, is_on)
+
+
+@transaction.atomic
+def _change(by: Seat, endpoint_id: int, version: int, url: str, kinds: Collection[str], is_on: bool) -> Endpoint:
     endpoint = _held(by, endpoint_id)
     if endpoint.version != version:
         raise Moved(_("Somebody changed it since you read it. Look at what stands now, then change it again."))
-    if url != endpoint.url:
-        OFTEN.require(endpoint.brand_id)
-        endpoint.url = _address(url)
+    endpoint.url = url
     endpoint.kinds, endpoint.version = _known(kinds), endpoint.version + 1
     if is_on != endpoint.is_on:
         endpoint.off_at, endpoint.off_because = (None, "") if is_on else (clock.now(), Off.ASKED)
@@ -152,6 +163,13 @@ def _known(kinds: Collection[str]) -> list[str]:
     if not known or set(kinds) - set(known):
         raise _wrong("kinds", _("Choose among what can be told, one thing at least."))
     return known
+
+
+def _looked_up(by: Seat, url: str) -> str:
+    """The address, once whoever asks may and has not asked too often."""
+    policies.designs.require(Seat.objects.get(pk=by.pk), by.brand_id)
+    OFTEN.require(by.brand_id)
+    return _address(url)
 
 
 def _address(url: str) -> str:

@@ -64,8 +64,9 @@ SPECTACULAR_SETTINGS = {
     },
 }
 IDEMPOTENCY_HOURS = 24
-# Calls a minute: by where one comes from, by account, by key of a program; and how often a token may be asked for.
-API_PACE = {"anybody": 120, "person": 600, "key": 600, "token": 30}
+# Calls a minute: by where one comes from, by account, by key of a program; how often a token may be asked for; and how many
+# tokens that open nothing may come from one place, before it is heard no more for the rest of the minute.
+API_PACE = {"anybody": 120, "person": 600, "key": 600, "token": 30, "bad-token": 30}
 
 # Where webhooks may go: on a machine of one's own, also to that machine, in clear.
 WEBHOOKS_TO_LOOPBACK = False
