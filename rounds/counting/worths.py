@@ -6,10 +6,11 @@ comparison: the same likelihood, the same estimates (S. G. Baker, "The multinomi
 1994), from as many rows as there are products shown, however many choices there were. Options are coded by their effects: the
 weights of an attribute sum to nothing.
 
-One person makes several choices, which resemble each other: intervals are from the covariance that is robust to it, by person
-(K.-Y. Liang, S. L. Zeger, Biometrika 73, 1986; A. C. Cameron, D. L. Miller, Journal of Human Resources 50, 2015, for the factor
-G/(G-1) and Student's t). Intervals of importance are drawn from the weights' distribution (I. Krinsky, A. L. Robb, Review of
-Economics and Statistics 68, 1986), by a generator whose numbers never change (NumPy's NEP 19), so that a recount finds the same.
+One person makes several choices, which resemble each other: intervals are from the covariance that is robust to it, by person,
+as the jackknife finds it (J. G. MacKinnon, M. Ø. Nielsen, M. D. Webb, "Cluster-robust inference", Journal of Econometrics 232,
+2023: CV3, which does not promise too much where people are few), with Student's t. Intervals of importance are drawn from the
+distribution of the weights (I. Krinsky, A. L. Robb, Review of Economics and Statistics 68, 1986), by a generator whose numbers
+never change (NumPy's NEP 19), so that a recount finds the same.
 
 Heavy: imported by the count alone, when there is something to fit.
 """
@@ -30,6 +31,7 @@ from rounds.plan import LETTERS, NONE, Plan
 
 Floats = NDArray[np.float64]
 _DRAWS, _SEED = 4000, 1986
+_LEVEL = 1e10
 _FAR = 10.0
 """Weights so large, or intervals so wide, mean that the choices fix nothing: e to the tenth, twenty-two thousand to one."""
 
@@ -129,21 +131,31 @@ def _fitted(chosen: _Choices) -> Floats:
 
 
 def _covariance(chosen: _Choices, beta: Floats) -> tuple[Floats, int]:
-    """The covariance of the parameters, robust to what one person's choices have in common; and how many people chose."""
+    """The covariance of the parameters by leaving out each person in turn, in one step from the estimate; how many people chose."""
     odds = np.exp(chosen.shown @ beta)
     likely = odds / odds.sum(axis=2, keepdims=True)
     mean = np.einsum("vtap,vta->vtp", chosen.shown, likely)
     apart = chosen.shown - mean[:, :, None, :]
-    information = np.einsum("vtap,vtaq,vta->pq", apart, apart, likely * chosen.counts.sum(axis=2, keepdims=True))
-    if np.linalg.cond(information) > 1e10:
+    each = np.einsum("vtap,vtaq,vta->vtpq", apart, apart, likely)
+    information = np.einsum("vtpq,vt->pq", each, chosen.counts.sum(axis=2))
+    if np.linalg.cond(information) > _LEVEL:
         raise LinAlgError("not told apart")
     spread, people = np.zeros_like(information), 0.0
     for version, (taken, many) in enumerate(zip(chosen.taken, chosen.people, strict=True)):
-        scores = _scores(apart[version], taken)
-        spread += (scores * many[:, None]).T @ scores
+        moves = _moves(information, each[version], _scores(apart[version], taken), taken >= 0)
+        spread += (moves * many[:, None]).T @ moves
         people += many[(taken >= 0).any(axis=1)].sum()
-    inverse = np.linalg.inv(information)
-    return people / (people - 1) * inverse @ spread @ inverse, int(people)
+    return (people - 1) / people * spread, int(people)
+
+
+def _moves(information: Floats, each: Floats, scores: Floats, said: NDArray[np.bool_]) -> Floats:
+    """How far the parameters move when each of these people is left out, by which comparisons they said something in."""
+    found = np.zeros_like(scores)
+    kinds, kind_of = np.unique(said, axis=0, return_inverse=True)
+    for number, kind in enumerate(kinds):
+        rows = kind_of.reshape(-1) == number
+        found[rows] = np.linalg.solve(information - each[kind].sum(axis=0), scores[rows].T).T
+    return found
 
 
 def _scores(apart: Floats, taken: NDArray[np.int_]) -> Floats:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from core.drawing import coordinate
 from rounds.design import Attribute, Design
 from rounds.wording.results import NO_WEIGHTS
 
@@ -18,9 +19,9 @@ class Weight:
     weight: Decimal
     low: Decimal
     high: Decimal
-    at: Decimal
-    first: Decimal
-    last: Decimal
+    at: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,13 @@ def _weighed(attribute: Attribute, told: Mapping[str, Any], reach: Decimal) -> W
 
 
 def _weight(name: str, told: Mapping[str, str], reach: Decimal) -> Weight:
-    figures = [Decimal(told[end]) for end in ("weight", "low", "high")]
-    return Weight(name, *figures, *((50 + 48 * one / reach).quantize(Decimal("0.1")) for one in figures))
+    weight, low, high = (Decimal(told[end]) for end in ("weight", "low", "high"))
+    return Weight(name, weight, low, high, _at(weight / reach), _at(low / reach), _at(high / reach))
+
+
+def _at(part: Decimal) -> str:
+    """Where it is drawn, from the middle to what reaches farthest; a little room is left at both ends."""
+    return coordinate(float(50 + 48 * part))
 
 
 def _in_ten(weight: Decimal) -> int:

@@ -1,5 +1,7 @@
 """A member compares whole products after composing one: as many as they like, kept as they go, nobody's after the close."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -176,6 +178,8 @@ def test_the_page_says_what_decides_and_what_this_cannot_say(counted):
     assert "Ce qui pèse le plus dans vos choix" in said
     assert "sur dix prendraient" in said
     assert "Ce que cela ne peut pas dire" in said
+    assert said.count('class="reach"') == said.count('class="point"') == 8
+    assert all("," not in path for path in re.findall(r'd="(M[^"]*)"', said)), "coordinates know no language"
     lines = page(counted, ".csv").splitlines()
     assert any(line.startswith("importance,feed,,,") for line in lines)
     assert any(line.startswith("weight: Nourriture des vaches,Sans OGM,,") for line in lines)
