@@ -16,6 +16,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from statistics import quantiles
 from typing import Any
 
@@ -168,9 +169,12 @@ def reading(made: Any, rounds: int) -> None:
         RequestFactory(),
         Client(SERVER_NAME=database.HOST, headers={"X-Forwarded-Proto": "https"}),
     )
+    callers = (f"10.0.{number >> 8}.{number & 255}" for number in count())
     acts: dict[str, Act] = {
         "bare view": lambda: bare(ask.get("/")).render(),
-        "API": lambda: client.get(f"/api/v1/rounds/{made.pk}/result/"),
+        "API": lambda: client.get(
+            f"/api/v1/rounds/{made.pk}/result/", REMOTE_ADDR=next(callers)
+        ),  # each within its rate
         "page": lambda: client.get(f"/marques/bench/co-conceptions/{made.pk}/resultat/"),
     }
     took: dict[str, list[float]] = {name: [] for name in acts}

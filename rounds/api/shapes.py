@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from accounts.models import User
@@ -214,6 +214,13 @@ class OwnComparisonsSerializer(serializers.Serializer):
     comparisons = ComparisonSerializer(many=True)
 
 
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "Three said, three not yet", request_only=True, value={"chosen": ["a", "none", "c", None, None, None]}
+        )
+    ]
+)
 class ChosenSerializer(serializers.Serializer):
     """What one takes in each comparison, from the first: a letter, “none”, or null to say nothing. All null takes it back."""
 
