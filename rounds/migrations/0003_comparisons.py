@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0010_gated'),
-        ('rounds', '0001_rounds'),
+        ('rounds', '0002_withheld'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
