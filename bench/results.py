@@ -1,27 +1,31 @@
-"""Counting a great round, then reading what came of it: ``python -m bench results [--answers 1000000] [--rounds 5]``.
+"""Counting a great round, then reading what came of it: ``python -m bench results [--answers 1000000] [--choices 1000000]``.
 
 A closed round of seven criteria in twenty communities, its sheets written by COPY, the same ones every time. One process counts
 it as the clock does: its seconds, its memory, beside one bare pass of PostgreSQL over the same sheets, and beside the simplest
-count there is (every sheet read and added up in Python), on a twentieth of them. Then the result is read, page and API, in turn
-with a bare REST framework view of the same payload: median and ninety-ninth percentile, and the ratio within each round.
+count there is (every sheet read and added up in Python), on a twentieth of them. Among its sheets are those of comparisons, eight
+choices each, as many as ``--choices``: what estimating takes of the count is told apart. Then the result is read, page and API,
+in turn with a bare REST framework view of the same payload: median and ninety-ninth percentile, and the ratio within each round.
 """
 
 import argparse
 import json
+import math
 import random
 import resource
 import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from statistics import quantiles
 from typing import Any
 
 from bench import database, report
 from bench.counter import community
 
-PLACES, CRITERIA, OPTIONS, PART = 20, 7, 3, 20
+PLACES, CRITERIA, OPTIONS, NUMBER, PART = 20, 7, 3, 8, 20
 SHEETS = "COPY rounds_sheet (id, round_id, community_id, content) FROM STDIN"
+COMPARED = "COPY rounds_comparisonsheet (id, round_id, version, compared) FROM STDIN"
 PASS = "SELECT content ->> 'matters', count(*) FROM rounds_sheet WHERE round_id = %s GROUP BY 1"  # noqa: S105
 Act = Callable[[], object]
 
@@ -35,18 +39,21 @@ def design() -> dict[str, Any]:
     return {
         "unit": "1", "parts": [{"key": "maker", "name": "Maker", "amount": "0.90"}], "producer": "maker",
         "attributes": [{"key": f"a{n}", "name": f"Criterion {n}", "options": options} for n in range(CRITERIA)],
-        "rule": {"kind": "plurality"},
+        "rule": {"kind": "plurality"}, "comparisons": {"number": NUMBER, "products": 3},
     }  # fmt: skip
 
 
-def closed(answers: int) -> Any:
-    """A round that is over, with so many sheets."""
+def closed(answers: int, choices: int) -> Any:
+    """A round that is over, with so many sheets, and so many choices in comparisons."""
     from django.db import connection
 
     from brands.models import Brand
     from communities.models import Community
+    from rounds import plan, reading
     from rounds.models import Addressed, Round
 
+    asked = reading.read(design())
+    drawn = plan.drawn(asked, "bench")
     first = community()
     places = [first.pk]
     for number in range(2, PLACES + 1):
@@ -56,8 +63,9 @@ def closed(answers: int) -> Any:
         places.append(beside.pk)
     brand = Brand.objects.create(slug="bench", name="Bench", about="A brand.", company="Bench")
     made = Round.objects.create(
-        brand=brand, title="A round", about="A round.", language="en", design=design(), asks_price="direct", days=14,
-        state="closed", opened_at="2026-01-01T00:00Z", closes_at="2026-01-15T00:00Z", closed_at="2026-01-15T00:00Z",
+        brand=brand, title="A round", about="A round.", language="en", design=reading.write(asked), plan=drawn,
+        asks_price="direct", days=14, state="closed", opened_at="2026-01-01T00:00Z", closes_at="2026-01-15T00:00Z",
+        closed_at="2026-01-15T00:00Z",
     )  # fmt: skip
     for place in places:
         Addressed.objects.create(round=made, community_id=place, state="accepted", answered_at="2026-01-01T00:00Z")
@@ -65,7 +73,10 @@ def closed(answers: int) -> Any:
         with cursor.copy(SHEETS) as lines:
             for place, content in contents(answers, places):
                 lines.write_row((uuid.uuid4(), made.pk, place, content))
-        cursor.execute("VACUUM ANALYZE rounds_sheet")
+        with cursor.copy(COMPARED) as lines:
+            for version, compared in chosen(drawn, choices // NUMBER):
+                lines.write_row((uuid.uuid4(), made.pk, version, compared))
+        cursor.execute("VACUUM ANALYZE rounds_sheet, rounds_comparisonsheet")
     return made
 
 
@@ -81,6 +92,15 @@ def contents(answers: int, places: list[int]) -> Any:
             chance.choice(places),
             json.dumps({"choices": chosen, "matters": f"a{chance.randrange(CRITERIA)}", "price": price}),
         )
+
+
+def chosen(drawn: Any, people: int) -> Any:
+    """What people choose by weights that are known: the option of a criterion with the higher number, rather."""
+    chance = random.Random(2027)
+    for _number in range(people):
+        version = chance.randrange(len(drawn))
+        odds = [[math.exp(0.2 * sum(map(int, code)) - 1) for code in codes] + [1.0] for codes in drawn[version]]
+        yield version, "".join(chance.choices("abc-", one)[0] for one in odds)
 
 
 def timed(act: Act) -> float:
@@ -110,15 +130,21 @@ def one_by_one(made: Any, some: int) -> None:
 
 def counting(made: Any, answers: int) -> None:
     """Print what one count takes, beside the two others."""
+    from rounds import reading
+    from rounds.counting import preferences
+    from rounds.selectors import sheets
     from rounds.services import releases
 
     passes = [timed(lambda: bare_pass(made)) for _ in range(3)]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     took = timed(lambda: releases.count(round_id=made.pk))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    said, asked = sheets.gathered(made).compared, reading.kept(made.design)
+    weighed = timed(lambda: preferences.of(asked, made.plan, said, "2a"))
     slow = timed(lambda: one_by_one(made, answers // PART)) * PART
     least = report.median(passes)
     rows = [["counted and signed", f"{took:.1f}", f"{took / least:.1f}"], ["one bare pass", f"{least:.1f}", "1"],
+            [f"of which weights, from {NUMBER * sum(said.values()):,} choices", f"{weighed:.1f}", f"{weighed / least:.1f}"],
             ["sheet by sheet in Python", f"{slow:.0f} (from a twentieth)", f"{slow / least:.0f}"]]  # fmt: skip
     report.table(["what", "seconds", "× a bare pass"], rows)
     report.say(f"memory of the process: {before} MB before, {peak} MB at most")
@@ -143,9 +169,12 @@ def reading(made: Any, rounds: int) -> None:
         RequestFactory(),
         Client(SERVER_NAME=database.HOST, headers={"X-Forwarded-Proto": "https"}),
     )
+    callers = (f"10.0.{number >> 8}.{number & 255}" for number in count())
     acts: dict[str, Act] = {
         "bare view": lambda: bare(ask.get("/")).render(),
-        "API": lambda: client.get(f"/api/v1/rounds/{made.pk}/result/"),
+        "API": lambda: client.get(
+            f"/api/v1/rounds/{made.pk}/result/", REMOTE_ADDR=next(callers)
+        ),  # each within its rate
         "page": lambda: client.get(f"/marques/bench/co-conceptions/{made.pk}/resultat/"),
     }
     took: dict[str, list[float]] = {name: [] for name in acts}
@@ -169,11 +198,12 @@ def main(arguments: list[str]) -> int:
     """Print seconds, memory and ratios."""
     asked = argparse.ArgumentParser(prog="bench results", description=__doc__)
     asked.add_argument("--answers", type=int, default=1_000_000)
+    asked.add_argument("--choices", type=int, default=1_000_000)
     asked.add_argument("--rounds", type=int, default=5)
     given = asked.parse_args(arguments)
     with database.own("cordee_bench_results"):
         report.heading(f"The result of a round of {given.answers:,} answers")
-        made = closed(given.answers)
+        made = closed(given.answers, given.choices)
         counting(made, given.answers)
         made.refresh_from_db()
         reading(made, given.rounds)

@@ -137,6 +137,14 @@ class Sharing:
 
 
 @dataclass(frozen=True)
+class Comparisons:
+    """Choice tasks, asked after composing, of whoever likes to: how many, of how many products each (`rounds.plan`)."""
+
+    number: int
+    products: int
+
+
+@dataclass(frozen=True)
 class Design:
     """A product to compose. ``unit`` is what the price is of ("1 l"); ``producer`` the key of the part of who makes it."""
 
@@ -149,6 +157,7 @@ class Design:
     impact: Impact | None = None
     yearly: Yearly | None = None
     sharing: Sharing | None = None
+    comparisons: Comparisons | None = None
     reopens_beyond: Decimal | None = None
     """Percent: when costs move the winning product's price by more than this, a follow-up vote opens by itself."""
 

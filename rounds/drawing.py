@@ -1,12 +1,12 @@
 """What a composed product is shown as: who gets what of the price, the impact, what is missing and what does not go together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from rounds import reading
-from rounds.design import Attribute, Bond, Choices, Design, Fault
+from rounds.design import Attribute, Bond, Choices, Design, Fault, Option
 from rounds.models import Round
 from rounds.pricing import Product, compose
 from rounds.reading import figure, money
@@ -109,6 +109,24 @@ def questions(design: Design, choices: Choices, errors: Mapping[str, Iterable[st
         Question(one, choices.get(one.key, ""), tuple(map(str, errors.get(f"choices.{one.key}", ()))))
         for one in design.attributes
     ]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Whole products side by side: each with its letter and price, then attribute by attribute what each of them is."""
+
+    products: tuple[tuple[str, Product], ...]
+    rows: tuple[tuple[Attribute, tuple[Option, ...]], ...]
+
+
+def beside(design: Design, products: Sequence[tuple[str, Choices]]) -> Beside:
+    """Products to choose between, with their true prices."""
+    priced = tuple((letter, compose(design, choices)) for letter, choices in products)
+    rows = []
+    for attribute in design.attributes:
+        options = {option.key: option for option in attribute.options}
+        rows.append((attribute, tuple(options[choices[attribute.key]] for _letter, choices in products)))
+    return Beside(priced, tuple(rows))
 
 
 def asked(found: Round) -> dict[str, Any]:

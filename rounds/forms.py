@@ -1,10 +1,12 @@
 """What the pages of rounds ask people to fill in; a product is composed in a form made of its design."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rounds import plan
 from rounds.contents import FOUR
 from rounds.design import Choices, Design
 from rounds.services import reviews, rounds
@@ -51,6 +53,18 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-count": ""}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+
+
+class CompareForm(forms.Form):
+    """Which of the products side by side one takes, or none of them."""
+
+    def __init__(self, *args: Any, letters: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = [(letter, letter.upper()) for letter in letters]
+        self.fields["chosen"] = forms.ChoiceField(
+            label=_("Which one would you take?"), choices=[*said, (plan.NONE, _("None of these products")), (plan.UNSAID, "")],
+            error_messages={"required": _("Choose one of the products, or none of them; or pass it by.")},
+        )  # fmt: skip
 
 
 class ComposeForm(forms.Form):

@@ -18,6 +18,7 @@ from rounds.design import Design
 from rounds.drawing import asked, composed
 from rounds.models import Release
 from rounds.selectors import rounds
+from rounds.wording import weights
 from rounds.wording.labels import PRICES
 from rounds.wording.results import CROSSINGS, CURVES, METHODS, NO_WINNER
 
@@ -79,6 +80,7 @@ def of(release: Release) -> dict[str, Any]:
             for one in body["groups"]
         ],
         "method": METHODS[body["rule"]],
+        "compared": weights.told(design, body.get("comparisons")),
     }  # fmt: skip
 
 
@@ -180,6 +182,7 @@ def rows(release: Release) -> Iterator[tuple[object, ...]]:
                 yield *names[one["key"], line["key"]], place, line["count"], line["share"], line["low"], line["high"]
     for line in body["matters"] or ():
         yield "matters", line["key"], "", line["count"], line["share"], line["low"], line["high"]
+    yield from weights.rows(body.get("comparisons"), names)
     price = body["price"] or {"shares": {}, "steps": []}
     for name, shares in price["shares"].items():
         for step, share in zip(price["steps"], shares, strict=True):

@@ -12,6 +12,7 @@ from rounds import sense
 from rounds.design import (
     Attribute,
     Bond,
+    Comparisons,
     CostNote,
     Design,
     Impact,
@@ -25,7 +26,7 @@ from rounds.design import (
     Unfit,
     Yearly,
 )  # fmt: skip
-from rounds.shapes import Among, ByKey, Day, Figure, Key, Maybe, Several, Whole, Words, YesNo
+from rounds.shapes import Among, ByKey, Count, Day, Figure, Key, Maybe, Several, Whole, Words, YesNo
 
 ATTRIBUTES, OPTIONS, PARTS, BONDS, SHORTLIST, SHARERS, RISKS = 12, 8, 8, 60, 12, 8, 12
 _MOST = Decimal(999_999)
@@ -78,14 +79,15 @@ _SHARING = Whole(
         "benefit": _SOURCE, "percent": _PERCENT, "sharers": Several(_SHARER, 2, SHARERS), "risks": Several(_RISK, 1, RISKS),
     }
 )  # fmt: skip
+_COMPARISONS = Whole({"number": Count(4, 12), "products": Count(2, 3)})
 SHAPE = Whole(
     {
         "unit": _LABEL, "parts": Several(_PART, 1, PARTS), "producer": Key(),
         "attributes": Several(_ATTRIBUTE, 1, ATTRIBUTES), "rule": _RULE, "bonds": Several(_BOND, 0, BONDS),
         "impact": Maybe(_IMPACT), "yearly": Maybe(_YEARLY), "sharing": Maybe(_SHARING),
-        "reopens_beyond": Maybe(Figure(Decimal("0.1"), Decimal(100), 1)),
+        "comparisons": Maybe(_COMPARISONS), "reopens_beyond": Maybe(Figure(Decimal("0.1"), Decimal(100), 1)),
     },
-    frozenset({"bonds", "impact", "yearly", "sharing", "reopens_beyond"}),
+    frozenset({"bonds", "impact", "yearly", "sharing", "comparisons", "reopens_beyond"}),
 )  # fmt: skip
 
 
@@ -124,6 +126,7 @@ def write(design: Design) -> dict[str, Any]:
             "source": design.yearly.source,
         },
         "sharing": _sharing_written(design.sharing),
+        "comparisons": design.comparisons and dict(vars(design.comparisons)),
         "reopens_beyond": None if design.reopens_beyond is None else figure(design.reopens_beyond),
     }  # fmt: skip
 
@@ -171,7 +174,7 @@ def _option_written(option: Option) -> dict[str, Any]:
 
 
 def _design(data: Mapping[str, Any]) -> Design:
-    beyond = data.get("reopens_beyond")
+    beyond, compared = data.get("reopens_beyond"), data.get("comparisons")
     return Design(
         unit=data["unit"],
         parts=tuple(Part(one["key"], one["name"], Decimal(one["amount"])) for one in data["parts"]),
@@ -182,6 +185,7 @@ def _design(data: Mapping[str, Any]) -> Design:
         impact=_impact(data.get("impact")),
         yearly=_yearly(data.get("yearly")),
         sharing=_sharing(data.get("sharing")),
+        comparisons=None if compared is None else Comparisons(**compared),
         reopens_beyond=None if beyond is None else Decimal(beyond),
     )
 

@@ -5,13 +5,15 @@ Pure. Whatever is chosen, no part of the price is ever below nothing: bonds are 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from rounds.design import Bond, Design, Fault
 from rounds.pricing import compose
 
-_Domains = dict[str, frozenset[str]]
+Domains = dict[str, frozenset[str]]
+"""The options that are left of each attribute."""
 
 
 def faults(design: Design) -> Iterator[Fault]:
@@ -118,7 +120,7 @@ def _out_of_reach(design: Design) -> Iterator[Fault]:
         for place, option in enumerate(attribute.options):
             if (attribute.key, option.key) in found:
                 continue
-            product = _any_product({**every, attribute.key: frozenset({option.key})}, design.bonds)
+            product = any_product({**every, attribute.key: frozenset({option.key})}, design.bonds)
             found |= set((product or {}).items())
             if product is None:
                 never.append(f"attributes.{number}.options.{place}")
@@ -128,8 +130,13 @@ def _out_of_reach(design: Design) -> Iterator[Fault]:
         yield from (Fault(path, "out_of_reach") for path in never)
 
 
-def _any_product(domains: _Domains, bonds: tuple[Bond, ...]) -> dict[str, str] | None:
-    """Some whole product within these options, or None: what is left is narrowed after each choice."""
+def any_product(
+    domains: Domains, bonds: tuple[Bond, ...], rank: Callable[[str, str], Any] = lambda _attribute, option: option
+) -> dict[str, str] | None:
+    """Some whole product within these options, or None: what is left is narrowed after each choice.
+
+    Of an attribute, the option with the lowest ``rank`` is tried first.
+    """
     left = _narrowed(domains, bonds)
     if left is None:
         return None
@@ -137,11 +144,12 @@ def _any_product(domains: _Domains, bonds: tuple[Bond, ...]) -> dict[str, str] |
     if not undecided:
         return {key: next(iter(options)) for key, options in left.items()}
     key = min(undecided, key=lambda one: len(left[one]))
-    tried = (_any_product({**left, key: frozenset({option})}, bonds) for option in sorted(left[key]))
+    options = sorted(left[key], key=lambda option: rank(key, option))
+    tried = (any_product({**left, key: frozenset({option})}, bonds, rank) for option in options)
     return next((product for product in tried if product is not None), None)
 
 
-def _narrowed(domains: _Domains, bonds: tuple[Bond, ...]) -> _Domains | None:
+def _narrowed(domains: Domains, bonds: tuple[Bond, ...]) -> Domains | None:
     """What can still be chosen once what is decided has its say; None where nothing can."""
     left, moved = dict(domains), True
     while moved:
@@ -155,7 +163,7 @@ def _narrowed(domains: _Domains, bonds: tuple[Bond, ...]) -> _Domains | None:
     return left
 
 
-def _ruled_out(bond: Bond, left: _Domains) -> Iterator[tuple[str, frozenset[str]]]:
+def _ruled_out(bond: Bond, left: Domains) -> Iterator[tuple[str, frozenset[str]]]:
     """What one bond leaves no room for: its other side once one side is decided, and the other way round."""
     one, other = frozenset({bond.option}), frozenset({bond.other_option})
     against = other if bond.kind == "excludes" else left[bond.other_attribute] - other

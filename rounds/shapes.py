@@ -95,6 +95,23 @@ class Figure(Shape):
 
 
 @dataclass(frozen=True)
+class Count(Shape):
+    """A whole number, from ``least`` to ``most``, as JSON writes it."""
+
+    least: int
+    most: int
+
+    def faults(self, value: Any, path: str) -> Iterator[Fault]:
+        if type(value) is not int:
+            yield Fault(path, "not_a_count")
+        elif not self.least <= value <= self.most:
+            yield Fault(path, "out_of_bounds", {"least": self.least, "most": self.most})
+
+    def described(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True)
 class Day(Shape):
     """A date, as ISO 8601 writes it."""
 

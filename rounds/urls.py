@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rounds.views import brand, members, results, reviews
+from rounds.views import brand, comparisons, members, results, reviews
 
 app_name = "rounds"
 _BRAND, _COMMUNITY = "marques/<slug:slug>/co-conceptions/", "c/<slug:slug>/co-conceptions/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(_HERE, members.compose, name="compose"),
     path(f"{_HERE}prix/", members.price, name="price"),
     path(f"{_HERE}reponse/", members.answer, name="answer"),
+    path(f"{_HERE}comparaisons/", comparisons.begin, name="comparisons"),
+    path(f"{_HERE}comparaisons/<int:number>/", comparisons.compare, name="comparison"),
     path(f"{_HERE}merci/", members.thanks, name="thanks"),
     path(f"{_HERE}retirer/", members.withdraw, name="withdraw"),
     path(f"{_HERE}relecture/", reviews.review, name="review"),

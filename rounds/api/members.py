@@ -23,9 +23,10 @@ from rounds import policies, reading
 from rounds.api import shapes
 from rounds.api.views import read_choices
 from rounds.drawing import told
-from rounds.models import Addressed, Round
-from rounds.selectors import answers, rounds
+from rounds.models import Addressed, Answer, Round
+from rounds.selectors import answers, comparisons, rounds
 from rounds.services import answers as answering
+from rounds.services import comparisons as choosing
 from rounds.services import reviews
 
 
@@ -77,6 +78,44 @@ class OwnAnswer(APIView):
     def delete(self, request: Request, round_id: int) -> Response:
         answering.withdraw(by=person(request), round_id=_as_member(request, round_id)[0].pk)
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class OwnComparisons(APIView):
+    """Whole products side by side, to be chosen between once one composed one's own; what oneself chose so far."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(operation_id="rounds_comparisons_retrieve", responses=shapes.OwnComparisonsSerializer)
+    def get(self, request: Request, round_id: int) -> Response:
+        found, by = _as_member(request, round_id)
+        return Response(_comparisons(found, by, answers.of(person(request), found.pk)))
+
+    @extend_schema(
+        operation_id="rounds_comparisons_choose", request=shapes.ChosenSerializer,
+        responses=shapes.OwnComparisonsSerializer,
+    )  # fmt: skip
+    def put(self, request: Request, round_id: int) -> Response:
+        found, by = _as_member(request, round_id)
+        said = enumerate(checked(shapes.ChosenSerializer, request)["chosen"], 1)
+        chosen = {number: shapes.sign_of(letter) for number, letter in said}
+        return Response(_comparisons(found, by, choosing.choose(by=by, round_id=found.pk, chosen=chosen)))
+
+
+def _comparisons(found: Round, by: Membership, answer: Answer | None) -> dict[str, Any]:
+    design = reading.kept(found.design)
+    return {
+        "comparisons": [
+            {
+                "number": one.number,
+                "products": [
+                    {"key": letter, "choices": choices, **told(design, choices, found.currency)}
+                    for letter, choices in one.products
+                ],
+                "chosen": shapes.letter_of(one.chosen),
+            }
+            for one in comparisons.shown_to(by.user_id, found, answer)
+        ]
+    }
 
 
 class OfCommunity(generics.ListAPIView):

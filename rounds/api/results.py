@@ -58,6 +58,46 @@ class AcceptanceSerializer(serializers.Serializer):
     crossings = serializers.DictField(child=serializers.CharField(allow_null=True), required=False)
 
 
+class WeightSerializer(serializers.Serializer):
+    """What something weighs in choices between whole products (conditional logit), with its 95 % interval; decimal strings."""
+
+    weight = serializers.CharField()
+    low = serializers.CharField()
+    high = serializers.CharField()
+
+
+class OptionWeightSerializer(WeightSerializer):
+    """An option: the weights of an attribute sum to nothing; prices are within."""
+
+    key = serializers.CharField()
+
+
+class ImportanceSerializer(serializers.Serializer):
+    """How much of a choice an attribute decides, in whole percent, with its 95 % interval."""
+
+    share = serializers.IntegerField()
+    low = serializers.IntegerField()
+    high = serializers.IntegerField()
+
+
+class WeighedSerializer(serializers.Serializer):
+    """One attribute in comparisons."""
+
+    key = serializers.CharField()
+    importance = ImportanceSerializer()
+    options = OptionWeightSerializer(many=True)
+
+
+class WorthsSerializer(serializers.Serializer):
+    """What comparisons tell; ``why`` says what hinders it: “too_few” people, choices “too_alike”, weights that are “not_told”."""
+
+    plan = serializers.CharField(help_text="The digest of what was shown.")
+    people = serializers.IntegerField(allow_null=True)
+    why = serializers.CharField(allow_blank=True)
+    none = WeightSerializer(allow_null=True, help_text="What taking none of them weighs, where enough did.")
+    attributes = WeighedSerializer(many=True)
+
+
 class BodySerializer(serializers.Serializer):
     """What was counted. With fewer answers than the threshold, ``too_few`` and nothing after it."""
 
@@ -80,6 +120,7 @@ class BodySerializer(serializers.Serializer):
     first = TalliedSerializer(many=True, required=False, allow_null=True)
     price = AcceptanceSerializer(required=False, allow_null=True)
     groups = AnsweringGroupSerializer(many=True, required=False)
+    comparisons = WorthsSerializer(required=False, help_text="Where the design asks for comparisons.")
 
 
 class RoundResultSerializer(serializers.Serializer):

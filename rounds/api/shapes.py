@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from accounts.models import User
 from core.privacy import enough
-from rounds import reading
+from rounds import plan, reading
 from rounds.design import digest
 from rounds.models import Addressed, Answer, Round
 from rounds.selectors import answers, rounds
@@ -191,3 +191,49 @@ class RoundContentSerializer(serializers.Serializer):
     price = serializers.CharField(required=False, allow_null=True, help_text="The highest that one would pay.")
     prices = PricesSerializer(required=False, allow_null=True)
     ranking = serializers.ListField(child=serializers.CharField(), required=False, allow_null=True)
+
+
+class ComparedSerializer(ProductSerializer):
+    """A product of a comparison, by its letter."""
+
+    key = serializers.CharField(help_text="“a”, “b”, “c”: in the order in which they are shown.")
+    choices = serializers.DictField(child=serializers.CharField())
+
+
+class ComparisonSerializer(serializers.Serializer):
+    """Whole products side by side: ``chosen`` is one of their letters, “none” for none of them, null while nothing was said."""
+
+    number = serializers.IntegerField()
+    products = ComparedSerializer(many=True)
+    chosen = serializers.CharField(allow_null=True)
+
+
+class OwnComparisonsSerializer(serializers.Serializer):
+    """All the comparisons that one is shown, the same ones each time; none where the round has none."""
+
+    comparisons = ComparisonSerializer(many=True)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "Three said, three not yet", request_only=True, value={"chosen": ["a", "none", "c", None, None, None]}
+        )
+    ]
+)
+class ChosenSerializer(serializers.Serializer):
+    """What one takes in each comparison, from the first: a letter, “none”, or null to say nothing. All null takes it back."""
+
+    chosen = serializers.ListField(
+        child=serializers.ChoiceField(choices=[*plan.LETTERS, "none"], allow_null=True), min_length=1, max_length=12
+    )
+
+
+def sign_of(letter: str | None) -> str:
+    """As `rounds.plan` writes what was chosen."""
+    return plan.UNSAID if letter is None else plan.NONE if letter == "none" else letter
+
+
+def letter_of(sign: str) -> str | None:
+    """As the API says it."""
+    return {plan.UNSAID: None, plan.NONE: "none"}.get(sign, sign)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/result/", results.Result.as_view(), name="result"),
     path("rounds/<int:round_id>/price/", members.Price.as_view(), name="price"),
     path("rounds/<int:round_id>/answer/", members.OwnAnswer.as_view(), name="answer"),
+    path("rounds/<int:round_id>/answer/comparisons/", members.OwnComparisons.as_view(), name="comparisons"),
     path("communities/<slug:slug>/rounds/", members.OfCommunity.as_view(), name="of-community"),
     path("communities/<slug:slug>/rounds/<int:round_id>/review/", members.Review.as_view(), name="review"),
 ]

@@ -14,6 +14,7 @@ class Gathered:
 
     ``seed``: drawn from the numbers of all sheets, which nobody ever sees; the same at each count, in whatever order they are read.
     ``choices``: attribute → group → option → how many.
+    ``compared``: version of the comparisons and what was chosen in each → how many.
     ``prices``: the four questions of Van Westendorp → price → how many.
     """
 
@@ -25,6 +26,7 @@ class Gathered:
     price: Mapping[Decimal, int] = field(default_factory=dict)
     prices: Mapping[str, Mapping[Decimal, int]] = field(default_factory=dict)
     rankings: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    compared: Mapping[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:

@@ -14,12 +14,13 @@ from decimal import Decimal
 from typing import Any
 
 from core.privacy import K, enough
-from rounds.counting import disclosure, prices, winners
+from rounds.counting import disclosure, preferences, prices, winners
 from rounds.counting.disclosure import BLANK, FIGURES, Margin
 from rounds.counting.gathered import Gathered, Row
 from rounds.counting.intervals import percents
 from rounds.counting.rounding import BASE, Rounding, drawn
 from rounds.design import Choices, Design
+from rounds.plan import Plan
 from rounds.pricing import compose
 from rounds.reading import figure, money
 
@@ -42,8 +43,8 @@ class Asked:
     """In a sandbox: the people are made up, and what is signed says so."""
 
 
-def of(asked: Asked, gathered: Gathered) -> dict[str, Any]:
-    """The whole result."""
+def of(asked: Asked, gathered: Gathered, plan: Plan | None = None) -> dict[str, Any]:
+    """The whole result. ``plan``: the comparisons that members were shown, where there were some."""
     head = {
         "version": VERSION, "round": asked.round_id, "design": asked.digest, "rule": asked.design.rule.kind,
         "threshold": K, "figures_from": FIGURES, "rounded_to": BASE,
@@ -53,7 +54,10 @@ def of(asked: Asked, gathered: Gathered) -> dict[str, Any]:
         head["invented"] = True
     if not enough(gathered.composed):
         return head | {"too_few": True}
-    return head | {"too_few": False} | _Table(asked, gathered).body()
+    body = head | {"too_few": False} | _Table(asked, gathered).body()
+    if plan:
+        body["comparisons"] = preferences.of(asked.design, plan, gathered.compared, gathered.seed)
+    return body
 
 
 class _Table:

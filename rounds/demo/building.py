@@ -3,11 +3,12 @@
 The milk is the worked example of a known one: C'est qui le Patron, France, 2016: seven questions, 6,850 answers at the launch
 and some 7,000 in all, 0.99 € a litre of which 0.39 € for the farmer (lamarqueduconsommateur.com/produits/lait; Irish
 Farmers Journal, 2016; agrarheute: 48 % chose the higher pay, 3 % the market price, 78 % the carton with a cap). What each
-option adds to the price is not public: it was invented here, and each cost says so.
+option adds to the price is not public: it was invented here, and each cost says so. So are all who answer and compare.
 """
 
 import datetime as dt
 import json
+import math
 import random
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,6 +23,7 @@ from core import clock
 from core.actors import CLOCK
 from rounds import reading
 from rounds.models import Round
+from rounds.plan import LETTERS, NONE, Plan
 from rounds.pricing import compose
 from rounds.services import closing, history, releases, reviews, rounds
 from signals.demo.chapters import chapter
@@ -32,6 +34,8 @@ SEED = 99
 HERE = ("La cantine qui nourrit", "Le quartier des Tilleuls", "Les amis du refuge de la Garenne")
 MILK, EGGS = "milk", "eggs"
 TAKING_PART, BLANK_SHARE, SILENT = 0.87, 0.16, {"nadia", "leo"}  # who looks in finds the open one unanswered
+COMPARING, WARMTH, PLEASED_BY_NONE = 0.9, 0.8, 0.25
+"""How many of those who composed a product compare too; how much the shares of the text sway them; how often none pleases."""
 
 
 @chapter
@@ -77,7 +81,13 @@ def _opened(
         reviews.accept(by=_founder(place), round_id=made.pk, version=made.version)
     taking_part = [one for one in _people(places) if one[0] not in silent and chance.random() < TAKING_PART]
     said = [(user, place, _answer(story, chance)) for user, place in taking_part]
-    return history.open_since(by=CLOCK, round_id=made.pk, since=since, answers=said)
+    taste = random.Random(f"{SEED} {made.title}")  # noqa: S311
+    compared = {
+        user: _chosen(made.plan, story, taste)
+        for user, _place, answer in said
+        if not answer.get("blank") and taste.random() < COMPARING
+    }
+    return history.open_since(by=CLOCK, round_id=made.pk, since=since, answers=said, compared=compared)
 
 
 def _people(places: list[Community]) -> list[tuple[int, int]]:
@@ -99,3 +109,14 @@ def _answer(story: dict[str, Any], chance: random.Random) -> dict[str, Any]:
         if compose(design, drawn).is_whole:
             price = compose(design, drawn).price + chance.choice(list(range(-6, 16))) * Decimal("0.01")
             return {"choices": drawn, "matters": chance.choice(story["matters"]), "price": f"{price:.2f}"}
+
+
+def _chosen(plan: Plan, story: dict[str, Any], chance: random.Random) -> tuple[int, str]:
+    """What somebody invented chooses in one version of the comparisons: what the shares of the text make likely."""
+    version = chance.randrange(len(plan))
+    likely = [[share / max(shares.values()) for share in shares.values()] for shares in story["shares"].values()]
+    signs = []
+    for codes in plan[version]:
+        odds = [math.prod(row[int(place)] for row, place in zip(likely, code, strict=True)) ** WARMTH for code in codes]
+        signs += chance.choices([*LETTERS[: len(codes)], NONE], [*odds, PLEASED_BY_NONE * sum(odds) / len(odds)])
+    return version, "".join(signs)

@@ -20,10 +20,21 @@ class Answer(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="answers_to_rounds")
     community = models.ForeignKey(Community, models.PROTECT, related_name="+")
     content = models.JSONField()
+    version = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Which version of the round's comparisons they were shown; none before they chose in one."""
+    compared = models.CharField(max_length=12, blank=True, default="")
+    """What they chose in each comparison, as `rounds.plan` writes it: "ab-.c"."""
     answered_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "user"], name="one_answer_of_a_person_to_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "user"], name="one_answer_of_a_person_to_a_round"),
+            models.CheckConstraint(
+                condition=models.Q(version=None, compared="")
+                | models.Q(version__isnull=False) & ~models.Q(compared=""),
+                name="what_was_compared_has_its_version",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"an answer to {self.round_id}"
@@ -47,3 +58,23 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"a sheet of {self.round_id}"
+
+
+class ComparisonSheet(models.Model):
+    """What somebody chose between whole products, once the round is closed: of nobody, of no community, beside no product composed.
+
+    Its number is drawn at random, apart from that of the sheet: the two cannot be put together again. Read by the count alone.
+
+    Personal data: none once the round is closed; what was chosen without who chose it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="comparison_sheets")
+    version = models.PositiveSmallIntegerField()
+    compared = models.CharField(max_length=12)
+
+    class Meta:
+        indexes = [models.Index(fields=["round", "version", "compared"], name="comparisons_of_a_round")]
+
+    def __str__(self) -> str:
+        return f"comparisons of {self.round_id}"

@@ -37,6 +37,8 @@ class Round(models.Model):
     language = models.CharField(max_length=2, choices=User.Language)
     currency = models.CharField(max_length=3, default="EUR")
     design = models.JSONField()
+    plan = models.JSONField(default=list, blank=True)
+    """The comparisons drawn for the design (`rounds.plan`), kept so that what was chosen means for ever what it meant."""
     asks_price = models.CharField(max_length=10, choices=Price, default=Price.NOTHING)
     days = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)

@@ -41,6 +41,9 @@ _RANKINGS = """
     SELECT (content -> 'ranking')::text, count(*) FROM rounds_sheet
     WHERE round_id = %s AND jsonb_typeof(content -> 'ranking') = 'array' GROUP BY 1
 """
+_COMPARED = """
+    SELECT version, compared, count(*) FROM rounds_comparisonsheet WHERE round_id = %s GROUP BY 1, 2 ORDER BY 1, 2
+"""
 
 
 def gathered(found: Round) -> Gathered:
@@ -61,6 +64,7 @@ def gathered(found: Round) -> Gathered:
         matters=dict(_rows(_MATTERS, found)),
         price={Decimal(price): many for price, many in _rows(_PRICE, found)},
         prices=prices,
+        compared={(version, compared): many for version, compared, many in _rows(_COMPARED, found)},
         rankings={tuple(json.loads(ranking)): many for ranking, many in _rows(_RANKINGS, found)},
     )
 

@@ -26,16 +26,17 @@ OFTEN = Limit("answers", at_most=60, seconds=600)
 
 @transaction.atomic
 def give(*, by: Membership, round_id: int, content: Any) -> Answer:
-    """Answer, or answer again: what was said before is forgotten. One answer of a person, whatever communities they are in."""
-    found = _open(round_id)
-    person = Membership.objects.select_related("community").get(pk=by.pk)
-    takes_part.require(person, person.community_id)
-    _require_addressed(found, person)
+    """Answer, or answer again: what was said before is forgotten. One answer of a person, whatever communities they are in.
+
+    What was chosen in comparisons stays beside another product; a blank answer holds nothing at all.
+    """
+    found, person = require_open_to(by, round_id)
     kept = _read(found, content)
     OFTEN.require(person.user_id)
+    changed = ["community", "content", "answered_at", *(["version", "compared"] if kept.get("blank") else [])]
     Answer.objects.bulk_create(
         [Answer(round=found, user_id=person.user_id, community_id=person.community_id, content=kept, answered_at=clock.now())],
-        update_conflicts=True, unique_fields=["round", "user"], update_fields=["community", "content", "answered_at"],
+        update_conflicts=True, unique_fields=["round", "user"], update_fields=changed,
     )  # fmt: skip
     emit(RoundAnswered(found.pk))
     return Answer.objects.select_related("community").get(round=found, user=person.user_id)
@@ -58,6 +59,15 @@ def forget(*, user_id: int, community_id: int | None = None) -> None:
         found = _shared(round_id)
         if found is not None and theirs.filter(round=found).delete()[0]:
             emit(RoundAnswered(found.pk))
+
+
+def require_open_to(by: Membership, round_id: int) -> tuple[Round, Membership]:
+    """The round, open and held so, and the member as they stand now, who may answer it."""
+    found = _open(round_id)
+    person = Membership.objects.select_related("community").get(pk=by.pk)
+    takes_part.require(person, person.community_id)
+    _require_addressed(found, person)
+    return found, person
 
 
 def _shared(round_id: int) -> Round | None:

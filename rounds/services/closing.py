@@ -28,6 +28,14 @@ _TO_SHEETS = """
     WHERE answer.round_id = %s AND member.left_at IS NULL
     ORDER BY random()
 """
+_TO_COMPARISONS = """
+    INSERT INTO rounds_comparisonsheet (id, round_id, version, compared)
+    SELECT gen_random_uuid(), answer.round_id, answer.version, answer.compared
+    FROM rounds_answer AS answer
+    JOIN communities_membership AS member ON member.community_id = answer.community_id AND member.user_id = answer.user_id
+    WHERE answer.round_id = %s AND member.left_at IS NULL AND answer.compared <> ''
+    ORDER BY random()
+"""
 
 
 def close_due(*, by: Clock = CLOCK) -> int:
@@ -70,6 +78,7 @@ def _to_sheets(found: Round) -> None:
     """What was answered is from now on nobody's, in an order that tells nothing; what those answered who left meanwhile goes."""
     with connection.cursor() as cursor:
         cursor.execute(_TO_SHEETS, [found.pk])
+        cursor.execute(_TO_COMPARISONS, [found.pk])
     Answer.objects.filter(round=found).delete()
 
 

@@ -80,4 +80,4 @@ def _counted(found: Round, members: int) -> dict[str, Any]:
         groups,
         found.brand.is_sandbox,
     )
-    return of(asked, sheets.gathered(found))
+    return of(asked, sheets.gathered(found), found.plan)

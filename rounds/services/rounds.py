@@ -19,8 +19,8 @@ from core.errors import Conflict, Invalid, Moved, Refused
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_line, clean_text
-from rounds import reading, sense
-from rounds.design import Design, Fault, Unfit
+from rounds import plan, reading, sense
+from rounds.design import Design, Fault, Unfit, digest
 from rounds.events import MembersAddressed, RoundOpened, RoundShown, RoundStopped
 from rounds.models import Addressed, Answer, Round
 from rounds.selectors import rounds
@@ -166,9 +166,11 @@ def _write(found: Round, values: Mapping[str, Any]) -> Round:
 def _values(design: Any, words: Mapping[str, Any]) -> dict[str, Any]:
     try:
         read = reading.read(design)
+        written = reading.write(read)
+        compared = plan.drawn(read, digest(written))
     except Unfit as unfit:
         raise unfit_design(unfit.faults) from None
-    return {**_words(words), "design": reading.write(read)}
+    return {**_words(words), "design": written, "plan": compared}
 
 
 def unfit_design(faults: Collection[Fault]) -> Invalid:

@@ -47,3 +47,11 @@ def signed(amount: Decimal, unit: str) -> str:
     if not amount:
         return _("no change")
     return f"{'+' if amount > 0 else MINUS}\u202f{measure(abs(amount), unit)}"
+
+
+@register.filter
+def weight(amount: Decimal) -> str:
+    """What an option weighs: always with its sign, or nothing."""
+    if not amount:
+        return format_decimal(Decimal(0), locale=_locale())
+    return f"{'+' if amount > 0 else MINUS}{format_decimal(abs(amount), '0.00', locale=_locale())}"

@@ -16,7 +16,7 @@ from rounds import reading
 from rounds.drawing import asked, composed, questions
 from rounds.forms import ComposeForm
 from rounds.models import Round
-from rounds.selectors import answers, rounds
+from rounds.selectors import answers, comparisons, rounds
 from rounds.services import answers as answering
 from rounds.wording.labels import STATES
 
@@ -101,7 +101,11 @@ def thanks(door: doors.Door, round_id: int) -> HttpResponse:
     mine = answers.of(door.request.user, found.pk)
     if mine is None:
         return redirect("rounds:compose", door.community.slug, found.pk)
-    context = door.context | asked(found) | {"mine": mine, "number": answers.number(found)}
+    compared = comparisons.shown_to(mine.user_id, found, mine)
+    context = door.context | asked(found) | {
+        "mine": mine, "number": answers.number(found), "comparisons": len(compared),
+        "compared": sum(one.is_said for one in compared),
+    }  # fmt: skip
     if not mine.content.get("blank"):
         context |= {
             "shown": composed(context["design"], mine.content["choices"]),

@@ -16,6 +16,7 @@ SENTENCES = {
     "too_long": _("This is too long: please keep to %(most)s characters."),
     "not_a_key": _("A key has 1 to 40 plain letters, digits, hyphens: “farmer”, “pasture-6”."),
     "not_a_figure": _("A number is written here between quotes, with a point: “0.39”."),
+    "not_a_count": _("A whole number is written here, without quotes."),
     "too_many_decimals": _("At most %(places)s decimals."),
     "out_of_bounds": _("From %(least)s to %(most)s."),
     "not_a_day": _("A day is written so: 2026-12-31."),
@@ -39,6 +40,12 @@ SENTENCES = {
     "not_whole": _("This is not a whole product: an attribute is missing, or two options do not go together."),
     "not_whole_percent": _("The parts of the benefit add up to %(whole)s percent: they make 100."),
     "no_such_sharer": _("Nobody who shares in the benefit has this key."),
+    "too_few_products": _(
+        "So few products are possible that no comparison could be made of them: ask for fewer side by side, or for none."
+    ),
+    "not_told_apart": _(
+        "With these bonds some options always come together: comparisons could not tell what each of them weighs."
+    ),
     # what does not go to members
     "needs_a_price": _("The median price can win only where members are asked the highest price that they would pay."),
     "note_runs_out": _("The cost of “%(option)s” must be known until %(day)s at least, when the round closes."),

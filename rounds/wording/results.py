@@ -8,6 +8,13 @@ NO_WINNER: dict[str, str | Promise] = {
     "over_budget": _("No possible product costs as little as half of the members would pay: the rule finds none."),
     "no_ranking": _("Too few ranked the products: the rule finds none."),
 }
+NO_WEIGHTS: dict[str, str | Promise] = {
+    "too_few": _("Too few people compared products: nothing is said of it."),
+    "too_alike": _(
+        "One of the options at least was taken, or left, by so few that what it weighs cannot be told without singling them out."
+    ),
+    "not_told": _("The choices do not settle what each option weighs: any figure would be made up."),
+}
 METHODS: dict[str, str | Promise] = {
     "plurality": _(
         "Each answer gives one vote to the option that it chose for each criterion. Of all products that are possible, the one "

@@ -58,6 +58,6 @@ def of_place(community, members):
     commitments.taken_on(priced)
     followup = commitments.declared(priced, farmer="0.45").followup
     commitments.members_say(followup, members, "accept")
-    found = opened(mill, community)
+    found = opened(mill, community, design=design(comparisons={"number": 4, "products": 3}))
     answered(found, *members)
     return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk, priced=priced.pk, followup=followup.pk)

@@ -17,6 +17,7 @@ sys.meta_path.insert(0, Away())
 import django
 django.setup()
 import config.urls, config.wsgi, config.asgi, config.celery
+assert not {"pandas", "scipy", "statsmodels"} & set(sys.modules), "heavy: the count alone imports them (ADR 25)"
 """
 
 

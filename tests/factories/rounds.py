@@ -6,7 +6,7 @@ import uuid
 
 from brands.selectors import welcomes
 from core import clock
-from rounds.models import Round, Sheet
+from rounds.models import ComparisonSheet, Round, Sheet
 from rounds.services import answers, closing, releases, reviews, rounds
 from tests.factories.brands import owner_of, welcomed
 from tests.factories.communities import founder_of
@@ -74,6 +74,7 @@ SHARED = {
     ],
     "risks": [{"what": "Le lait ne se vend pas.", "borne_by": "farmers"}],
 }  # fmt: skip
+COMPARED = {"number": 6, "products": 3}
 WHOLE = {"feed": "local", "pasture": "six", "bottle": "carton"}
 
 
@@ -130,6 +131,14 @@ def counted(brand, *communities, **said):
     """A round that is over and counted, thirty answers in its first community, whose benefit is shared."""
     found = opened(brand, *communities, **{"design": design(sharing=SHARED), **said})
     put(found, communities[0], [answer()] * 30)
+    put_compared(
+        found,
+        {
+            (place % len(found.plan), "abc-ba"[place % 6 :] + "abc-ba"[: place % 6]): 1
+            for place in range(40)
+            if found.plan
+        },
+    )
     time_passes(found)
     releases.count(round_id=found.pk)
     found.refresh_from_db()
@@ -147,3 +156,12 @@ def time_passes(found):
 def put(found, community, contents):
     """Sheets as the close leaves them, however many."""
     Sheet.objects.bulk_create(Sheet(id=uuid.uuid4(), round=found, community=community, content=one) for one in contents)
+
+
+def put_compared(found, said):
+    """What people chose between whole products, as the close leaves it: by version and choices, how many."""
+    ComparisonSheet.objects.bulk_create(
+        ComparisonSheet(id=uuid.uuid4(), round=found, version=version, compared=chosen)
+        for (version, chosen), many in said.items()
+        for _each in range(many)
+    )

@@ -85,7 +85,9 @@ def met(nadia, community):
     endpoint_id, _told = webhooks.told(hers)
     here = sandboxes.open_for(by=owner_of(hers))
     rounds.shown(here.twin, here.community)
-    counted = rounds.counted(hers, ruled(3)[0])
+    counted = rounds.counted(
+        hers, ruled(3)[0], design=rounds.design(sharing=rounds.SHARED, comparisons=rounds.COMPARED)
+    )
     answered, waiting = (rounds.counted(hers, ruled(3)[0]) for _n in "ab")
     commitments.taken_on(answered)
     commitments.written(waiting)
@@ -111,12 +113,14 @@ def designed(nadia, hers):
     priced = rounds.counted(other, place, design=rounds.design(reopens_beyond="4"))
     commitments.taken_on(priced)
     commitments.declared(priced, farmer="0.45")
-    found = rounds.opened(other, place, design=rounds.design(rule=rounds.RANKED), asks_price="westendorp")
+    found = rounds.opened(
+        other, place, design=rounds.design(rule=rounds.RANKED, comparisons=rounds.COMPARED), asks_price="westendorp"
+    )
     shown = text_reported("round", found.addressed.get(community=place).pk, article=1).finding
     rounds.answered(found, founder_of(place))
     return {
         "priced": priced.pk, "reported_round": shown.pk,
-        "designing": place.slug, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
+        "designing": place.slug, "first": 1, "round_id": found.pk, "waiting_round": rounds.shown(other, place).pk,
         "own_round": rounds.opened(hers, ruled(3)[0]).pk, "own_draft": rounds.drafted(hers).pk,
     }  # fmt: skip
 

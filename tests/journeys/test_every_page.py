@@ -35,6 +35,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
     "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "rounds:comparisons",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -63,7 +64,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "actions:rope", "actions:community_panel", "actions:together", "signals:observatory", "signals:signal",
        "brands:list", "brands:found", "brands:detail", "brands:describe", "brands:people", "brands:leave", "brands:close",
        "rounds:of_brand", "rounds:detail", "rounds:describe", "rounds:stop", "rounds:of_community", "rounds:compose",
-       "rounds:thanks", "rounds:review",
+       "rounds:thanks", "rounds:comparison", "rounds:review",
        "brands:communities", "brands:welcomes", "brands:keys", "brands:key", "brands:revoke", "brands:calls",
        "rounds:result", "sharing:ledger", "sharing:write", "sharing:reverse", "sandbox:see",
        "webhooks:endpoints", "webhooks:endpoint", "webhooks:remove",
@@ -132,6 +133,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "rounds:detail": {"slug": "brand", "round_id": "own_round"}, "rounds:stop": {"slug": "brand", "round_id": "own_round"},
     "rounds:describe": {"slug": "brand", "round_id": "own_draft"},
     "rounds:compose": {"slug": "designing"}, "rounds:thanks": {"slug": "designing"},
+    "rounds:comparison": {"slug": "designing", "number": "first"},
     "rounds:review": {"slug": "designing", "round_id": "waiting_round"},
 }  # fmt: skip
 # the narrowest screen, or a common one at 400 % (WCAG 1.4.10); lines, letters and words set apart by the reader (1.4.12)

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from rounds.models import Answer, Round
+from rounds.services import releases
 from tests.cost import cost_of
 from tests.factories.brands import brand, owner_of, seated
 from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
-from tests.factories.rounds import RANKED, WHOLE, answered, design, drafted, opened, shown, time_passes
+from tests.factories.rounds import RANKED, WHOLE, answer, answered, design, drafted, opened, put, shown, time_passes
 
 pytestmark = pytest.mark.django_db
 CHOICES = {f"choices.{key}": option for key, option in WHOLE.items()}
@@ -114,13 +115,34 @@ def test_the_price_moves_as_one_chooses(place, dairy, client):
     assert client.get(f"{here(found, place)}prix/", {"choices.feed": "\x00hay", "x": "1"}).status_code == 200
 
 
-def test_what_it_costs_one_person_more_in_a_year_is_said_with_its_hypothesis(place, dairy, client):
-    yearly = {"quantity": "50", "ordinary_price": "0.89", "source": "Un litre par semaine, prix moyen de 2026."}
-    found = opened(dairy, place, design=design(yearly=yearly))
-    tried = words(client.post(here(found, place), CHOICES)).replace("\xa0", " ")
-    assert "0,75 € de plus" in tried
-    assert "Un litre par semaine, prix moyen de 2026." in tried
-    assert "de plus" not in words(client.get(here(found, place)))  # not of half a product
+YEARLY = {"quantity": "50", "ordinary_price": "0.89", "source": "Un litre par semaine."}
+HYPOTHESES = {
+    "fr": ("0,75 € de plus", "Hypothèse : 50 fois 1 l par an, à 0,89 € sinon. Un litre par semaine."),
+    "en": ("€0.75 more", "Hypothesis: 50 times 1 l a year, at €0.89 otherwise. Un litre par semaine."),
+}
+
+
+@pytest.mark.parametrize("language", HYPOTHESES)
+def test_what_it_costs_one_person_more_in_a_year_is_said_with_its_hypothesis(place, dairy, client, language):
+    """While composing, without script, then in the result; in both languages. And before, to whoever reads what is asked."""
+    more, hypothesis = HYPOTHESES[language]
+    found, said = opened(dairy, place, design=design(yearly=YEARLY)), {"Accept-Language": language}
+
+    def read(response):
+        return words(response).replace("\xa0", " ").replace("\u202f", " ")
+
+    begun = read(client.get(here(found, place), headers=said))
+    assert (more in begun, hypothesis in begun) == (False, True), "not of half a product"
+    tried = read(client.post(here(found, place), CHOICES, headers=said))
+    assert (more in tried, hypothesis in tried) == (True, True)
+    moved = read(client.get(f"{here(found, place)}prix/", CHOICES, headers=said))
+    assert more in moved, "as the price moves, the hypothesis staying in sight below it"
+    ours = f"/marques/{dairy.slug}/co-conceptions/{found.pk}/"
+    assert hypothesis in read(client.get(ours, headers=said))
+    put(found, place, [answer()] * 20)
+    releases.count(round_id=time_passes(found).pk)
+    result = read(client.get(f"{ours}resultat/", headers=said))
+    assert (more in result, hypothesis in result) == (True, True)
 
 
 def test_one_answers_comes_back_and_changes_it(place, dairy, login):
