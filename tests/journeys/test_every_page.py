@@ -34,7 +34,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "guests:calendar", "commitments:photo", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -75,8 +75,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "claims:list", "claims:write", "claims:measures", "claims:detail", "claims:draft", "claims:withdraw", "claims:answer",
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
        "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
-       "commitments:stop", "commitments:price", "commitments:vote",
-       "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
+       "commitments:stop", "commitments:price", "commitments:vote", "commitments:see",
+       "commitments:answer-sighting", "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
        "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
        "listening:write",
        ]  # fmt: skip
@@ -99,8 +99,10 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     "reference-part": {"name": "part"},
     **{name: {"slug": "brand", "round_id": "counted_round"} for name in ("rounds:result", "sharing:ledger")},
     "commitments:of_brand": {"slug": "brand"}, "commitments:answer": {"slug": "brand", "round_id": "answering"},
-    **{f"commitments:{page}": {"slug": "brand", "round_id": "taken_on"} for page in ("product", "stop", "price")},
-    "commitments:vote": {"slug": "designing", "round_id": "priced"},
+    **{f"commitments:{page}": {"slug": "brand", "round_id": "taken_on"} for page in (
+        "product", "stop", "price", "answer-sighting",
+    )},
+    **{f"commitments:{page}": {"slug": "designing", "round_id": "priced"} for page in ("vote", "see")},
     "commitments:turn": {"slug": "brand", "round_id": "taken_on", "number": "line"},
     "sharing:write": {"slug": "brand", "round_id": "counted_round", "kind": "act"},
     "sharing:reverse": {"slug": "brand", "round_id": "counted_round", "number": "written"},
