@@ -42,6 +42,8 @@ def seat_here(door: Door) -> Seat:
 def answer(door: Door, round_id: int) -> HttpResponse:
     """Write the answer to the result; what is still missing; publish."""
     product = product_here(door, round_id)
+    if product.is_published or product.is_stopped:
+        return redirect("commitments:product", door.brand.slug, round_id)
     asked, status = products.agreed(product), 200
     content = product.commitment.content if product.commitment else contents.EMPTY
     form = AnswerForm(asked=asked, content=content, initial={"version": _version(product)})
