@@ -34,7 +34,8 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "communities:post", "communities:post_tools", "communities:post_history", "signals:weather", "accounts:notice",
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
-    "guests:calendar", "commitments:photo", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "guests:calendar", "commitments:photo",
+    "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",
@@ -76,7 +77,8 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "claims:here", "claims:confirm", "claims:make-challenge", "claims:challenge",
        "commitments:of_brand", "commitments:product", "commitments:answer", "commitments:turn",
        "commitments:stop", "commitments:price", "commitments:vote", "commitments:see",
-       "commitments:answer-sighting", "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
+       "commitments:answer-sighting",
+       "guests:list", "guests:plan", "guests:hour", "guests:change", "guests:invitation", "guests:question",
        "listening:of-community", "listening:of-brand", "listening:messages", "listening:message", "listening:mine",
        "listening:write",
        ]  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_consent_to_sharing'),
+        ('accounts', '0006_consent_to_answers'),
     ]
 
     operations = [
