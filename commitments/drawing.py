@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from commitments import delays
-from commitments.selectors import prices
+from commitments.selectors import prices, sightings
 from commitments.selectors.prices import Price
 from commitments.selectors.products import Product
 from commitments.wording import KINDS, PRICES, STATES
@@ -24,6 +24,7 @@ def drawn(product: Product) -> dict[str, Any]:
         "kept": [line for line in lines if line[0].promise.is_kept],
         "declined": [line[0] for line in lines if not line[0].promise.is_kept],
         "unanswered": product.is_unanswered(clock.now()), "answer_days": delays.ANSWER.days,
+        "seen": sightings.counts(product.round.pk), "sightings": sightings.of_round(product.round.pk)[: sightings.SHOWN],
         "communities": rounds.accepted(product.round.pk), **costs(product),
         "words": product.commitment.content.get("words", "") if product.commitment and product.is_published else "",
     }  # fmt: skip

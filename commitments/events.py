@@ -75,3 +75,13 @@ class FollowUpClosed(Fact):
     followup_id: int
     round_id: int
     brand_id: int
+
+
+@dataclass(frozen=True)
+class ShopSeen(Fact):
+    """A member said what they saw in a shop: how many so far saw it as promised, how many otherwise."""
+
+    round_id: int
+    brand_id: int
+    as_promised: int
+    otherwise: int

@@ -11,7 +11,7 @@ from commitments import contents
 from commitments.contents import Won
 from commitments.models import Turn
 from commitments.selectors.products import Product
-from commitments.services import commitments, prices, promises
+from commitments.services import commitments, prices, promises, sightings
 from rounds.reading import money
 
 ROWS = 6
@@ -179,6 +179,41 @@ class PriceForm(forms.Form):
         said = self.cleaned_data
         parts = {one.key: said[f"parts.{one.key}"].strip().replace(",", ".") for one in self.parts}
         return {"parts": parts, **{name: said[name] for name in ("computed_by", "basis", "valid_until")}}
+
+
+class SightingForm(forms.Form):
+    """What somebody saw of a product in a shop."""
+
+    as_promised = forms.TypedChoiceField(
+        label=_("Was it as promised?"), choices=[("yes", _("Yes")), ("no", _("No, something was otherwise"))],
+        coerce=lambda word: word == "yes", widget=forms.RadioSelect,
+    )  # fmt: skip
+    seen_on = forms.DateField(label=_("Which day"), widget=Day())
+    place = forms.CharField(
+        label=_("In which town"), help_text=_("The town is enough: your street is nobody’s business."),
+        max_length=sightings.PLACE, min_length=2,
+    )  # fmt: skip
+    price = forms.DecimalField(
+        label=_("At which price"), max_digits=7, decimal_places=2, min_value=Decimal("0.01"), required=False, localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+    text = _text(
+        _("What you saw"), sightings.TEXT, rows=4, required=False,
+        help_text=_("Asked where something was otherwise. It is public, without your name; name nobody."),
+    )  # fmt: skip
+    picture = forms.FileField(
+        label=_("A picture"), required=False, widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("Of the shelf or the label, without anybody’s face. It loses what it says of where it was taken."),
+    )  # fmt: skip
+
+
+class SightingAnswerForm(forms.Form):
+    """What the brand answers to what was seen."""
+
+    text = _text(
+        _("What does the brand answer?"), sightings.ANSWER, rows=4, min_length=10,
+        help_text=_("Once, for everybody to read, beside what was seen."),
+    )  # fmt: skip
 
 
 class ProductStopForm(forms.Form):

@@ -12,7 +12,7 @@ from brands.selectors import seats
 from commitments.events import CommitmentDue, MembersAsked
 from commitments.models import FollowUp, Promise
 from commitments.notices import ASKED, DUE
-from commitments.services import commitments, followups
+from commitments.services import commitments, followups, sightings
 from communities.events import MemberLeft
 from communities.models import Community, Membership
 from core.events import subscribe
@@ -70,3 +70,4 @@ def forget_who_left(facts: Sequence[MemberLeft]) -> None:
 def let_go(facts: Sequence[AccountErased]) -> None:
     for fact in facts:
         followups.forget(user_id=fact.user_id)
+        sightings.forget(user_id=fact.user_id)

@@ -16,5 +16,8 @@ urlpatterns = [
     path(f"{_HERE}prix/", brand.price, name="price"),
     path(_THERE, members.vote, name="vote"),
     path(f"{_THERE}dire/", members.cast, name="cast"),
+    path(f"{_HERE}photos/<int:sighting_id>.webp", reading.photo, name="photo"),
+    path(f"{_HERE}vu/<int:sighting_id>/", brand.answer_sighting, name="answer-sighting"),
+    path("c/<slug:slug>/co-conceptions/<int:round_id>/en-magasin/", members.see, name="see"),
     path(f"{_HERE}arreter/", brand.stop, name="stop"),
 ]

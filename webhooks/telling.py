@@ -87,6 +87,7 @@ _COMMITMENTS = {
         _("Costs moved past the rule of a round: members are asked about a new price"),
     ),
     "FollowUpClosed": ("followup.closed", _("The vote on a new price is over")),
+    "ShopSeen": ("shop.seen", _("Members said what they saw of a product in shops: how many, never who")),
     "ProductStopped": ("product.stopped", _("A product is made no more")),
 }
 

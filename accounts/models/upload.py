@@ -19,7 +19,8 @@ class Upload(models.Model):
     """
 
     class Purpose(models.TextChoices):
-        AVATAR = "avatar"
+        AVATAR = "avatar"  # whoever is signed in
+        SHOP = "shop"  # what somebody saw in a shop: everybody, never with who took it
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="uploads")
     purpose = models.CharField(max_length=12, choices=Purpose)

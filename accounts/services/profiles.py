@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Constraint, Profile, Reach, User
+from accounts.models import Constraint, Profile, Reach, Upload, User
 from accounts.policies import is_active
 from accounts.services import uploads
 from core.errors import Invalid
@@ -71,7 +71,7 @@ def set_picture(*, by: User, file: IO[bytes]) -> Profile:
     profile = _locked(by)
     profile.avatar = uploads.store_image(by=by, file=file)
     profile.save(update_fields=["avatar"])
-    uploads.remove_all(owner_id=by.pk, but=profile.avatar.pk)
+    uploads.remove_all(owner_id=by.pk, but=profile.avatar.pk, purpose=Upload.Purpose.AVATAR)
     return profile
 
 
@@ -80,7 +80,7 @@ def remove_picture(*, by: User) -> Profile:
     profile = _locked(by)
     profile.avatar = None
     profile.save(update_fields=["avatar"])
-    uploads.remove_all(owner_id=by.pk)
+    uploads.remove_all(owner_id=by.pk, purpose=Upload.Purpose.AVATAR)
     return profile
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import secrets
 import warnings
+from collections.abc import Callable
 from functools import partial
 from typing import IO
 
@@ -22,6 +23,7 @@ from core.limits import Limit
 BYTES_AT_MOST = 5 * 1024 * 1024
 PIXELS_AT_MOST = 40_000_000  # a good camera's; more is a trap that would eat memory
 SIDE = 512
+WHOLE = 1280
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 82
 FOLDER = "pictures"
@@ -31,10 +33,12 @@ LOST_FOR = dt.timedelta(hours=1)
 
 @transaction.atomic
 def store_image(*, by: User, file: IO[bytes], purpose: str = Upload.Purpose.AVATAR) -> Upload:
-    """Keep a picture: a square of at most 512 px, as WebP, without metadata. `Invalid` says what cannot be taken."""
+    """Keep a picture as WebP, without metadata: a face as a square of at most 512 px, what was seen whole, at most 1280 px wide
+    or high. `Invalid` says what cannot be taken.
+    """
     is_active.require(by)
     OFTEN.require(by.pk)
-    picture = _decoded(_read(file))
+    picture = _decoded(_read(file), _square if purpose == Upload.Purpose.AVATAR else _whole)
     content = io.BytesIO()
     picture.save(content, "WEBP", quality=QUALITY, method=4)
     name = f"{secrets.token_urlsafe(18)}.webp"
@@ -53,12 +57,12 @@ def _read(file: IO[bytes]) -> bytes:
     return content
 
 
-def _decoded(content: bytes) -> Image.Image:
-    """The pixels alone, upright, cropped to a square."""
+def _decoded(content: bytes, drawn: Callable[[Image.Image], Image.Image]) -> Image.Image:
+    """The pixels alone, upright, as large as they are needed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _square(Image.open(io.BytesIO(content), formats=FORMATS))
+            return drawn(Image.open(io.BytesIO(content), formats=FORMATS))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large() from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
@@ -66,16 +70,29 @@ def _decoded(content: bytes) -> Image.Image:
 
 
 def _square(image: Image.Image) -> Image.Image:
-    if image.width * image.height > PIXELS_AT_MOST:
-        raise _too_large()
-    image.draft("RGB", (SIDE, SIDE))  # a JPEG is decoded at the size we need
-    upright = ImageOps.exif_transpose(image)
-    has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-    pixels = upright.convert("RGBA" if has_alpha else "RGB")
+    """The middle of it."""
+    pixels = _upright(image, SIDE)
     side = max(1, min(SIDE, *pixels.size))
     square = ImageOps.fit(pixels, (side, side))
     square.info.clear()  # where it was taken, with what: none of our business
     return square
+
+
+def _whole(image: Image.Image) -> Image.Image:
+    """All of it, so that a label is read."""
+    pixels = _upright(image, WHOLE)
+    pixels.thumbnail((WHOLE, WHOLE))
+    pixels.info.clear()
+    return pixels
+
+
+def _upright(image: Image.Image, side: int) -> Image.Image:
+    if image.width * image.height > PIXELS_AT_MOST:
+        raise _too_large()
+    image.draft("RGB", (side, side))  # a JPEG is decoded at the size we need
+    upright = ImageOps.exif_transpose(image)
+    has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+    return upright.convert("RGBA" if has_alpha else "RGB")
 
 
 def _too_large() -> Invalid:
@@ -87,9 +104,10 @@ def _refused(sentence: object, code: str) -> Invalid:
 
 
 @transaction.atomic
-def remove_all(*, owner_id: int, but: int | None = None) -> None:
-    """Forget somebody's pictures, rows and files, except the upload `but`; files go once the rows are gone for good."""
+def remove_all(*, owner_id: int, but: int | None = None, purpose: str = "") -> None:
+    """Forget somebody's pictures (all, or those of a purpose), except the upload `but`; the files once the rows are gone."""
     gone = Upload.objects.filter(owner_id=owner_id).exclude(pk__in=[but] if but else [])
+    gone = gone.filter(purpose=purpose) if purpose else gone
     names = list(gone.values_list("name", flat=True))
     gone.delete()
     transaction.on_commit(partial(_delete_files, names), robust=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -101,8 +102,9 @@ def picture(request: MemberRequest) -> HttpResponse:
 @require_safe
 @login_required
 def serve_picture(request: MemberRequest, name: str) -> HttpResponse:
-    """A picture, to people who are signed in: faces are for those who talk together, not for crawlers."""
-    upload = get_object_or_404(Upload, name=f"{name}.webp")
+    """A picture, to people who are signed in: faces are for those who talk together, not for crawlers; any, to its owner."""
+    seen = Q(purpose=Upload.Purpose.AVATAR) | Q(owner=request.user)
+    upload = get_object_or_404(Upload, seen, name=f"{name}.webp")
     try:
         with uploads.open_file(upload) as file:
             response = HttpResponse(file.read(), content_type="image/webp")  # small: never streamed

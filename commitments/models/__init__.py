@@ -2,5 +2,6 @@
 
 from commitments.models.commitment import Commitment, Promise, Turn
 from commitments.models.price import Ballot, CostChange, FollowUp, Slip
+from commitments.models.sighting import Sighting
 
-__all__ = ["Ballot", "Commitment", "CostChange", "FollowUp", "Promise", "Slip", "Turn"]
+__all__ = ["Ballot", "Commitment", "CostChange", "FollowUp", "Promise", "Sighting", "Slip", "Turn"]

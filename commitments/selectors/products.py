@@ -89,6 +89,11 @@ class Product:
         return self.stopped_at is not None
 
     @property
+    def may_be_seen(self) -> bool:
+        """Whether there is something to see of it in shops."""
+        return self.is_published and not self.is_stopped
+
+    @property
     def answer_until(self) -> dt.datetime:
         """Until when the brand is expected to answer."""
         return self.release.counted_at + delays.ANSWER

@@ -58,7 +58,7 @@ def publish(*, by: Seat, round_id: int, version: int) -> Commitment:
         raise Moved(_("Somebody changed this answer meanwhile: read it again before you publish it."))
     if faults := products.faults(product):
         raise _unfit(faults)
-    Promise.objects.bulk_create(_promises(commitment, product.agreed))
+    Promise.objects.bulk_create(lines(commitment, product.agreed))
     commitment.published_at = clock.now()
     commitment.save(update_fields=["published_at"])
     public_log.published(product.round)
@@ -117,13 +117,13 @@ def _unfit(faults: list[Fault]) -> Invalid:
     return Invalid(_("This answer is not whole: see what is missing, and where."), fields=fields, code="unfit")
 
 
-def _promises(commitment: Commitment, asked: tuple[Won, ...]) -> list[Promise]:
-    """The lines of a document: the options in the order of the design, then the milestones."""
+def lines(commitment: Commitment, asked: tuple[Won, ...]) -> list[Promise]:
+    """What a document promises, not written yet: the options in the order of the design, then the milestones."""
     content: Mapping[str, Any] = commitment.content
     answers = {one["attribute"]: one for one in content["answers"]}
-    lines = [_of_option(one, answers[one.attribute]) for one in asked]
-    lines += [{"text": one["what"], "due": one["due"]} for one in content["milestones"]]
-    return [Promise(commitment=commitment, number=number, **line) for number, line in enumerate(lines, start=1)]
+    said = [_of_option(one, answers[one.attribute]) for one in asked]
+    said += [{"text": one["what"], "due": one["due"]} for one in content["milestones"]]
+    return [Promise(commitment=commitment, number=number, **line) for number, line in enumerate(said, start=1)]
 
 
 def _of_option(one: Won, answer: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,12 +12,13 @@ from brands.doors import Door, designers_only
 from brands.models import Seat
 from commitments import contents
 from commitments.drawing import drawn
-from commitments.forms import AnswerForm, PriceForm, ProductStopForm, TurnForm
+from commitments.forms import AnswerForm, PriceForm, ProductStopForm, SightingAnswerForm, TurnForm
 from commitments.models import Turn
 from commitments.selectors import prices as found_prices
 from commitments.selectors import products
+from commitments.selectors import sightings as found_sightings
 from commitments.selectors.products import Product
-from commitments.services import commitments, prices, promises
+from commitments.services import commitments, prices, promises, sightings
 from commitments.wording import sentence
 from core.errors import Missing
 from core.forms import attempt
@@ -41,6 +42,8 @@ def seat_here(door: Door) -> Seat:
 def answer(door: Door, round_id: int) -> HttpResponse:
     """Write the answer to the result; what is still missing; publish."""
     product = product_here(door, round_id)
+    if product.is_published or product.is_stopped:
+        return redirect("commitments:product", door.brand.slug, round_id)
     asked, status = products.agreed(product), 200
     content = product.commitment.content if product.commitment else contents.EMPTY
     form = AnswerForm(asked=asked, content=content, initial={"version": _version(product)})
@@ -121,6 +124,22 @@ def price(door: Door, round_id: int) -> HttpResponse:
     return draw_form(
         door.request, "commitments/price.html", door.context | drawn(product) | {"form": form}, status=status
     )
+
+
+@takes_form
+@designers_only
+def answer_sighting(door: Door, round_id: int, sighting_id: int) -> HttpResponse:
+    """What somebody saw, and the one answer of the brand."""
+    product, one = product_here(door, round_id), found_sightings.in_brand(door.brand.pk, sighting_id)
+    form, status = SightingAnswerForm(door.request.POST or None), 200
+    if door.request.method == "POST":
+        seat = seat_here(door)
+        status = attempt(form, lambda: sightings.answer(by=seat, sighting_id=one.pk, **form.cleaned_data))
+        if not status:
+            messages.success(door.request, _("It is answered, for everybody to read."))
+            return redirect("commitments:product", door.brand.slug, round_id)
+    context = door.context | drawn(product) | {"form": form, "one": one}
+    return draw_form(door.request, "commitments/answer_sighting.html", context, status=status)
 
 
 @takes_form

@@ -1,4 +1,4 @@
-"""What members do after a result: say whether they accept a new price."""
+"""What members do after a result: say whether they accept a new price, and what they saw in shops."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,12 +8,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from brands.selectors import seats
 from commitments.drawing import drawn
+from commitments.forms import SightingForm
 from commitments.models import FollowUp
 from commitments.selectors import prices, products
-from commitments.services import followups
+from commitments.services import followups, sightings
 from commitments.wording import CHOICES
 from communities.doors import Door, entering, members_only
 from core import clock
+from core.forms import attempt
+from core.pages import draw_form, takes_form
 from rounds.selectors import rounds
 
 
@@ -51,3 +54,20 @@ def cast(door: Door, round_id: int) -> HttpResponse:
         followups.cast(by=door.membership, followup_id=followup.pk, choice=choice)
         messages.success(door.request, _("It is said. Until the end of the vote you can say it otherwise."))
     return redirect("commitments:vote", door.community.slug, round_id)
+
+
+@takes_form
+@members_only
+def see(door: Door, round_id: int) -> HttpResponse:
+    """Say what one saw in a shop, with a picture or without."""
+    assert door.membership is not None
+    product = products.of_round(rounds.in_community(door.community.pk, round_id, waiting=False))
+    by, form, status = door.membership, SightingForm(initial={"seen_on": clock.today()}), 200
+    if door.request.method == "POST":
+        form = SightingForm(door.request.POST, door.request.FILES)
+        status = attempt(form, lambda: sightings.tell(by=by, round_id=round_id, **form.cleaned_data))
+        if not status:
+            messages.success(door.request, _("Thank you. It is public, without your name."))
+            return redirect("commitments:product", product.round.brand.slug, round_id)
+    context = door.context | drawn(product) | {"form": form, "brand": product.round.brand}
+    return draw_form(door.request, "commitments/see.html", context, status=status)

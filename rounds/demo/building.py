@@ -51,7 +51,7 @@ def tell(cast: Mapping[str, User]) -> dict[str, int]:
         welcomes.welcome(by=_founder(place), brand_id=brand.pk)
     milk = _opened(seat, story, places, now - dt.timedelta(days=34), chance, silent=set())
     closing.close_due(by=CLOCK)
-    releases.count(round_id=milk.pk, by=CLOCK)
+    releases.count(round_id=milk.pk, by=CLOCK, at=milk.closes_at)
     _opened(seat, _read(EGGS), places[:1], now - dt.timedelta(days=3), chance, silent={cast[key].pk for key in SILENT})
     return {"brands": Brand.objects.count(), "co-designs": Round.objects.count()}
 

@@ -1,5 +1,6 @@
 """Results: counted once after the close, signed, never changed; counted again only to see that they hold."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -40,15 +41,19 @@ def count_due(*, by: Clock = CLOCK) -> int:
 
 
 @transaction.atomic
-def count(*, round_id: int, by: Clock = CLOCK) -> bool:
-    """Count a closed round; whether it was done now. Twice is once; killed in between, nothing was done."""
+def count(*, round_id: int, by: Clock = CLOCK, at: dt.datetime | None = None) -> bool:
+    """Count a closed round; whether it was done now. Twice is once; killed in between, nothing was done.
+
+    ``at``: for the past of a demonstration, when it is said to have been counted.
+    """
     free = Round.objects.select_for_update(skip_locked=True, no_key=True, of=("self",)).filter(pk=round_id)
     found = free.filter(state=State.CLOSED).first()
     if found is None:
         return False
     body = _counted(found, releases.members_addressed(found.pk))
     named = digest(body)
-    Release.objects.create(round=found, body=body, digest=named, signature=keys.sign(named))
+    moment = at or clock.now()
+    Release.objects.create(round=found, body=body, digest=named, signature=keys.sign(named), counted_at=moment)
     found.state = State.COUNTED
     found.save(update_fields=["state"])
     emit(RoundCounted(found.pk))

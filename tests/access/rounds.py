@@ -3,10 +3,12 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from rounds.models import Round
 from sandbox.services import sandboxes
 from sharing.services import entries
 from tests.factories import commitments
 from tests.factories.brands import brand, owner_of, seated
+from tests.factories.claims import picture
 from tests.factories.government import ruled
 from tests.factories.rounds import accepted, answered, counted, design, drafted, opened, shown
 
@@ -23,6 +25,7 @@ def of_brand(maker):
         shared=shared.pk,
         drafted=_answered(maker, other, taken_on=False),
         taken_on=_answered(maker, other, taken_on=True),
+        seen=_seen(maker, other),
         draft=drafted(maker).pk,
         sandbox=_sandbox(maker),
         accepted=accepted(maker, hall).pk,
@@ -37,6 +40,13 @@ def _answered(maker, community, *, taken_on):
     found = counted(maker, community)
     (commitments.taken_on if taken_on else commitments.written)(found)
     return found.pk
+
+
+def _seen(maker, community):
+    """What a member saw of a product in a shop, with a picture."""
+    found = Round.objects.get(pk=_answered(maker, community, taken_on=True))
+    one = commitments.seen(found, community.memberships.latest("pk"), picture=picture())
+    return SimpleNamespace(round=found.pk, sighting=one.pk)
 
 
 def _sandbox(maker):

@@ -6,7 +6,7 @@ from django.db import connection
 
 from commitments import delays
 from commitments.models import FollowUp
-from commitments.services import commitments, followups, prices
+from commitments.services import commitments, followups, prices, sightings
 from core import clock
 from tests.factories.brands import owner_of
 from tests.factories.claims import let_in
@@ -89,3 +89,9 @@ def vote_passes(followup, *, close=True):
         followups.close_due()
     followup.refresh_from_db()
     return followup
+
+
+def seen(found, member, **said):
+    """What this member saw in a shop."""
+    told = {"as_promised": True, "seen_on": clock.today(), "place": "Rennes", "text": "La brique dit six mois au pré."}
+    return sightings.tell(by=member, round_id=found.pk, **{**told, **said})

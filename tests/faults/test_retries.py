@@ -298,6 +298,14 @@ def _product(who, answered):
     return address
 
 
+def _seeing(who):
+    """A product that the community of who asks agreed on with somebody else's brand."""
+    found = rounds.counted(brand(), who.community)
+    commitments.taken_on(found)
+    body = {"as_promised": True, "seen_on": clock.today().isoformat(), "place": "Rennes"}
+    return body, {"slug": who.community.slug, "round_id": found.pk}
+
+
 def _ledger(who, *, written=False):
     """Somebody's brand, and a round whose benefit is shared; with an entry, where one is to be reversed or paid from."""
     address, _place = _round(who, rounds.counted)
@@ -366,6 +374,7 @@ DOORS = {
         },
         _product(who, commitments.taken_on),
     ),
+    "/communities/{slug}/rounds/{round_id}/sightings/": _seeing,
     "/brands/{slug}/rounds/{round_id}/commitments/stopping/": lambda who: (
         {"why": WHY},
         _product(who, commitments.taken_on),

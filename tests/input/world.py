@@ -187,6 +187,7 @@ class World:
             "handle": self.nadia.handle,
             "brand": self.brand.slug,
             "round_id": self._round(route),
+            "sighting_id": self.rounds[0].seen.sighting,
             "followup_id": self.rounds[1].followup,
             "client_id": self.program.client_id,
             "endpoint_id": self.hook,
@@ -230,8 +231,10 @@ class World:
         """Of his brand: a draft, one accepted, one open; in his community, one that he answered, one that waits."""
         ours, theirs = self.rounds
         last = route.rstrip("/").rsplit("/", 1)[-1]
-        if last in ("nouveau-prix", "dire"):
+        if last in ("nouveau-prix", "dire", "en-magasin", "sightings") and "brands/" not in route:
             return theirs.priced
+        if "sighting_id" in route:
+            return ours.seen.round
         if "/suite/" in route or "/commitments/" in route:
             return ours.drafted if last in ("repondre", "publier", "publication") else ours.taken_on
         if "marques/" in route or "brands/" in route:

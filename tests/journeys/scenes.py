@@ -90,13 +90,14 @@ def met(nadia, community):
     )
     answered, waiting = (rounds.counted(hers, ruled(3)[0]) for _n in "ab")
     commitments.taken_on(answered)
+    one = commitments.seen(answered, answered.addressed.get().community.memberships.latest("pk"), as_promised=False)
     commitments.written(waiting)
     days = {"begins_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 1, 31)}
     entry = entries.record_benefit(by=owner_of(hers), round_id=counted.pk, amount="1000", about="Janvier.", **days)
     return {
         "twin": here.twin.slug, "act": "versement", "written": entry.number,
         "brand": hers.slug, "client_id": _program_that_called(hers), "endpoint_id": endpoint_id,
-        "counted_round": counted.pk, "taken_on": answered.pk, "answering": waiting.pk, "line": 1,
+        "counted_round": counted.pk, "taken_on": answered.pk, "answering": waiting.pk, "line": 1, "sighting_id": one.pk,
         **designed(nadia, hers), **looked_at(hers),
     }  # fmt: skip
 

@@ -1,0 +1,3 @@
+"""What follows the milk of the story."""
+
+import commitments.demo.building  # noqa: F401  it registers itself
