@@ -73,13 +73,13 @@ class DeclaringSerializer(serializers.Serializer):
     valid_until = serializers.DateField()
 
 
-class ChoosingSerializer(serializers.Serializer):
+class PriceChoiceSerializer(serializers.Serializer):
     """What one says of a new price."""
 
     choice = serializers.ChoiceField(choices=Choice.choices)
 
 
-class BallotSerializer(serializers.ModelSerializer):
+class PriceBallotSerializer(serializers.ModelSerializer):
     """What oneself said; nobody else reads it."""
 
     community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
@@ -127,19 +127,19 @@ class OwnBallot(APIView):
 
     permission_classes = [IsAuthenticated]
 
-    @extend_schema(operation_id="followups_own_ballot", responses=BallotSerializer)
+    @extend_schema(operation_id="followups_own_ballot", responses=PriceBallotSerializer)
     def get(self, request: Request, followup_id: int) -> Response:
         _member(request, followup_id)
         mine = found.mine(request.user, followup_id)
         if mine is None:
             raise Missing(_("You have said nothing of this price."))
-        return Response(BallotSerializer(mine).data)
+        return Response(PriceBallotSerializer(mine).data)
 
-    @extend_schema(operation_id="followups_cast", request=ChoosingSerializer, responses=BallotSerializer)
+    @extend_schema(operation_id="followups_cast", request=PriceChoiceSerializer, responses=PriceBallotSerializer)
     def put(self, request: Request, followup_id: int) -> Response:
         by = _member(request, followup_id)
-        made = followups.cast(by=by, followup_id=followup_id, **checked(ChoosingSerializer, request))
-        return Response(BallotSerializer(made).data)
+        made = followups.cast(by=by, followup_id=followup_id, **checked(PriceChoiceSerializer, request))
+        return Response(PriceBallotSerializer(made).data)
 
     @extend_schema(operation_id="followups_withdraw", request=None, responses={204: None})
     def delete(self, request: Request, followup_id: int) -> Response:

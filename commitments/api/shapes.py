@@ -99,7 +99,7 @@ class CommitmentVersionSerializer(serializers.Serializer):
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class SayingSerializer(serializers.Serializer):
+class TurnSayingSerializer(serializers.Serializer):
     """What became of a line: "done" and "moved" need their `day`; `proof` is an https address, for what is done."""
 
     kind = serializers.ChoiceField(choices=Turn.Kind.choices)

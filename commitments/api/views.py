@@ -79,11 +79,13 @@ class Turns(IdempotentMixin, APIView):
     resource = "commitments"
 
     @extend_schema(
-        operation_id="commitments_say", request=shapes.SayingSerializer, responses={201: shapes.CommitmentSerializer}
+        operation_id="commitments_say",
+        request=shapes.TurnSayingSerializer,
+        responses={201: shapes.CommitmentSerializer},
     )
     def post(self, request: Request, slug: str, round_id: int, number: int) -> Response:
         seat = own_seat(request, slug, designs)
-        said = checked(shapes.SayingSerializer, request)
+        said = checked(shapes.TurnSayingSerializer, request)
         _say(seat, round_id, number, said)
         return _shown(round_id, seat.brand_id, seat, status.HTTP_201_CREATED)
 

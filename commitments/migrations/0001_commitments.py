@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('stopped_by', models.CharField(blank=True, choices=[('brand', 'Brand'), ('closed', 'Closed')], default='', max_length=6)),
                 ('stopped_why', models.CharField(blank=True, default='', max_length=1000)),
                 ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='rounds.round')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('stopped_at', None), ('stopped_by', ''), ('stopped_why', '')), models.Q(('stopped_at__isnull', False), ('stopped_by', 'closed')), models.Q(('stopped_at__isnull', False), ('stopped_by', 'brand'), models.Q(('stopped_why', ''), _negated=True)), _connector='OR'), name='a_product_that_stopped_says_why')]},
         ),
         migrations.CreateModel(
             name='Promise',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('instead', models.CharField(blank=True, default='', max_length=600)),
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='commitments.commitment')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('told_at', None)), fields=['due'], name='promises_to_tell')],"constraints": [models.UniqueConstraint(fields=('commitment', 'number'), name='one_promise_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('due__isnull', False), ('is_kept', True)), models.Q(('due', None), ('is_kept', False), models.Q(('why', ''), _negated=True)), _connector='OR'), name='a_promise_has_a_day_or_a_reason')]},
         ),
         migrations.CreateModel(
             name='Turn',
@@ -101,31 +101,13 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(blank=True, null=True)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='commitments.promise')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(condition=models.Q(('kind__in', ['done', 'given_up'])), fields=('promise',), name='a_promise_ends_once'), models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('kind', 'given_up')), models.Q(('day__isnull', False), ('kind__in', ['done', 'moved'])), _connector='OR'), name='a_turn_has_its_day')]},
         ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stopped_at', None), ('stopped_by', ''), ('stopped_why', '')), models.Q(('stopped_at__isnull', False), ('stopped_by', 'closed')), models.Q(('stopped_at__isnull', False), ('stopped_by', 'brand'), models.Q(('stopped_why', ''), _negated=True)), _connector='OR'), name='a_product_that_stopped_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['due'], name='promises_to_tell'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='one_promise_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due__isnull', False), ('is_kept', True)), models.Q(('due', None), ('is_kept', False), models.Q(('why', ''), _negated=True)), _connector='OR'), name='a_promise_has_a_day_or_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['done', 'given_up'])), fields=('promise',), name='a_promise_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('kind', 'given_up')), models.Q(('day__isnull', False), ('kind__in', ['done', 'moved'])), _connector='OR'), name='a_turn_has_its_day'),
-        ),
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

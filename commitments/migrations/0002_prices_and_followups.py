@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField()),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='commitments.commitment')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('commitment', 'number'), name='one_change_a_number')]},
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(blank=True, default='', max_length=64)),
                 ('signature', models.CharField(blank=True, default='', max_length=128)),
                 ('change', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='followup', to='commitments.costchange')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='followups_to_close')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='a_followup_ends_once')]},
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots_on_prices', to=settings.AUTH_USER_MODEL)),
                 ('followup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='commitments.followup')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('followup', 'user'), name='one_ballot_of_a_person_on_a_price')]},
         ),
         migrations.CreateModel(
             name='Slip',
@@ -88,21 +88,9 @@ class Migration(migrations.Migration):
                 ('followup', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='commitments.followup')),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='costchange',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='one_change_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='followups_to_close'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='a_followup_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('followup', 'user'), name='one_ballot_of_a_person_on_a_price'),
-        ),
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

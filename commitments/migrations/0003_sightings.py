@@ -30,7 +30,7 @@ DROP FUNCTION commitments_sighting_stays();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0007_pictures_of_shops'),
+        ('accounts', '0008_pictures_of_shops'),
         ('commitments', '0002_prices_and_followups'),
         ('communities', '0010_gated'),
     ]

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hours', to='communities.community')),
                 ('guest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
-            ],
+            ],options={"indexes": [models.Index(fields=['community', '-starts_at'], name='hours_of_a_community'), models.Index(condition=models.Q(('state__in', ('invited', 'planned', 'open', 'writing'))), fields=['state'], name='hours_to_go_on')],"constraints": [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='an_hour_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('brand__isnull', False), ('speaks_for', 'brand')), models.Q(models.Q(('speaks_for', 'brand'), _negated=True), ('brand__isnull', True)), _connector='OR'), name='who_speaks_for_a_brand_says_which'), models.CheckConstraint(condition=models.Q(('organisation', ''), ('speaks_for', 'organisation'), _connector='OR'), name='only_who_speaks_for_an_organisation_names_it'), models.CheckConstraint(condition=models.Q(('state__in', ('invited', 'declined', 'cancelled')), ('accepted_at__isnull', False), _connector='OR'), name='an_hour_is_announced_once_the_guest_said_yes'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('writing', 'over')), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False), ('write_until__isnull', False)), _connector='OR'), name='what_is_over_was_open'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cause', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cause', '')), _connector='OR'), name='what_is_cancelled_says_who_did')]},
         ),
         migrations.CreateModel(
             name='Question',
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('hour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='guests.hour')),
                 ('joined_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='joined', to='guests.question')),
-            ],
+            ],options={"indexes": [models.Index(fields=['hour', '-votes_count', 'id'], name='questions_by_votes'), models.Index(fields=['author', '-id'], name='questions_of_a_member')],"constraints": [models.CheckConstraint(condition=models.Q(('joined_to', models.F('id')), _negated=True), name='no_question_is_joined_to_itself'), models.CheckConstraint(condition=models.Q(models.Q(('aside_at', None), ('aside_why', '')), models.Q(('aside_at__isnull', False), models.Q(('aside_why', ''), _negated=True)), _connector='OR'), name='what_is_set_aside_says_why'), models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('text', ''), _connector='OR'), name='what_is_taken_back_keeps_nothing'), models.CheckConstraint(condition=models.Q(('withheld_at', None), ('text', ''), _connector='OR'), name='what_is_withheld_keeps_nothing'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('taken_back_at__isnull', False), ('withheld_at__isnull', False), _connector='OR'), name='a_question_has_words')]},
         ),
         migrations.AddField(
             model_name='hour',
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('aside_why', models.CharField(blank=True, default='', max_length=300)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='guests.question')),
-            ],
+            ],options={"indexes": [models.Index(fields=['question', 'id'], name='answers_of_a_question')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('aside_at', None), ('aside_why', '')), models.Q(('aside_at__isnull', False), models.Q(('aside_why', ''), _negated=True)), _connector='OR'), name='an_answer_set_aside_says_why')]},
         ),
         migrations.CreateModel(
             name='Vote',
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.membership')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='guests.question')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('question', 'member'), name='one_vote_of_a_member')]},
         ),
         migrations.CreateModel(
             name='Coming',
@@ -99,76 +99,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('hour', 'member'), name='one_comes_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['hour', '-votes_count', 'id'], name='questions_by_votes'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['author', '-id'], name='questions_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_to', models.F('id')), _negated=True), name='no_question_is_joined_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_at', None), ('aside_why', '')), models.Q(('aside_at__isnull', False), models.Q(('aside_why', ''), _negated=True)), _connector='OR'), name='what_is_set_aside_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('text', ''), _connector='OR'), name='what_is_taken_back_keeps_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('withheld_at', None), ('text', ''), _connector='OR'), name='what_is_withheld_keeps_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('taken_back_at__isnull', False), ('withheld_at__isnull', False), _connector='OR'), name='a_question_has_words'),
-        ),
-        migrations.AddIndex(
-            model_name='hour',
-            index=models.Index(fields=['community', '-starts_at'], name='hours_of_a_community'),
-        ),
-        migrations.AddIndex(
-            model_name='hour',
-            index=models.Index(condition=models.Q(('state__in', ('invited', 'planned', 'open', 'writing'))), fields=['state'], name='hours_to_go_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='an_hour_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brand__isnull', False), ('speaks_for', 'brand')), models.Q(models.Q(('speaks_for', 'brand'), _negated=True), ('brand__isnull', True)), _connector='OR'), name='who_speaks_for_a_brand_says_which'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', ''), ('speaks_for', 'organisation'), _connector='OR'), name='only_who_speaks_for_an_organisation_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('invited', 'declined', 'cancelled')), ('accepted_at__isnull', False), _connector='OR'), name='an_hour_is_announced_once_the_guest_said_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('writing', 'over')), _negated=True), models.Q(('closed_at__isnull', False), ('opened_at__isnull', False), ('write_until__isnull', False)), _connector='OR'), name='what_is_over_was_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='hour',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cause', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cause', '')), _connector='OR'), name='what_is_cancelled_says_who_did'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['question', 'id'], name='answers_of_a_question'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_at', None), ('aside_why', '')), models.Q(('aside_at__isnull', False), models.Q(('aside_why', ''), _negated=True)), _connector='OR'), name='an_answer_set_aside_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('question', 'member'), name='one_vote_of_a_member'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

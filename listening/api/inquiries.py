@@ -68,7 +68,7 @@ class PanelReleaseSerializer(serializers.Serializer[Any]):
     questions = PanelCountSerializer(many=True)
 
 
-class PanelSerializer(serializers.ModelSerializer):
+class BrandPanelSerializer(serializers.ModelSerializer):
     """A panel that a brand asked for. Nobody is told who may be drawn, who was, nor how many answered before the close.
 
     `secret` is empty until the lot is cast; its SHA-256 is `commitment`. `release` is null until the close; `digest`: its SHA-256.
@@ -98,19 +98,19 @@ class OfBrand(IdempotentMixin, generics.ListAPIView):
     """What a brand asked panels, the newest first; ask a community that let it in for one."""
 
     resource = "listening"
-    serializer_class = PanelSerializer
+    serializer_class = BrandPanelSerializer
     pagination_class = CursorPagination
     queryset = Inquiry.objects.none()
 
     def get_queryset(self) -> Any:
         return inquiries.of_brand(own_seat(self.request, self.kwargs["slug"], has_seat).brand_id)
 
-    @extend_schema(operation_id="panels_ask", request=PanelWordsSerializer, responses={201: PanelSerializer})
+    @extend_schema(operation_id="brand_panels_ask", request=PanelWordsSerializer, responses={201: BrandPanelSerializer})
     def post(self, request: Request, slug: str) -> Response:
         seat = own_seat(request, slug, designs)
         said = checked(PanelWordsSerializer, request)
         made = acting.ask(by=seat, community_id=communities.by_slug(said.pop("community")).pk, **said)
-        return Response(PanelSerializer(made).data, status=status.HTTP_201_CREATED)
+        return Response(BrandPanelSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
 class One(APIView):
@@ -118,12 +118,12 @@ class One(APIView):
 
     resource = "listening"
 
-    @extend_schema(operation_id="panels_retrieve", responses=PanelSerializer)
+    @extend_schema(operation_id="brand_panels_retrieve", responses=BrandPanelSerializer)
     def get(self, request: Request, slug: str, inquiry_id: int) -> Response:
         seat = own_seat(request, slug, has_seat)
-        return Response(PanelSerializer(inquiries.to_brand(seat.brand_id, inquiry_id)).data)
+        return Response(BrandPanelSerializer(inquiries.to_brand(seat.brand_id, inquiry_id)).data)
 
-    @extend_schema(operation_id="panels_stop", request=None, responses=PanelSerializer)
+    @extend_schema(operation_id="brand_panels_stop", request=None, responses=BrandPanelSerializer)
     def delete(self, request: Request, slug: str, inquiry_id: int) -> Response:
         seat = own_seat(request, slug, designs)
-        return Response(PanelSerializer(acting.stop(by=seat, inquiry_id=inquiry_id)).data)
+        return Response(BrandPanelSerializer(acting.stop(by=seat, inquiry_id=inquiry_id)).data)

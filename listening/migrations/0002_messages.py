@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='brands.brand')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.membership')),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages_to_brands', to='communities.community')),
-            ],
+            ],options={"indexes": [models.Index(fields=['brand', '-id'], name='messages_to_a_brand'), models.Index(fields=['by'], name='messages_of_a_member')],"constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('brand', 'by'), name='one_message_waits_at_a_time'), models.CheckConstraint(condition=models.Q(('turns__range', (1, 6))), name='an_exchange_is_short'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('turns', 1)), models.Q(('answered_at__isnull', False), ('turns__gt', 1)), _connector='OR'), name='an_answer_has_a_moment'), models.CheckConstraint(condition=models.Q(('satisfied', ''), ('answered_at__isnull', False), _connector='OR'), name='satisfied_by_an_answer'), models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('taken_back_at', None)), models.Q(('about', ''), ('by', None), ('taken_back_at__isnull', False)), _connector='OR'), name='taken_back_it_is_nobodys')]},
         ),
         migrations.CreateModel(
             name='Turn',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('withheld_at', models.DateTimeField(blank=True, null=True)),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='said', to='listening.message')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('message', 'number'), name='one_turn_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('withheld_at__isnull', False), _connector='OR'), name='a_turn_has_words')]},
         ),
         migrations.CreateModel(
             name='Delay',
@@ -57,40 +57,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('days__range', (1, 60))), name='a_delay_is_of_some_days')],
             },
         ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['brand', '-id'], name='messages_to_a_brand'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['by'], name='messages_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('brand', 'by'), name='one_message_waits_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('turns__range', (1, 6))), name='an_exchange_is_short'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('turns', 1)), models.Q(('answered_at__isnull', False), ('turns__gt', 1)), _connector='OR'), name='an_answer_has_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfied', ''), ('answered_at__isnull', False), _connector='OR'), name='satisfied_by_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('taken_back_at', None)), models.Q(('about', ''), ('by', None), ('taken_back_at__isnull', False)), _connector='OR'), name='taken_back_it_is_nobodys'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('message', 'number'), name='one_turn_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('withheld_at__isnull', False), _connector='OR'), name='a_turn_has_words'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

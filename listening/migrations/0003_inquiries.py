@@ -52,8 +52,7 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inquiries', to='communities.community')),
             ],
             options={
-                'verbose_name_plural': 'inquiries',
-            },
+                'verbose_name_plural': 'inquiries',"indexes": [models.Index(fields=['brand', '-id'], name='inquiries_of_a_brand'), models.Index(fields=['community', '-id'], name='inquiries_here')], "constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('brand', 'community'), name='one_inquiry_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['asked', 'drawing', 'open'])), models.Q(('ended_at__isnull', False), ('state__in', ['closed', 'declined', 'stopped'])), _connector='OR'), name='an_inquiry_says_how_it_ended')]},
         ),
         migrations.CreateModel(
             name='Place',
@@ -65,35 +64,14 @@ class Migration(migrations.Migration):
                 ('answers', models.JSONField(blank=True, null=True)),
                 ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='listening.inquiry')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.membership')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('inquiry', 'number'), name='one_place_a_number'), models.UniqueConstraint(fields=('inquiry', 'membership'), name='one_place_a_member'), models.CheckConstraint(condition=models.Q(('answers__isnull', True), ('state', 'accepted'), _connector='OR'), name='who_answers_accepted')]},
         ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['brand', '-id'], name='inquiries_of_a_brand'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['community', '-id'], name='inquiries_here'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('brand', 'community'), name='one_inquiry_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['asked', 'drawing', 'open'])), models.Q(('ended_at__isnull', False), ('state__in', ['closed', 'declined', 'stopped'])), _connector='OR'), name='an_inquiry_says_how_it_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'number'), name='one_place_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'membership'), name='one_place_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('answers__isnull', True), ('state', 'accepted'), _connector='OR'), name='who_answers_accepted'),
-        ),
+        
+        
+        
+        
+        
+        
+        
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.article')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.community')),
-            ],
+            ],options={"indexes": [models.Index(condition=models.Q(('decided_at', None), models.Q(('answered_at', None), ('contested_at__isnull', False)), _connector='OR'), fields=['for_team', 'community', 'due_at'], name='findings_to_decide'), models.Index(fields=['kind', 'content', '-id'], name='findings_of_a_text')],"constraints": [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('kind', 'content'), name='one_open_finding_of_a_text'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('withdraws', None)), models.Q(('decided_at__isnull', False), ('withdraws__isnull', False)), _connector='OR'), name='a_finding_says_what_was_found'), models.CheckConstraint(condition=models.Q(models.Q(('withdraws', True), _negated=True), models.Q(('article__isnull', False), ('category', '')), models.Q(('article', None), models.Q(('category', ''), _negated=True)), _connector='OR'), name='a_withdrawal_rests_on_one_ground'), models.CheckConstraint(condition=models.Q(('community__isnull', False), ('for_team', True), _connector='OR'), name='what_stands_in_no_community_is_the_teams')]},
         ),
         migrations.CreateModel(
             name='Objection',
@@ -58,42 +58,15 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.article')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='moderation.finding')),
-            ],
+            ],options={"indexes": [models.Index(fields=['by', '-id'], name='objections_of_a_person')],"constraints": [models.UniqueConstraint(fields=('finding', 'by'), name='one_objection_of_a_person'), models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('category', '')), models.Q(('article', None), models.Q(('category', ''), _negated=True)), _connector='OR'), name='an_objection_has_one_ground')]},
         ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('decided_at', None), models.Q(('answered_at', None), ('contested_at__isnull', False)), _connector='OR'), fields=['for_team', 'community', 'due_at'], name='findings_to_decide'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['kind', 'content', '-id'], name='findings_of_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('kind', 'content'), name='one_open_finding_of_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('withdraws', None)), models.Q(('decided_at__isnull', False), ('withdraws__isnull', False)), _connector='OR'), name='a_finding_says_what_was_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdraws', True), _negated=True), models.Q(('article__isnull', False), ('category', '')), models.Q(('article', None), models.Q(('category', ''), _negated=True)), _connector='OR'), name='a_withdrawal_rests_on_one_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('community__isnull', False), ('for_team', True), _connector='OR'), name='what_stands_in_no_community_is_the_teams'),
-        ),
-        migrations.AddIndex(
-            model_name='objection',
-            index=models.Index(fields=['by', '-id'], name='objections_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('finding', 'by'), name='one_objection_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('category', '')), models.Q(('article', None), models.Q(('category', ''), _negated=True)), _connector='OR'), name='an_objection_has_one_ground'),
-        ),
+        
+        
+        
+        
+        
+        
+        
+        
+        
     ]

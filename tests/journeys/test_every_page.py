@@ -36,8 +36,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "moderation:figures-file", "moderation:site-figures-file",
     "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
     "rounds:comparisons",
-    "guests:calendar", "commitments:photo",
-    "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
+    "commitments:photo",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",
         "account_inactive", "account_password_reset_completed", "accounts:unsubscribe", "accounts:help", "workshop:design",

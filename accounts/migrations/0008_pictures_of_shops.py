@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_consent_to_answers'),
+        ('accounts', '0007_consent_to_panels'),
     ]
 
     operations = [
