@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from brands.models import Brand
 from communities.models import Community, Mandate, Membership
@@ -19,7 +21,7 @@ from signals.demo.chapters import chapter
 TEXTS = Path(__file__).parent / "texts" / "hours.json"
 HERE = "La cantine qui nourrit"
 BY_LENGTH = dt.timedelta(hours=2)
-SINCE = dt.timedelta(days=12)
+HELD, TO_COME = -12, 3  # days from now
 
 
 @chapter
@@ -29,8 +31,8 @@ def tell(cast: Mapping[str, User]) -> dict[str, int]:
     host = _host(place) if place else None
     if host is not None:
         story = json.loads(TEXTS.read_text(encoding="utf-8"))
-        _hold(_planned(host, story["held"], cast, dt.timedelta(hours=1)), host, story["held"], cast)
-        _ask(_planned(host, story["to_come"], cast, dt.timedelta(days=3)), story["to_come"], cast)
+        _hold(_planned(host, story["held"], cast, clock.now() + dt.timedelta(hours=1)), host, story["held"], cast)
+        _ask(_planned(host, story["to_come"], cast, _evening(TO_COME)), story["to_come"], cast)
     return {"hours with a guest": Hour.objects.count()}
 
 
@@ -39,14 +41,14 @@ def _host(place: Community) -> Membership | None:
     return held.membership if held else None
 
 
-def _planned(host: Membership, said: Mapping[str, Any], cast: Mapping[str, User], ahead: dt.timedelta) -> Hour:
+def _planned(host: Membership, said: Mapping[str, Any], cast: Mapping[str, User], starts_at: dt.datetime) -> Hour:
     """Invited, and they said yes."""
     guest, brand = cast[said["guest"]], Brand.objects.filter(name=said.get("brand", "")).first()
     hour = hours.plan(
         by=host,
         handle=guest.handle or "",
         brand=brand.slug if brand else "",
-        starts_at=clock.now() + ahead,
+        starts_at=starts_at,
         **said["words"],
     )
     return hours.accept(by=guest, hour_id=hour.pk, interests=said["interests"])
@@ -81,9 +83,17 @@ def _hold(hour: Hour, host: Membership, said: Mapping[str, Any], cast: Mapping[s
             answers.give(by=hour.guest, question_id=question.pk, text=asked["answer"])
         if "added" in asked:
             answers.give(by=host.user, question_id=question.pk, text=asked["added"])
-    for more in (BY_LENGTH, SINCE):
-        history.date_back(by=CLOCK, hour_id=hour.pk, by_how_much=more)
-        conduct.advance()
+    history.date_back(by=CLOCK, hour_id=hour.pk, by_how_much=BY_LENGTH)
+    conduct.advance()
+    hour.refresh_from_db()
+    history.date_back(by=CLOCK, hour_id=hour.pk, by_how_much=hour.starts_at - _evening(HELD))
+    conduct.advance()
+
+
+def _evening(days: int) -> dt.datetime:
+    """Six o’clock, some days from now."""
+    day = timezone.localtime(clock.now()) + dt.timedelta(days=days)
+    return day.replace(hour=18, minute=0, second=0, microsecond=0)
 
 
 def _member(hour: Hour, user: User) -> Membership:
