@@ -8,6 +8,7 @@ from communities.models import Post
 from moderation.models import Case, Held, RulePeriod, RuleVersion
 from tests.factories.communities import founder_of, member, reply, thread
 from tests.factories.government import ruled
+from tests.factories.moderation import moderator
 from tests.factories.rules import in_force
 
 from .browsing import cookie_of, press
@@ -28,8 +29,10 @@ def test_from_the_rule_to_the_case_that_it_opens(house, browse):
     community, (author, *_others) = ruled(4, name="La cantine d’ici")
     talk = thread(member(community), title="Le menu")
     reply(member(community), talk, "Deux idiots ont tout jeté.")
-    nadia = founder_of(community)
-    hers, theirs = browse(cookie=cookie_of(nadia.user), width=1280), browse(cookie=cookie_of(author.user), width=390)
+    nadia, leo = founder_of(community), moderator(community)
+    hers, his, theirs = (
+        browse(cookie=cookie_of(who.user), width=width) for who, width in ((nadia, 1280), (leo, 1280), (author, 390))
+    )
     queue, where = (
         reverse("moderation:queue", args=[community.slug]),
         reverse("communities:thread", args=[community.slug, talk.pk]),
@@ -68,26 +71,26 @@ def test_from_the_rule_to_the_case_that_it_opens(house, browse):
     theirs.get_by_text(CALM).wait_for()
     assert not Case.objects.exists()
 
-    hers.goto(queue)
-    hers.locator("body[data-live=online]").wait_for()
+    his.goto(queue)  # whoever wrote a rule does not judge what it caught
+    his.locator("body[data-live=online]").wait_for()
     theirs.fill("textarea[name=text]", RUDE)
     answer(theirs)
     asked.wait_for()
     press(theirs, "Publier tel quel")
     theirs.locator(".thread").get_by_text(RUDE).wait_for()
     case = until(Case.objects.first)
-    hers.locator(f"#case-{case.pk} a").click()
-    hers.get_by_text("Une règle automatique").first.wait_for()
+    his.locator(f"#case-{case.pk} a").click()
+    his.get_by_text("Une règle automatique").first.wait_for()
 
     in_force(community, "hold", {"fact": "words", "test": "has", "value": ["fournisseur*"]}, title="Les noms")
-    hers.goto(queue)
-    hers.locator("body[data-live=online]").wait_for()
+    his.goto(queue)
+    his.locator("body[data-live=online]").wait_for()
     theirs.fill("textarea[name=text]", "Le nom des fournisseurs, le voici.")
     answer(theirs)
     theirs.wait_for_url("**/moi/retenus/**")
     held = Held.objects.get()
-    hers.locator(f"#held-{held.pk} a").click()  # the queue shows it by itself
-    press(hers, "Laisser passer")
-    hers.wait_for_url(f"**{queue}*")
+    his.locator(f"#held-{held.pk} a").click()  # the queue shows it by itself
+    press(his, "Laisser passer")
+    his.wait_for_url(f"**{queue}*")
     assert Post.objects.filter(text="Le nom des fournisseurs, le voici.").exists()
     until(lambda: author.user.notices.filter(kind="held").exists())
