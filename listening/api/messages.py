@@ -115,18 +115,22 @@ class One(APIView):
 
 
 class Answers(IdempotentMixin, APIView):
-    """Answer what a member wrote to the brand."""
+    """Answer what a member wrote to the brand. What comes back is the answer alone: sent again by its key it comes back for a
+    day, when what the member wrote may have been taken back.
+    """
 
     resource = "listening"
 
     @extend_schema(
-        operation_id="messages_answer", request=shapes.MessageTextSerializer, responses={201: shapes.MessageSerializer}
+        operation_id="messages_answer",
+        request=shapes.MessageTextSerializer,
+        responses={201: shapes.MessageTurnSerializer},
     )
     def post(self, request: Request, message_id: int) -> Response:
         seat = own_seat(request, brands.by_number(messages.brand_of(message_id)).slug, designs)
-        acting.answer(by=seat, message_id=message_id, **checked(shapes.MessageTextSerializer, request))
-        found = messages.for_seat(seat, message_id)
-        return Response(shapes.MessageSerializer(found).data, status=status.HTTP_201_CREATED)
+        made = acting.answer(by=seat, message_id=message_id, **checked(shapes.MessageTextSerializer, request))
+        said = messages.last_of_brand(made)
+        return Response(shapes.MessageTurnSerializer(said).data, status=status.HTTP_201_CREATED)
 
 
 class FollowUps(IdempotentMixin, APIView):

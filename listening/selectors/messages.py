@@ -10,6 +10,7 @@ from accounts.selectors.distances import blocks
 from brands.models import Brand, Seat
 from brands.selectors import seats, welcomes
 from communities.models import Membership
+from communities.selectors import memberships
 from core import clock, privacy
 from core.errors import Missing
 from listening import figures
@@ -87,6 +88,14 @@ def _required(found: QuerySet[Message]) -> Message:
     return one
 
 
+def last_of_brand(message: Message) -> Turn:
+    """What the brand said last in an exchange. Raises `Missing` once it was taken back."""
+    said = message.said.alias(odd=F("number") % 2).filter(odd=0).order_by("-number").first()
+    if said is None:
+        raise Missing(NOTHING)
+    return said
+
+
 def is_for(seat: Seat, message: Message) -> bool:
     """Whether somebody who acts for the brand reads it as such: whoever its author blocked reads it as everybody does, or not."""
     return of_seat(seat).filter(pk=message.pk).exists()
@@ -95,6 +104,13 @@ def is_for(seat: Seat, message: Message) -> bool:
 def unanswered(user_id: int, brand_id: int) -> Message | None:
     """What somebody wrote to a brand, and was not answered yet."""
     return of_person(user_id).filter(brand=brand_id, answered_at__isnull=True).first()
+
+
+def could_have_written(community_id: int, brand_id: int) -> QuerySet[Membership]:
+    """Members of whom a brand cannot say that it was not they: who acts for it may not write, nor who signed what waits."""
+    signed = Message.objects.filter(brand=brand_id, is_signed=True, answered_at__isnull=True, by__isnull=False)
+    here = memberships.present(community_id).exclude(user__in=seats.ever(brand_id))
+    return here.exclude(user__in=signed.values("by__user"))
 
 
 def places(user_id: int, brand: Brand) -> list[Membership]:

@@ -13,7 +13,6 @@ from brands.models import Brand, Seat
 from brands.services.brands import lock
 from communities.models import Membership
 from communities.policies import may_speak
-from communities.selectors import memberships
 from core import clock, privacy
 from core.errors import Conflict, Invalid, Missing
 from core.events import emit
@@ -48,7 +47,8 @@ def write(
     if not consents_to_it:
         sentence = _("Without your agreement the brand may not read it, nor answer.")
         raise Invalid(sentence, fields={"consents_to_it": sentence}, code="no_consent")
-    _require_a_crowd(by, is_signed)
+    if not is_signed:
+        _require_a_crowd(by, brand)
     if waits := messages.unanswered(by.user_id, brand_id):
         return _the_same(waits, said)
     OFTEN.require(by.user_id)
@@ -64,10 +64,11 @@ def _mood(mood: str) -> str:
     return mood
 
 
-def _require_a_crowd(by: Membership, is_signed: bool) -> None:
-    """Under the threshold, “a member of” would name somebody."""
-    if not is_signed and not privacy.enough(memberships.present(by.community_id)[: privacy.K].count()):
-        sentence = _("This community has too few members for you to stand unnamed: sign it, or write from another one.")
+def _require_a_crowd(by: Membership, brand: Brand) -> None:
+    """Among fewer than the threshold “a member of” would name somebody; whom the brand knows not to have written hides nobody."""
+    could = messages.could_have_written(by.community_id, brand.pk)
+    if not privacy.enough(could[: privacy.K].count()):
+        sentence = _("Too few members of this community could have written it for you to stand unnamed: sign it, or write from another one.")
         raise Invalid(sentence, fields={"is_signed": sentence}, code="too_few")
 
 
@@ -155,7 +156,8 @@ def rate(*, by: User, message_id: int, satisfied: str) -> Message:
 @transaction.atomic
 def take_back(*, by: User, message_id: int) -> None:
     """What both said is deleted, and it is nobody's: only that somebody wrote then, and was answered or not. Twice is once."""
-    found = Message.objects.select_for_update(no_key=True).filter(pk=message_id, by__user=by.pk).first()
+    own = Message.objects.select_for_update(of=("self",), no_key=True)
+    found = own.filter(pk=message_id, by__user=by.pk).first()
     if found is not None:
         _forget(found)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Consent
 from accounts.selectors import consents
+from brands.selectors import seats
 from communities.models import Membership
 from communities.policies import takes_part
 from core import clock, privacy
@@ -145,7 +146,7 @@ def forget(*, user_id: int, community_id: int | None = None) -> None:
 
 @transaction.atomic
 def _close(inquiry_id: int) -> bool:
-    """Counted once, of those who are still there and allow it; then who answered what is deleted."""
+    """Counted once, of those who are still there, allow it and do not act for the brand; then who answered what is deleted."""
     inquiry = held(inquiry_id)
     if inquiry.state != State.OPEN or inquiry.closes_at is None or inquiry.closes_at > clock.now():
         return False
@@ -161,4 +162,5 @@ def _sheets(inquiry: Inquiry) -> list[Any]:
     here = Place.objects.filter(inquiry=inquiry, answers__isnull=False, membership__left_at__isnull=True)
     rows = list(here.values_list("membership__user", "answers"))
     allow = consents.who_allow(Consent.Purpose.PANELS, [user for user, _answers in rows])
-    return [answers for user, answers in rows if user in allow]
+    own = seats.ever(inquiry.brand_id)  # whoever came to act for it since the lot was cast
+    return [answers for user, answers in rows if user in allow and user not in own]

@@ -183,6 +183,18 @@ def test_unsigned_takes_a_crowd():
     assert written(nadia, dairy, is_signed=True).is_signed
 
 
+def test_whom_the_brand_knows_not_to_have_written_is_no_crowd():
+    _community, (nadia, two, three, *_others), dairy = let_in(people=5)
+    written(two, dairy, is_signed=True)
+    with pytest.raises(Invalid):
+        written(nadia, dairy)
+    messages.take_back(by=two.user, message_id=Message.objects.get().pk)
+    assert not written(nadia, dairy).is_signed
+    seated(dairy, three.user)
+    with pytest.raises(Invalid):
+        written(two, dairy)
+
+
 def test_whoever_was_blocked_does_not_read_what_she_signed(scene):
     _community, (nadia, other, *_more), dairy = scene
     hers = seated(dairy)
@@ -262,9 +274,14 @@ def test_by_api_from_writing_to_taking_back(scene, api):
     made = hers.post(f"{V1}/communities/{community.slug}/brands/{dairy.slug}/messages/", words(), format="json")
     assert made.status_code == 201
     at = f"{V1}/messages/{made.json()['id']}/"
-    assert program.post(f"{at}answers/", {"text": ANSWER}, format="json").status_code == 201
+    answering = {"path": f"{at}answers/", "data": {"text": ANSWER}, "format": "json", "HTTP_IDEMPOTENCY_KEY": "une-fois"}
+    told = program.post(**answering)
+    assert (told.status_code, told.json()["by"], told.json()["text"]) == (201, "brand", ANSWER)
     assert hers.post(f"{at}follow-ups/", {"text": "Quand ?"}, format="json").json()["is_waiting"] is True
     assert hers.put(f"{at}rating/", {"satisfied": "yes"}, format="json").json()["satisfied"] == "yes"
     assert len(hers.get(f"{V1}/messages/").json()["results"]) == 1
     assert hers.delete(at).status_code == 204
     assert program.get(at).status_code == 404
+    again = program.post(**answering)  # the same key is answered as before: of what was taken back, nothing
+    assert (again.status_code, again.json()) == (201, told.json())
+    assert WORDS not in again.content.decode()
