@@ -59,8 +59,9 @@ def ask_at_last(*, by: Membership, hour_id: int, text: str) -> Question:
 
 
 def _asking(by: Membership, hour_id: int) -> tuple[Hour, Membership]:
-    hour = announced(hour_id)
+    # the member before the hour: as a ruling does, which silences its author and then withholds a question
     author = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("community").get(pk=by.pk)
+    hour = announced(hour_id)
     may_speak.require(author, hour.community)
     policies.is_not_the_guest.require(author, hour)
     _require_open(hour)

@@ -11,6 +11,7 @@ from core.events import emit
 from core.text import clean_line
 from guests.events import QuestionMoved, QuestionSetAside
 from guests.models import Hour, Question
+from guests.selectors import questions as reading
 from guests.services import questions
 
 WHY = 300
@@ -20,13 +21,13 @@ WHY = 300
 def join(*, by: Membership, question_id: int, to_id: int) -> Question:
     """Two ask the same: the first stands with the other from now on, and both have the votes of both, each person once."""
     question, hour = _sorted(by, question_id)
+    if reading.hour_of(to_id) != hour.pk:  # asked before it is held: two hours are never held at once
+        raise _not_another()
     to, _same = questions.standing(to_id)
     if question.joined_to_id == to.pk:
         return to
-    if to.pk == question.pk or to.hour_id != hour.pk or not question.is_standing:
-        raise Invalid(
-            _("Choose another question of this hour."), fields={"to": _("Choose another.")}, code="not_another"
-        )
+    if to.pk == question.pk or not question.is_standing:
+        raise _not_another()
     if question.answered_at is not None:
         raise Conflict(_("It was answered on its own."), code="answered")
     _lay(question, to)
@@ -34,6 +35,10 @@ def join(*, by: Membership, question_id: int, to_id: int) -> Question:
     questions.count(to)
     emit(QuestionMoved(hour.pk, question.pk))
     return to
+
+
+def _not_another() -> Invalid:
+    return Invalid(_("Choose another question of this hour."), fields={"to": _("Choose another.")}, code="not_another")
 
 
 def _lay(question: Question, to: Question) -> None:

@@ -1,10 +1,12 @@
 """What is asked, voted, put in order and answered: each person once, nobody by name, whatever happens at the same moment."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice
 from accounts.services import erasure
-from communities.models import Community
+from communities.models import Community, Membership
 from core import moderable, voices
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.gates import Waiting
@@ -81,6 +83,18 @@ def test_joined_questions_have_the_votes_of_both_and_can_be_parted():
     assert fresh(first).votes_count == 3
     sorting.part(by=founder_of(hour.community), question_id=second.pk)
     assert (fresh(first).votes_count, fresh(second).votes_count) == (1, 2)
+
+
+def test_who_asks_is_held_before_the_hour_as_a_ruling_holds_them():
+    hour = planned()
+    one = member(hour.community)
+    with CaptureQueriesContext(connection) as told:
+        asked(hour, one)
+    held = [row["sql"] for row in told if "FOR NO KEY UPDATE" in row["sql"]]
+    assert [Membership._meta.db_table in held[0].split(" FROM ")[1][:40], Hour._meta.db_table in held[1]] == [
+        True,
+        True,
+    ]
 
 
 def test_what_cannot_be_joined():
