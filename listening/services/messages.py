@@ -68,7 +68,9 @@ def _require_a_crowd(by: Membership, brand: Brand) -> None:
     """Among fewer than the threshold “a member of” would name somebody; whom the brand knows not to have written hides nobody."""
     could = messages.could_have_written(by.community_id, brand.pk)
     if not privacy.enough(could[: privacy.K].count()):
-        sentence = _("Too few members of this community could have written it for you to stand unnamed: sign it, or write from another one.")
+        sentence = _(
+            "Too few members of this community could have written it for you to stand unnamed: sign it, or write from another one."
+        )
         raise Invalid(sentence, fields={"is_signed": sentence}, code="too_few")
 
 

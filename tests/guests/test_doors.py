@@ -65,7 +65,10 @@ def test_pages_from_the_invitation_to_the_archive(login):
     host.post(f"{at}animer/", {"act": "close"})
     page = leo.get(at).content.decode()
     assert "Toutes les questions ont reçu une réponse" in page
-    assert leo.post(at, {"text": "Trop tard pour demander cela ?"}).status_code == 409
+    late = leo.post(at, {"text": "Trop tard pour demander cela ?"})
+    assert (late.status_code, "Trop tard pour demander cela" in late.content.decode()) == (409, True)
+    late = host.post(f"{question}repondre/", {"text": "Trop tard pour y répondre."})
+    assert (late.status_code, "Trop tard pour y répondre." in late.content.decode()) == (409, True)
 
 
 def test_what_who_animates_does_with_questions(login):

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from guests.models import Question
-from tests.factories.communities import member, members
+from guests.services import conduct
+from tests.factories.communities import founder_of, member, members
 from tests.factories.guests import ANSWER, ASKED, asked, at, planned, voted
 
 from .conftest import until
@@ -24,7 +25,9 @@ def test_asked_voted_and_answered_before_everybody(house, browse):
         page.goto(here)
         page.locator("body[data-live=online]").wait_for()
     at(hour, -dt.timedelta(seconds=1))
+    assert watching.locator("a[href$='/modifier/']").is_visible()
     watching.get_by_text("en direct").first.wait_for(timeout=40_000)
+    assert watching.locator("a[href$='/modifier/']").is_hidden()
 
     his.get_by_label("Votre question").fill(ASKED)
     his.get_by_role("button", name="Poser la question").click()
@@ -41,3 +44,12 @@ def test_asked_voted_and_answered_before_everybody(house, browse):
     guests_.get_by_role("button", name="Répondre devant tout le monde").click()
     watching.locator(f"#answered-{question.pk}").get_by_text(ANSWER).wait_for()
     assert watching.locator(f"#question-{question.pk}").count() == 0
+
+    his.locator("body[data-live=online]").wait_for()
+    his.get_by_label("Votre question").fill("Encore une, à moitié écrite")
+    conduct.close(by=founder_of(hour.community), hour_id=hour.pk)
+    watching.get_by_text("plus rien ne peut être envoyé").wait_for()
+    assert watching.get_by_label("Votre question").count() == 0
+    his.get_by_text("pour que vous puissiez le copier").wait_for()
+    assert his.get_by_label("Votre question").input_value() == "Encore une, à moitié écrite"
+    assert his.get_by_role("button", name="Poser la question").count() == 0

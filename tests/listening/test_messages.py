@@ -274,7 +274,12 @@ def test_by_api_from_writing_to_taking_back(scene, api):
     made = hers.post(f"{V1}/communities/{community.slug}/brands/{dairy.slug}/messages/", words(), format="json")
     assert made.status_code == 201
     at = f"{V1}/messages/{made.json()['id']}/"
-    answering = {"path": f"{at}answers/", "data": {"text": ANSWER}, "format": "json", "HTTP_IDEMPOTENCY_KEY": "une-fois"}
+    answering = {
+        "path": f"{at}answers/",
+        "data": {"text": ANSWER},
+        "format": "json",
+        "HTTP_IDEMPOTENCY_KEY": "une-fois",
+    }
     told = program.post(**answering)
     assert (told.status_code, told.json()["by"], told.json()["text"]) == (201, "brand", ANSWER)
     assert hers.post(f"{at}follow-ups/", {"text": "Quand ?"}, format="json").json()["is_waiting"] is True
