@@ -1,4 +1,4 @@
-"""What can be reported of messages to brands: what stands in public of members, signed or not, and of the brands."""
+"""What can be reported here: public messages of members, signed or not; what brands answer them, and ask panels."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from brands.selectors import seats
 from core import voices
 from core.moderable import declare
-from listening.models import Turn
-from listening.selectors import messages
-from listening.services.withholding import restore, withhold
+from listening.models import Inquiry, Turn
+from listening.selectors import inquiries, messages
+from listening.services.withholding import hide, restore, show, withhold
 
 
 def _signed() -> "QuerySet[Any]":
@@ -44,4 +44,9 @@ voices.declare(
     "brand_answer", Turn, title=_("what a brand answered a member"), voice="message__brand", community="message__community",
     visible=_of_brands, words=lambda turn: turn.text, link=_link, withdraw=withhold, restore=restore,
     speakers=seats.people_of, involved=seats.ever,
+)  # fmt: skip
+voices.declare(
+    "panel_questions", Inquiry, title=_("what a brand asks a panel"), voice="brand", community="community",
+    visible=inquiries.in_sight, words=inquiries.words, withdraw=hide, restore=show, speakers=seats.people_of, involved=seats.ever,
+    link=lambda one: reverse("listening:inquiry", args=[one.community.slug, one.pk]),
 )  # fmt: skip

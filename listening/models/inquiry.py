@@ -12,7 +12,7 @@ class Inquiry(models.Model):
 
     ``commitment`` binds to a secret before anybody knows who may be drawn; ``pool`` is how many could be, frozen when the community
     accepted, each by a number that they read; ``secret`` is shown once the lot was cast. After the close ``release`` is all that
-    is left of the answers; the database refuses to change it.
+    is left of the answers; the database refuses to change it. ``withheld_at``: since when members read no more of what it asks.
 
     Personal data: none; who may be drawn, who was, and what they answer stand in `Place` until the close.
     """
@@ -42,6 +42,7 @@ class Inquiry(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     release = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64, blank=True, default="")
+    withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "inquiries"

@@ -52,6 +52,17 @@ def _required(found: QuerySet[Inquiry]) -> Inquiry:
     return one
 
 
+def in_sight() -> QuerySet[Inquiry]:
+    """Those that members read: put to a panel once, and not taken out of sight."""
+    return Inquiry.objects.filter(draws_at__isnull=False, withheld_at__isnull=True)
+
+
+def words(inquiry: Inquiry) -> str:
+    """All that the brand says in one."""
+    asked = ["\n".join([one["text"], *one["options"]]) for one in inquiry.questions]
+    return "\n".join([inquiry.subject, inquiry.why, *asked])
+
+
 def place(membership: Membership | None, inquiry_id: int) -> Place | None:
     """The number under which somebody may be drawn, and what came of it; theirs alone to read."""
     return Place.objects.filter(membership=membership, inquiry=inquiry_id).first() if membership else None

@@ -69,7 +69,7 @@ def _require_a_crowd(by: Membership, brand: Brand) -> None:
     could = messages.could_have_written(by.community_id, brand.pk)
     if not privacy.enough(could[: privacy.K].count()):
         sentence = _(
-            "Too few members of this community could have written it for you to stand unnamed: sign it, or write from another one."
+            "Too few members here could have written it for you to stand unnamed: sign it, or write from another place."
         )
         raise Invalid(sentence, fields={"is_signed": sentence}, code="too_few")
 

@@ -101,6 +101,7 @@ def answer(*, by: Membership, inquiry_id: int, said: Mapping[str, Any]) -> Place
     takes_part.require(by, inquiry.community_id)
     if place.state not in (Place.State.DRAWN, Place.State.ACCEPTED):
         raise Conflict(_("Your place was given to somebody else meanwhile."), code="not_drawn")
+    _require_in_sight(inquiry)
     place.answers = reading.answers(said, inquiry.questions)
     place.state, place.until = Place.State.ACCEPTED, None
     place.save(update_fields=["answers", "state", "until"])
@@ -110,7 +111,8 @@ def answer(*, by: Membership, inquiry_id: int, said: Mapping[str, Any]) -> Place
 @transaction.atomic
 def accept(*, by: Membership, inquiry_id: int) -> None:
     """Say yes, and answer before the close. Twice is once."""
-    _inquiry, place = _own(by, inquiry_id)
+    inquiry, place = _own(by, inquiry_id)
+    _require_in_sight(inquiry)
     if place.state == Place.State.DRAWN:
         place.state, place.until = Place.State.ACCEPTED, None
         place.save(update_fields=["state", "until"])
@@ -124,6 +126,11 @@ def _own(by: Membership, inquiry_id: int) -> tuple[Inquiry, Place]:
     if inquiry.state != State.OPEN or (inquiry.closes_at and inquiry.closes_at <= clock.now()):
         raise Conflict(_("It is over."), code="over")
     return inquiry, place
+
+
+def _require_in_sight(inquiry: Inquiry) -> None:
+    if inquiry.withheld_at is not None:
+        raise Conflict(_("These questions were taken out of sight: there is nothing to answer."), code="withheld")
 
 
 def _leave(inquiry: Inquiry, place: Place) -> None:

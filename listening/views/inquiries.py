@@ -103,7 +103,7 @@ def _draw(door: Door, inquiry: Inquiry, form: SheetForm | None = None, status: i
     if is_on and inquiry.state == Inquiry.State.OPEN and form is None and place is not None:
         form = SheetForm(questions=inquiry.questions, initial=left(place.answers))
     context = door.context | _told(inquiry) | {
-        "brand": inquiry.brand, "place": place, "form": form if is_on else None,
+        "brand": inquiry.brand, "place": place, "form": form if is_on and not inquiry.withheld_at else None,
         "may_review": inquiry.state == Inquiry.State.ASKED and welcomes.answers(door.membership),
         "willing": inquiries.willing(inquiry.community_id, inquiry.brand_id).count() if inquiry.state == "asked" else 0,
     }  # fmt: skip

@@ -37,7 +37,7 @@ def listing(door: of_brands.Door) -> HttpResponse:
     context = door.context | _paged(door.request, found) | {
         "waiting": _told(messages.waiting(found)[:PAGE]) if seated and not door.request.GET.get("avant") else [],
         "seated": seated is not None, "places": _places(door), "delay": messages.delay(door.brand.pk),
-        "figures": drawing.figures(messages.answering(door.brand.pk)),
+        "figures": drawing.figures(messages.answering(door.brand.pk)), "about": door.request.GET.get("a-propos", "")[:acting.ABOUT],
     }  # fmt: skip
     if designs.allows(door.seat, door.brand):
         context["delay_form"] = DelayForm(initial={"days": context["delay"].days if context["delay"] else None})
@@ -75,7 +75,7 @@ def write(door: Door, brand: str) -> HttpResponse:
     found, by = brands.by_slug(brand), door.membership
     (is_addressed & is_a_customer).require(by, found)
     form, status = (
-        MessageForm(door.request.POST or None, initial={"about": door.request.GET.get("a-propos", "")[:120]}),
+        MessageForm(door.request.POST or None, initial={"about": door.request.GET.get("a-propos", "")[: acting.ABOUT]}),
         200,
     )
     if door.request.method == "POST":

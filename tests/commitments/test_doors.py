@@ -37,6 +37,7 @@ def test_a_brand_answers_and_follows_through_by_pages(login, client):
     assert hers.post(page("turn", found, 4), {**said, "day": ""}).status_code == 422
     assert hers.post(page("turn", found, 4), said).status_code == 302
     shown = client.get(page("product", found)).content.decode()
+    assert f"/marques/{found.brand.slug}/messages/?a-propos=" in shown
     for words in ("Dix contrats", "La ligne ferme.", "Brique", "Hypothèse", "60"):
         assert words in shown
     assert hers.post(page("stop", found), {"why": "Les ventes ne paient pas."}).status_code == 302

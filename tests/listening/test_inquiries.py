@@ -13,6 +13,7 @@ from communities.models import Membership
 from core import outbox
 from core.errors import Conflict, Invalid, Refused
 from core.models import LogEntry
+from core.voices import VOICED
 from government.sortition import Draw, commitment
 from listening import reading
 from listening.counting import counted
@@ -220,6 +221,24 @@ def test_a_result_never_changes(scene):
     for act in (lambda: Inquiry.objects.update(release={"about": 99}), Inquiry.objects.all().delete):
         with pytest.raises(IntegrityError), transaction.atomic():
             act()
+
+
+def test_what_a_panel_is_asked_can_be_reported_and_comes_back(scene, login):
+    community, _others, dairy = scene
+    inquiry = opened(dairy, community)
+    chosen, kind = drawn(inquiry)[0], VOICED["panel_questions"]
+    page, at = login(chosen.user), f"/c/{community.slug}/panels-de-marques/{inquiry.pk}/"
+    assert f"/signaler/panel_questions/{inquiry.pk}/" in page.get(at).content.decode()
+    assert inquiry.subject in page.get(f"/signaler/panel_questions/{inquiry.pk}/").content.decode()
+    kept = kind.withdraw(inquiry.pk)
+    assert kind.withdraw(inquiry.pk) == {}
+    for where in (at, f"/c/{community.slug}/panels-de-marques/"):
+        assert inquiry.subject not in page.get(where).content.decode()
+    with pytest.raises(Conflict):
+        places.answer(by=chosen, inquiry_id=inquiry.pk, said={"q1": "1"})
+    time_passes(inquiry, 10)
+    assert kind.restore(inquiry.pk, kept)  # though it is over: nothing else of it changes
+    assert inquiry.subject in page.get(at).content.decode()
 
 
 def test_a_form_that_is_no_sheet_comes_back_with_what_was_written(scene, login):

@@ -38,6 +38,7 @@ def test_a_member_writes_the_brand_answers_she_says_what_she_thinks_of_it(scene,
     community, (nadia, *_others), dairy = scene
     here, brands_own = login(nadia.user), login(owner_of(dairy).user)
     form = {**words(), "reach": "private", "is_signed": "no", "consents_to_it": "on"}
+    assert "?a-propos=Le%20litre" in here.get(f"/marques/{dairy.slug}/messages/?a-propos=Le litre").content.decode()
     at = here.post(f"/c/{community.slug}/ecrire/{dairy.slug}/", form).url
     outbox.drain()
     assert Notice.objects.get(user=owner_of(dairy).user, kind="message_received").data == {"brand": "La laiterie"}
