@@ -14,6 +14,7 @@ doors(
         "stop": Door("Give it up, and say why", Who.DESIGNER, Who.DESIGNER),
         "result": Door("What came of a co-design, once it is counted", Who.ANYBODY),
         "result_json": Door("The same as a file to be verified", Who.ANYBODY),
+        "plan_json": Door("The products that are set side by side in a co-design, as they were drawn", Who.ANYBODY),
         "result_csv": Door("The same for a spreadsheet", Who.ANYBODY),
         "keys": Door("The public keys that results are signed with", Who.ANYBODY),
         "of_community": Door("The co-designs put to the members of a community", Who.ANYBODY),

@@ -58,3 +58,13 @@ class RoundCounted(Fact):
     """Its result is published."""
 
     round_id: int
+
+
+@dataclass(frozen=True)
+class ResultAddressed(Fact):
+    """The result of a round concerns these members, who could answer it: a part of them at a time, by their numbers."""
+
+    round_id: int
+    community_id: int
+    first_membership: int
+    last_membership: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.events import AccountErased
@@ -13,9 +14,9 @@ from communities.events import MemberLeft
 from communities.models import Membership
 from communities.selectors import mandates
 from core.events import subscribe
-from rounds.events import MembersAddressed, RoundClosed, RoundCounted, RoundReviewed, RoundShown
+from rounds.events import MembersAddressed, ResultAddressed, RoundClosed, RoundCounted, RoundReviewed, RoundShown
 from rounds.models import Addressed, Round
-from rounds.notices import COUNTED, REVIEW, REVIEWED, ROUND
+from rounds.notices import COUNTED, RESULT, REVIEW, REVIEWED, ROUND
 from rounds.services import answers, closing, releases
 
 Said = Addressed.State
@@ -45,14 +46,33 @@ def tell_the_brand(facts: Sequence[RoundReviewed]) -> None:
 def tell_members(facts: Sequence[MembersAddressed]) -> None:
     """Members hear once that they can design it; nobody is reminded."""
     for fact in facts:
-        taking_part = Addressed.objects.filter(
-            round=fact.round_id, community=fact.community_id, state=Said.ACCEPTED, round__state=Round.State.OPEN
-        )
-        numbers = (fact.first_membership, fact.last_membership)
-        here = Membership.objects.filter(community=fact.community_id, left_at__isnull=True, pk__range=numbers)
-        for one in taking_part.select_related("round__brand", "community"):
-            for user_id in here.order_by("user_id").values_list("user_id", flat=True):
+        for one in _told(fact).filter(round__state=Round.State.OPEN):
+            for user_id in _members(fact):
                 _tell(user_id, ROUND, one, "rounds:compose")
+
+
+@subscribe(ResultAddressed, batch=1)
+def tell_members_of_the_result(facts: Sequence[ResultAddressed]) -> None:
+    """Whoever could answer hears what came of it: all of them, since nobody knows any more who did."""
+    for fact in facts:
+        for one in _told(fact).filter(round__state=Round.State.COUNTED):
+            known = set(_designers(one.round.brand_id))  # they are told of it as the brand
+            for user_id in _members(fact):
+                if user_id not in known:
+                    _tell(user_id, RESULT, one, "rounds:result")
+
+
+def _told(fact: MembersAddressed | ResultAddressed) -> QuerySet[Addressed]:
+    """Where members of that community still read the round: nothing, or the one."""
+    here = Addressed.objects.filter(round=fact.round_id, community=fact.community_id, state=Said.ACCEPTED)
+    return here.filter(withheld_at=None).select_related("round__brand", "community")
+
+
+def _members(fact: MembersAddressed | ResultAddressed) -> QuerySet[Membership, int]:
+    """The people of that part of the community who are still there."""
+    numbers = (fact.first_membership, fact.last_membership)
+    here = Membership.objects.filter(community=fact.community_id, left_at__isnull=True, pk__range=numbers)
+    return here.order_by("user_id").values_list("user_id", flat=True)
 
 
 @subscribe(RoundClosed, batch=1)
@@ -64,7 +84,7 @@ def count_what_closed(facts: Sequence[RoundClosed]) -> None:
 
 @subscribe(RoundCounted)
 def tell_the_brand_of_its_result(facts: Sequence[RoundCounted]) -> None:
-    """Those who design for it. Who answered is known no more, so that no member is told."""
+    """Those who design for it."""
     for fact in facts:
         found = Round.objects.select_related("brand").get(pk=fact.round_id)
         for user_id in _designers(found.brand_id):
@@ -107,9 +127,9 @@ def _designers(brand_id: int) -> list[int]:
 
 
 def _tell(user_id: int, kind: str, one: Addressed, page: str, **more: object) -> None:
-    place = one.round.brand.slug if page == "rounds:detail" else one.community.slug
+    place = one.round.brand.slug if page in ("rounds:detail", "rounds:result") else one.community.slug
     about = {"brand": one.round.brand.name, "community": one.community.name, "title": one.round.title}
     notices.send(
         to=user_id, kind=kind, url=reverse(page, args=[place, one.round_id]),
-        key=f"round:{one.round_id}:{one.community_id if kind != ROUND else ''}", data={**about, **more},
+        key=f"round:{one.round_id}:{one.community_id if kind not in (ROUND, RESULT) else ''}", data={**about, **more},
     )  # fmt: skip

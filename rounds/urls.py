@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_OURS}arreter/", brand.stop, name="stop"),
     path(f"{_OURS}resultat/", results.see, name="result"),
     path(f"{_OURS}resultat.json", results.as_json, name="result_json"),
+    path(f"{_OURS}comparaisons.json", results.plan_as_json, name="plan_json"),
     path(f"{_OURS}resultat.csv", results.as_csv, name="result_csv"),
     path(".well-known/cordee/keys.json", results.published_keys, name="keys"),
     path(_COMMUNITY, members.listing, name="of_community"),

@@ -172,12 +172,13 @@ def _read(beta: Floats, covariance: Floats, people: int, sizes: Sequence[int], *
         raise ArithmeticError("fewer people than parameters")
     far = float(stats.t.ppf(0.975, people - 1))
     effects = _effects(sizes, len(beta))
+    weights = [[_figure(row, beta, covariance, far) for row in rows] for rows in effects]
     draws = beta + np.random.RandomState(_SEED).standard_normal((_DRAWS, len(beta))) @ np.linalg.cholesky(covariance).T
-    shares, drawn = _shares(effects, beta[None]), _shares(effects, draws)
-    lows, highs = np.percentile(drawn, [2.5, 97.5], axis=0)
+    shares = 100 * (ranges := _ranges(effects, beta[None])[0]) / ranges.sum()
+    lows, highs = _reach(_ranges(effects, draws), np.array([_differ(row) for row in weights]))
     return Worths(
-        [[_figure(row, beta, covariance, far) for row in rows] for rows in effects],
-        [_around(*three) for three in zip(*map(_floats, (shares[0], lows, highs)), strict=True)],
+        weights,
+        [_around(*three) for three in zip(*map(_floats, (shares, lows, highs)), strict=True)],
         _figure(np.eye(len(beta))[-1], beta, covariance, far) if none else None,
     )  # fmt: skip
 
@@ -208,8 +209,26 @@ def _figure(row: Floats, beta: Floats, covariance: Floats, far: float) -> Figure
     return Figure(value, value - half, value + half)
 
 
-def _shares(effects: Sequence[Floats], draws: Floats) -> Floats:
-    """The importance of each attribute: the range of its weights, in percent of all ranges."""
-    ranges = np.stack([np.ptp(draws @ rows.T, axis=1) for rows in effects], axis=1)
-    percent: Floats = 100 * ranges / ranges.sum(axis=1, keepdims=True)
-    return percent
+def _ranges(effects: Sequence[Floats], draws: Floats) -> Floats:
+    """How far the weights of each attribute lie apart; its importance is its part of all ranges."""
+    return np.stack([np.ptp(draws @ rows.T, axis=1) for rows in effects], axis=1)
+
+
+def _differ(row: Sequence[Figure]) -> bool:
+    """Whether chance alone does not explain how far the options of an attribute lie apart."""
+    best, worst = max(row, key=lambda one: one.value), min(row, key=lambda one: one.value)
+    return best.low > worst.high
+
+
+def _reach(ranges: Floats, differ: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Between which percents each attribute decides.
+
+    A range is never below nothing: of options that weigh alike, chance alone makes one, and takes it from the others. What
+    chance may explain is therefore nothing at the end where that reaches farther: an attribute’s own at the lower one, the
+    others’ at the upper one.
+    """
+    sure = ranges * differ
+    lows = 100 * sure / ranges.sum(axis=1, keepdims=True)
+    highs = 100 * ranges / (ranges + sure.sum(axis=1, keepdims=True) - sure)
+    low, high = np.percentile(lows, 2.5, axis=0), np.percentile(highs, 97.5, axis=0)
+    return low, high

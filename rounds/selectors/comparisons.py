@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
+from core.errors import Missing
 from rounds import plan, reading
-from rounds.design import Choices, Design
+from rounds.design import Choices, Design, digest
 from rounds.models import Answer, Round
 
 
@@ -46,3 +49,21 @@ def version_of(user_id: int, found: Round, answer: Answer | None) -> int:
         return answer.version
     lot = salted_hmac("rounds.comparisons", f"{found.pk}:{user_id}", algorithm="sha256")
     return int(lot.hexdigest(), 16) % len(found.plan)
+
+
+def document(found: Round) -> dict[str, Any]:
+    """What was drawn for a round, as plain data: a result names its digest. Raises `Missing` where there is nothing to compare.
+
+    A product is a digit for each attribute: the place of its option, from 0.
+    """
+    if not found.plan:
+        raise Missing(_("This co-design asks for no comparisons."))
+    return {
+        "design": digest(found.design),
+        "digest": digest({"plan": found.plan}),
+        "attributes": [
+            {"key": one.key, "options": [option.key for option in one.options]}
+            for one in reading.kept(found.design).attributes
+        ],
+        "plan": found.plan,
+    }

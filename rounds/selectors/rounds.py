@@ -15,7 +15,7 @@ _ACCEPTED = Q(state=Addressed.State.ACCEPTED)
 
 def of_brand(brand_id: int, *, drafts: bool) -> QuerySet[Round]:
     """Those of a brand, the latest first; with what nobody else sees yet, or without."""
-    found = Round.objects.filter(brand=brand_id).select_related("brand").order_by("-pk")
+    found = Round.objects.filter(brand=brand_id).select_related("brand").defer("plan").order_by("-pk")
     return found if drafts else found.filter(OPENED)
 
 
@@ -24,7 +24,7 @@ def of_community(community_id: int, *, waiting: bool) -> QuerySet[Round]:
     mine = Addressed.objects.filter(round=OuterRef("pk"), community=community_id, withheld_at=None)
     seen = OPENED & Exists(mine.filter(state__in=[Addressed.State.ACCEPTED, Addressed.State.GONE]))
     shown = Q(state=State.REVIEW) & Exists(mine)
-    return Round.objects.filter(seen | shown if waiting else seen).select_related("brand").order_by("-pk")
+    return Round.objects.filter(seen | shown if waiting else seen).select_related("brand").defer("plan").order_by("-pk")
 
 
 def opened(round_id: int) -> Round:
@@ -82,7 +82,7 @@ def may_open_in(brand_id: int, community_id: int) -> bool:
 
 
 def _one(found: QuerySet[Round], round_id: int) -> Round:
-    one = found.filter(pk=round_id).select_related("brand").first()
+    one = found.filter(pk=round_id).select_related("brand").defer(None).first()
     if one is None:
         raise missing()
     return one

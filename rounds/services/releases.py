@@ -14,9 +14,10 @@ from core.events import emit
 from rounds import keys, reading
 from rounds.counting.result import Asked, of
 from rounds.design import digest
-from rounds.events import RoundCounted
+from rounds.events import ResultAddressed, RoundCounted
 from rounds.models import Release, Round
 from rounds.selectors import releases, rounds, sheets
+from rounds.services.addressing import address
 
 State = Round.State
 
@@ -44,7 +45,7 @@ def count_due(*, by: Clock = CLOCK) -> int:
 def count(*, round_id: int, by: Clock = CLOCK, at: dt.datetime | None = None) -> bool:
     """Count a closed round; whether it was done now. Twice is once; killed in between, nothing was done.
 
-    ``at``: for the past of a demonstration, when it is said to have been counted.
+    ``at``: for the past of a demonstration, when it is said to have been counted; no member is told.
     """
     free = Round.objects.select_for_update(skip_locked=True, no_key=True, of=("self",)).filter(pk=round_id)
     found = free.filter(state=State.CLOSED).first()
@@ -57,7 +58,15 @@ def count(*, round_id: int, by: Clock = CLOCK, at: dt.datetime | None = None) ->
     found.state = State.COUNTED
     found.save(update_fields=["state"])
     emit(RoundCounted(found.pk))
+    if at is None:
+        _address(found)
     return True
+
+
+def _address(found: Round) -> None:
+    """All who could answer are told, whether they did or not: who did is known no more."""
+    for community in rounds.accepted(found.pk).order_by("pk"):
+        address(ResultAddressed, found.pk, community.pk)
 
 
 def recount(*, round_id: int) -> Recount:

@@ -1,7 +1,7 @@
 """Rounds, as a brand makes them: drafted, shown to communities, opened to the members of those that accepted, stopped."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,6 @@ from brands.models import Seat
 from brands.selectors import welcomes
 from brands.services import brands
 from communities.models import Community
-from communities.selectors import memberships
 from core import clock
 from core.errors import Conflict, Invalid, Moved, Refused
 from core.events import emit
@@ -25,11 +24,11 @@ from rounds.events import MembersAddressed, RoundOpened, RoundShown, RoundStoppe
 from rounds.models import Addressed, Answer, Round
 from rounds.selectors import rounds
 from rounds.services import public_log
+from rounds.services.addressing import address
 from rounds.wording.faults import by_field
 
 TITLE, ABOUT, WHY, DAYS, COMMUNITIES = 120, 2000, 600, 90, 50
 OFTEN = Limit("rounds", at_most=60, seconds=86400)
-TOLD_AT_ONCE = 500
 State, Said = Round.State, Addressed.State
 
 
@@ -104,7 +103,7 @@ def open_to_members(*, by: Seat, round_id: int, version: int) -> Round:
     emit(RoundOpened(found.pk))
     for community in communities:
         public_log.opened(found, community.pk)
-        _address(found.pk, community.pk)
+        address(MembersAddressed, found.pk, community.pk)
     return found
 
 
@@ -231,16 +230,3 @@ def _require_room(found: Round, communities: Collection[Community]) -> None:
         if not rounds.may_open_in(found.brand_id, community.pk):
             full = _("%(name)s has as many co-designs of yours open as its rules allow: wait until one closes.")
             raise Conflict(full % {"name": community.name}, code="enough_open")
-
-
-def _address(round_id: int, community_id: int) -> None:
-    """Its members are told, some at a time."""
-    for first, last in _ranges(community_id):
-        emit(MembersAddressed(round_id, community_id, first, last))
-
-
-def _ranges(community_id: int) -> Iterator[tuple[int, int]]:
-    numbers = list(memberships.present(community_id).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(numbers), TOLD_AT_ONCE):
-        some = numbers[start : start + TOLD_AT_ONCE]
-        yield some[0], some[-1]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from brands.doors import Door, entering
 from rounds import keys, picture
 from rounds.models import Release
-from rounds.selectors import releases, rounds
+from rounds.selectors import comparisons, releases, rounds
 
 
 @require_safe
@@ -33,6 +33,14 @@ def as_json(door: Door, round_id: int) -> HttpResponse:
     release = _release(door, round_id)
     answer = JsonResponse(releases.document(release), json_dumps_params={"ensure_ascii": False, "indent": 1})
     return _file(answer, release, "json")
+
+
+@require_safe
+@entering
+def plan_as_json(door: Door, round_id: int) -> HttpResponse:
+    """Which products are set side by side, for whoever draws them again or reads the weights with them."""
+    shown = comparisons.document(rounds.in_brand(door.brand.pk, round_id, drafts=False))
+    return JsonResponse(shown, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe

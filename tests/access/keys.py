@@ -522,6 +522,7 @@ KEYS = {
     "rounds:result": Key(round_of("shared")),
     "rounds:result_json": Key(round_of("shared")),
     "rounds:result_csv": Key(round_of("shared")),
+    "rounds:plan_json": Key(round_of("open")),
     "rounds:keys": Key(),
     "rounds:of_community": Key(calm),
     "rounds:compose": Key(round_here("open"), CHOSEN, still=lambda at: True),

@@ -35,7 +35,7 @@ NOT_PAGES = {  # what answers something else than a page that stands by itself
     "government:blt", "government:ballots", "government:calendar", "moderation:record",
     "moderation:figures-file", "moderation:site-figures-file",
     "guests:calendar", "claims:file", "sharing:file", "rounds:result_json", "rounds:result_csv", "rounds:keys", "rounds:price",
-    "rounds:comparisons",
+    "rounds:comparisons", "rounds:plan_json",
     "commitments:photo",
 }  # fmt: skip
 DOOR = ["home:front", "account_login", "account_signup", "account_request_login_code", "account_reset_password",

@@ -12,6 +12,7 @@ from core.data import HOLDINGS
 from core.errors import Conflict, Invalid, Missing
 from rounds import plan
 from rounds.models import Answer, ComparisonSheet, Round, Sheet
+from rounds.reading import kept as kept_design
 from rounds.selectors import comparisons as reading
 from rounds.services import answers, comparisons, releases
 from tests.factories.brands import brand
@@ -165,12 +166,25 @@ def page(found, end=""):
     return Client().get(f"/marques/{found.brand.slug}/co-conceptions/{found.pk}/resultat{end or '/'}").content.decode()
 
 
+def drawn_at(found):
+    return f"/marques/{found.brand.slug}/co-conceptions/{found.pk}/comparaisons.json"
+
+
 def test_weights_are_in_the_signed_result_and_counted_again_the_same(counted):
     assert releases.recount(round_id=counted.pk).holds
     body = Client().get(f"/api/v1/rounds/{counted.pk}/result/").json()["result"]["comparisons"]
     assert (body["why"], body["people"] in (395, 400)) == ("", True)
     feed = {line["key"]: float(line["weight"]) for line in body["attributes"][0]["options"]}
     assert feed["any"] < feed["local"] < feed["gmo-free"]
+
+
+def test_what_was_drawn_is_anybodys_to_read_and_to_check(counted, place):
+    said = Client().get(drawn_at(counted)).json()
+    body = Client().get(f"/api/v1/rounds/{counted.pk}/result/").json()["result"]
+    assert (said["design"], said["digest"]) == (body["design"], body["comparisons"]["plan"])
+    assert said["plan"] == plan.drawn(kept_design(counted.design), said["design"])
+    assert drawn_at(counted) in page(counted)
+    assert Client().get(drawn_at(opened(brand(), place))).status_code == 404, "nothing to compare"
 
 
 def test_the_page_says_what_decides_and_what_this_cannot_say(counted):

@@ -12,15 +12,17 @@ from django.test import Client
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from core import outbox
+from accounts.models import Notice
+from communities.services import memberships
+from core import clock, outbox
 from core.models import OutboxEvent
 from rounds import keys
 from rounds.counting.rounding import BASE
-from rounds.models import Release, Round, Sheet
+from rounds.models import Addressed, Release, Round, Sheet
 from rounds.selectors import releases as reading
 from rounds.selectors import sheets
 from rounds.services import releases
-from tests.factories.brands import brand
+from tests.factories.brands import brand, owner_of
 from tests.factories.communities import member
 from tests.factories.government import ruled
 from tests.factories.rounds import RANKED, answered, design, opened, put, time_passes
@@ -98,6 +100,26 @@ def test_what_closes_is_counted_and_told_once(counted):
     assert OutboxEvent.objects.filter(name="rounds.RoundCounted").count() == 1
     with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
         Release.objects.update(digest="0" * 64)
+
+
+def test_all_who_could_answer_hear_of_the_result_once_whether_they_did_or_not(milk, places):
+    answers, silent, left, withheld = member(places[0]), member(places[0]), member(places[0]), member(places[2])
+    memberships.join(by=silent.user, community_id=places[1].pk, charter_version=1)
+    answered(milk, answers)
+    memberships.leave(by=left)
+    Addressed.objects.filter(round=milk, community=places[2]).update(withheld_at=clock.now())
+    time_passes(milk)
+    outbox.drain()
+    found = Notice.objects.filter(
+        kind="round_result", user__in=[one.user_id for one in (answers, silent, left, withheld)]
+    )
+    page = f"/marques/{milk.brand.slug}/co-conceptions/{milk.pk}/resultat/"
+    told = {notice.user_id: (notice.url, notice.data["title"], notice.mail_due_at) for notice in found}
+    assert told == dict.fromkeys([answers.user_id, silent.user_id], (page, milk.title, None)), (
+        "no letter is sent unasked"
+    )
+    assert len(found) == 2
+    assert not Notice.objects.filter(kind="round_result", user=owner_of(milk.brand).user_id).exists()
 
 
 def test_an_open_round_is_not_counted(milk):

@@ -20,7 +20,7 @@ def test_weights_that_are_known_are_found_again_within_their_intervals():
     """Of figures so many, one in twenty may lie outside."""
     inside = []
     for seed in range(10):
-        found = worths.estimated(PLAN, SIZES, compared(300, seed=seed), none=True)
+        found = worths.estimated(PLAN, SIZES, compared(300, of=PLAN, seed=seed), none=True)
         pairs = [
             pair for row, known in zip(found.weights, WEIGHTS, strict=True) for pair in zip(row, known, strict=True)
         ]
@@ -28,8 +28,18 @@ def test_weights_that_are_known_are_found_again_within_their_intervals():
     assert sum(inside) / len(inside) >= 0.88
 
 
+def test_a_criterion_that_decides_nothing_may_decide_nothing_and_takes_nothing_from_the_others():
+    """A span is never below nothing: without care, no interval would ever hold the truth."""
+    weights = [*WEIGHTS[:2], [0.0, 0.0]]
+    known, inside = [100 * 1.3 / 2, 100 * 0.7 / 2, 0], []
+    for seed in range(8):
+        found = worths.estimated(PLAN, SIZES, compared(100, weights=weights, seed=seed, of=PLAN), none=True)
+        inside += [one.low <= share <= one.high for one, share in zip(found.importance, known, strict=True)]
+    assert sum(inside) / len(inside) >= 0.88
+
+
 def test_many_choices_find_them_closely():
-    found = worths.estimated(PLAN, SIZES, compared(20_000), none=True)
+    found = worths.estimated(PLAN, SIZES, compared(20_000, of=PLAN), none=True)
     for row, known in zip(found.weights, WEIGHTS, strict=True):
         assert [figure.value for figure in row] == pytest.approx(known, abs=0.06)
         assert sum(figure.value for figure in row) == pytest.approx(0, abs=1e-9)
@@ -50,7 +60,7 @@ def test_two_options_weigh_as_the_logarithm_of_their_odds():
 
 def test_at_the_estimate_the_likelihood_is_level():
     """What people took of each option is, in all, what the weights make likely: the score is nothing."""
-    said = compared(200)
+    said = compared(200, of=PLAN)
     chosen = worths._Choices(PLAN, SIZES, said, none=True)
     beta = worths._fitted(chosen)
     odds = worths.np.exp(chosen.shown @ beta)
@@ -67,7 +77,7 @@ def test_choices_of_one_person_count_as_one_person():
 
 
 def test_what_is_published_is_rounded_once_and_the_same_each_time():
-    said = compared(150)
+    said = compared(150, of=PLAN)
     told = of(said)
     assert (told["why"], told["people"] % 5, told["plan"]) == ("", 0, digest({"plan": PLAN}))
     assert told == of(dict(reversed(said.items())))
@@ -79,21 +89,21 @@ def test_what_is_published_is_rounded_once_and_the_same_each_time():
 
 
 def test_few_people_say_nothing_however_often_they_chose():
-    told = of(compared(19))
+    told = of(compared(19, of=PLAN))
     assert (told["why"], told["people"], told["attributes"], told["none"]) == ("too_few", None, [], None)
-    unsaid = Counter({(0, "......"): 500}) + compared(19)
+    unsaid = Counter({(0, "......"): 500}) + compared(19, of=PLAN)
     assert of(unsaid)["why"] == "too_few", "who passed all by compared nothing"
 
 
 def test_an_option_that_nearly_nobody_takes_is_not_weighed():
     """Its weight would be without bound, and those who took it singled out."""
-    told = of(compared(200, weights=[[-9.0, 4.0, 5.0], *WEIGHTS[1:]]))
+    told = of(compared(200, of=PLAN, weights=[[-9.0, 4.0, 5.0], *WEIGHTS[1:]]))
     assert (told["why"], told["attributes"]) == ("too_alike", [])
     assert told["people"] > 0
 
 
 def test_where_nobody_takes_none_the_rest_is_weighed_all_the_same():
-    told = of(compared(400, none=None))
+    told = of(compared(400, of=PLAN, none=None))
     assert (told["why"], told["none"]) == ("", None)
     assert len(told["attributes"]) == len(SIZES)
 
