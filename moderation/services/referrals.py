@@ -20,7 +20,7 @@ from government.services import calendar, panels
 from moderation.events import CaseGiven
 from moderation.grounds import OF_THE_CHARTER
 from moderation.models import Case, Referral, Remark, Report
-from moderation.selectors import bench, referrals
+from moderation.selectors import bench, cases, referrals
 from moderation.services import options, public_log, rulings
 from moderation.services.cases import locked
 from moderation.wording.grounds import CATEGORIES
@@ -127,8 +127,8 @@ def _effect(case: Case) -> options.Lengths:
 
 def _sides(case: Case) -> set[int]:
     """Everybody who has a part in it, all who moderate among them, and who sat on it before an appeal opened it again."""
-    told = Report.objects.filter(case=case, by__isnull=False).values_list("by", flat=True)
-    spoke = Remark.objects.filter(case=case).values_list("by__user", flat=True)
+    told = referrals.reports(case).filter(by__isnull=False).values_list("by", flat=True)
+    spoke = Remark.objects.filter(case__in=cases.lineage(case)).values_list("by__user", flat=True)
     bench_now = {one.user_id for one in bench.moderators(case.community_id)}
     return {case.person.user_id, *told, *spoke, *bench_now, *_sat_before(case)}
 

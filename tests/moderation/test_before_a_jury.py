@@ -227,3 +227,19 @@ def test_who_is_close_to_somebody_concerned_does_not_sit(place, stuck):
     move(CloseTie, list(CloseTie.objects.values_list("pk", flat=True)), dt.timedelta(days=9))
     assert friend.user_id in drawn.concerned(late(stuck).panel)
     assert member(place[0]).user_id not in drawn.concerned(Referral.objects.get().panel)
+
+
+def test_a_case_opened_again_asks_the_jury_what_was_reported_before(place, deliver):
+    """The only moderator decided it, and an appeal opened it again: nobody else may judge it, and it has no report of its own."""
+    community, people = place
+    only = moderator(community)
+    made = report(message(community, people[0]), people[1].user)
+    deliver()
+    ruling = decide(only, again(made.case))
+    appeal = Appeal.objects.create(ruling=ruling, by=people[1].user, side="reporter", reasons=WHY)
+    appeals.overturn(appeal)
+    deliver()
+    reopened = Case.objects.get(former=made.case_id)
+    referral = late(reopened)
+    assert "l’article\u00a01" in referral.panel.question
+    assert people[1].user_id in drawn.concerned(referral.panel)
