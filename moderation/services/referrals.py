@@ -19,7 +19,7 @@ from government.selectors import panels as drawn
 from government.services import calendar, panels
 from moderation.events import CaseGiven
 from moderation.grounds import OF_THE_CHARTER
-from moderation.models import Case, Referral, Remark, Report
+from moderation.models import Case, Referral, Remark, Report, Ruling
 from moderation.selectors import bench, cases, referrals
 from moderation.services import options, public_log, rulings
 from moderation.services.cases import locked
@@ -45,11 +45,11 @@ def call_due() -> int:
         opened_at__lte=Now() - DELAY,
     )
     found = late.order_by("?").values_list("pk", flat=True)[:PART]
-    return sum(_call(pk) for pk in found)
+    return sum(call(pk) for pk in found)
 
 
 @transaction.atomic
-def _call(case_id: int) -> bool:
+def call(case_id: int) -> bool:
     """Where no jury can be called today (too few may vote, no rules yet), it waits and is tried again."""
     case = locked(case_id)
     free = case.is_open and not case.operator_for and case.keeper_id is None and referrals.of(case) is None
@@ -167,18 +167,26 @@ def _sought_again(referral: Referral) -> bool:
 def _decide(referral: Referral, ending: str) -> None:
     """Yes: the lightest effect. No, or no majority: nothing changes; only a plain no says that the report was unfounded."""
     _end(referral, Ending.DECIDED)
-    case, broken = referral.case, ending == Panel.Ending.YES
+    rule(
+        referral.case, broken=ending == Panel.Ending.YES, unfounded=ending == Panel.Ending.NO, panel=referral.panel,
+        **_words(ending),
+    )  # fmt: skip
+
+
+def rule(case: Case, *, broken: bool, **said: Any) -> Ruling:
+    """Write down the answer to the one question there is: yes has the lightest effect, on the ground that most reports name."""
     report = referrals.ground(case)
     with override(case.community.language):
         rests: dict[str, Any] = {
             "article": report.article, "category": report.category or OF_THE_CHARTER,
             "law": "" if report.article else _ground(report)[: options.LAW],
         }  # fmt: skip
-        said: dict[str, Any] = {**_words(ending), **(rests if broken else {})}
-        rulings.write(
-            case, _effect(case) if broken else {}, panel=referral.panel,
-            unfounded=ending == Panel.Ending.NO, **said,
-        )  # fmt: skip
+        return rulings.write(case, _effect(case) if broken else {}, **said, **(rests if broken else {}))
+
+
+def asked(case: Case) -> tuple[str, str]:
+    """What is asked of it, for the reader: on which ground, and what a yes would do."""
+    return _ground(referrals.ground(case)), _told(_effect(case))
 
 
 _FACTS = gettext_noop(
