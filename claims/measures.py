@@ -78,12 +78,13 @@ class Looked:
 
 @dataclass(frozen=True)
 class Shown:
-    """One claim of today, and how many pieces of evidence stand behind it."""
+    """One claim of today, and how many pieces of evidence stand behind it that can be opened; ``withheld``: out of sight."""
 
     claim_id: int
     number: int
     text: str
     evidence: int
+    withheld: bool = False
 
 
 def sincere(taken: Iterable[Taken]) -> Measure:
@@ -105,7 +106,11 @@ def transparent(shown: Iterable[Shown]) -> Measure:
     """Of what the brand claims today, what anybody can check."""
     return Measure(
         tuple(
-            Item(one.claim_id, one.number, one.text, one.evidence > 0, "evidence" if one.evidence else "no_evidence")
+            Item(one.claim_id, one.number, "", False, "withheld")
+            if one.withheld  # it stays in the count: to have one's words taken out of sight must not raise the share
+            else Item(
+                one.claim_id, one.number, one.text, one.evidence > 0, "evidence" if one.evidence else "no_evidence"
+            )
             for one in shown
         )
     )

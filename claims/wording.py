@@ -55,4 +55,5 @@ REASONS = {
     "undecided": _("challenged, and not decided"),
     "evidence": _("anybody can open what stands behind it"),
     "no_evidence": _("nothing stands behind it that one could open"),
+    "withheld": _("its words were taken out of sight, so nobody can check it"),
 }

@@ -52,6 +52,9 @@ doors(
         "prolong-order": Door("Prolong a ban on telling, with a reason and an end", change=Who.STAFF),
         "order-file": Door("All that is kept of it, for the authority", change=Who.STAFF),
         "lane-case": Door("A case that may be what the law orders", Who.STAFF),
+        "last-resort": Door(
+            "A case that nobody there may judge and no jury could hear; decide it", Who.STAFF, Who.STAFF
+        ),
         "hand-back": Door("Hand it back to those who moderate", change=Who.STAFF),
         "line": Door("One line of the public log; contest it", Who.ANYBODY, Who.MEMBER),
         "contest": Door("What is contested; answer it, as one who did not act", Who.BENCH, Who.BENCH),

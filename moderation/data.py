@@ -21,6 +21,7 @@ from moderation.models import (
     Objection,
     Order,
     Prolongation,
+    Referral,
     Remark,
     Report,
     RulePeriod,
@@ -149,6 +150,13 @@ def findings(user_id: int) -> list[dict[str, Any]]:
     """What she decided, as one who moderates or of the team, of texts of organisations."""
     mine = Finding.objects.filter(by=user_id).order_by("pk")
     return [dict(row) for row in mine.values("kind", "content", "withdraws", "why", "decided_at")]
+
+
+@exports("decided_as_a_last_resort", Referral)
+def last_resorts(user_id: int) -> list[dict[str, Any]]:
+    """What she decided for the site's team where nobody there could."""
+    mine = Referral.objects.filter(by=user_id).order_by("pk")
+    return [dict(row) for row in mine.values("case", "case__ruling__facts", "case__ruling__why", "case__decided_at")]
 
 
 @exports("trusted_flagger", Flagger)

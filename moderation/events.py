@@ -86,6 +86,14 @@ class CaseHandedBack(Fact):
 
 
 @dataclass(frozen=True)
+class CaseLeftToTeam(Fact):
+    """Nobody there may judge it, and no jury could be formed in time: the site's team decides, as a last resort."""
+
+    community_id: int
+    case_id: int
+
+
+@dataclass(frozen=True)
 class OrderCarriedOut(Fact):
     community_id: int
     order_id: int

@@ -33,6 +33,21 @@ def _referred(public: Mapping[str, Any]) -> str:
     return sentence % {"number": public.get("case", "?")}
 
 
+@says("case.left_to_team")
+def _left_to_team(public: Mapping[str, Any]) -> str:
+    if public.get("reason") == "nobody":
+        sentence = _(
+            "Case number %(number)s: nobody moderates here, and too few members could be drawn for a jury. As a last resort"
+            " the site’s team decides it."
+        )
+    else:
+        sentence = _(
+            "Case number %(number)s: it touches everybody who moderates, and too few members could be drawn for a jury. As a"
+            " last resort the site’s team decides it."
+        )
+    return sentence % {"number": public.get("case", "?")}
+
+
 @says("exclusion.begun")
 def _begun(public: Mapping[str, Any]) -> str:
     return _("Case number %(number)s: the exclusion is agreed to, and begins.") % {"number": public.get("case", "?")}

@@ -85,6 +85,8 @@ def _operator(notice: Any) -> str:
         return _("What was withdrawn because the law orders it is contested: it waits for your answer.")
     if notice.data.get("now") == "text":
         return _("A text of an organisation is reported, or contested: it waits for the site’s team.")
+    if notice.data.get("now") == "last":
+        return _("A case that nobody there may judge, and no jury could hear, waits for the site’s team.")
     if notice.data.get("now") == "contest":
         return _("Something is contested that no moderator can answer: it waits for the site’s team.")
     return ngettext(

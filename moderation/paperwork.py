@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from communities.models import Article
 from moderation.forms import grounds
 from moderation.grounds import ILLEGAL
-from moderation.services import contests, findings, flaggers, handing, misuse, order_bans, order_contests, orders
+from moderation.services import (
+    contests,
+    findings,
+    flaggers,
+    handing,
+    misuse,
+    order_bans,
+    order_contests,
+    orders,
+    rulings,
+)
 from moderation.services.orders import Mandated
 from moderation.wording.grounds import CATEGORIES
 from moderation.wording.measures import days
@@ -92,6 +102,23 @@ class ReportedForm(forms.Form):
     to = forms.CharField(label=_("Reported to"), max_length=orders.LINE)
     reference = forms.CharField(label=_("Its reference"), max_length=orders.LINE, required=False)
     at = forms.DateTimeField(label=_("When"), help_text=_("Empty: now."), widget=MOMENT, required=False)
+
+
+class LastResortForm(forms.Form):
+    """Whether what was reported breaks what it is said to break; the facts, and why."""
+
+    broken = forms.ChoiceField(
+        label=_("Does it break this?"), choices=[("no", _("No")), ("yes", _("Yes"))], widget=forms.RadioSelect
+    )
+    facts = forms.CharField(
+        label=_("The facts"),
+        help_text=_("Whoever it is about reads them; whoever reported, too. Name nobody."),
+        max_length=rulings.FACTS,
+        widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
+    )
+    why = forms.CharField(
+        label=_("Why"), max_length=rulings.WHY, widget=forms.Textarea(attrs={"rows": 4, "data-count": ""})
+    )
 
 
 class HandBackForm(forms.Form):

@@ -14,6 +14,10 @@ VISIBILITY = {Kind.WITHDRAWAL: "CONTENT_REMOVED", Kind.CLOSURE: "CONTENT_INTERAC
 PROVISION = {Kind.MUTE: "PARTIAL_SUSPENSION", Kind.SUSPENSION: "TOTAL_SUSPENSION", Kind.EXCLUSION: "TOTAL_SUSPENSION"}
 """Exclusion ends by itself too, and touches one community, never the account: a suspension of the service, for a time."""
 SOURCES = {"flagger": "SOURCE_TRUSTED_FLAGGER", "moderator": "SOURCE_VOLUNTARY", "rule": "SOURCE_VOLUNTARY"}
+_DECIDERS = {
+    "moderator": "an elected moderator of the community", "jury": "members of the community drawn by lot",
+    "staff": "the site's team, as a last resort",
+}  # fmt: skip
 WHOLE_UNION = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT",
     "NL", "PL", "PT", "RO", "SE", "SI", "SK",
@@ -79,4 +83,4 @@ def _facts(ruling: Ruling) -> str:
     known = f"Reported {ruling.case.reports_count} time(s)."
     if ruling.source == "rule":
         known = "Pointed out by an automatic rule of the community, and by nobody else."
-    return f"{known} Decided by an elected moderator of the community: {kinds or 'no measure'}."
+    return f"{known} Decided by {_DECIDERS[ruling.actor]}: {kinds or 'no measure'}."

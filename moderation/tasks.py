@@ -9,6 +9,7 @@ from moderation.services import (
     forgetting,
     holding,
     keeping,
+    last_resort,
     letters,
     order_clock,
     referrals,
@@ -29,9 +30,12 @@ def send_answers() -> None:
 
 @shared_task(name="moderation.pass_cases_on")
 def pass_cases_on() -> None:
-    """What was kept by somebody who moderates no more is given to somebody else; what touches all of them goes to a jury."""
+    """What was kept by somebody who moderates no more is given to somebody else; what touches all of them goes to a jury, what no
+    jury can hear to the site's team.
+    """
     keeping.pass_on()
     referrals.call_due()
+    last_resort.advance()
 
 
 @shared_task(name="moderation.forget_old")

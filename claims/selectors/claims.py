@@ -61,10 +61,12 @@ def drafts(brand_id: int) -> Sequence[Wording]:
 
 
 def standing(brand_id: int) -> QuerySet[Wording]:
-    """What the brand claims today: the last wording of each claim that is neither withdrawn nor over."""
+    """What the brand claims today: the last wording of each claim that is neither withdrawn nor over; what was taken out of sight
+    for its words too, which the brand has not withdrawn.
+    """
     later = _PUBLISHED.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
-    found = _PUBLISHED.filter(~Exists(later), claim__brand=brand_id, **_CLAIMED)
-    return found.exclude(until__lt=clock.today()).order_by("-claim")
+    found = _PUBLISHED.filter(~Exists(later), claim__brand=brand_id, claim__withdrawn_at=None)
+    return found.exclude(until__lt=clock.today()).select_related("claim").order_by("-claim")
 
 
 def here(community_id: int) -> QuerySet[Wording]:

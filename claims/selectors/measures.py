@@ -52,4 +52,6 @@ def _tested(brand_id: int) -> list[Looked]:
 
 def _shown(brand_id: int) -> list[Shown]:
     counted = claims.standing(brand_id).annotate(n=Count("evidence"))
-    return [Shown(one.claim_id, one.number, one.text, one.n) for one in counted]
+    return [
+        Shown(one.claim_id, one.number, one.text, one.n, withheld=one.claim.withheld_at is not None) for one in counted
+    ]

@@ -19,8 +19,8 @@ class Ruling(models.Model):
     moderator's own words, in ``language`` (a jury's: fixed sentences, in English); all else is said in the reader's. ``puid``
     names it outside. Who decided is told to nobody but those who moderate: others read "a moderator". An exclusion waits for
     whoever the rules say must agree: another moderator (``seconded_by``), or a jury (``panel``). Where a case touches all who
-    moderate, a jury decides it: ``panel`` without ``by``. The database refuses to change what was decided, but for the words,
-    which are forgotten once nothing can be appealed.
+    moderate, a jury decides it: ``panel`` without ``by``; where none could be formed, the site's team (``by_team``). The database
+    refuses to change what was decided, but for the words, which are forgotten once nothing can be appealed.
 
     Personal data: whom it is about (by its case), who decided, the words they wrote.
     """
@@ -28,6 +28,7 @@ class Ruling(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="ruling")
     puid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    by_team = models.BooleanField(default=False)
     seconded_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
     category = models.CharField(max_length=60, choices=[(one, one) for one in CATEGORIES], blank=True, default="")
@@ -44,7 +45,10 @@ class Ruling(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(by__isnull=False) | models.Q(panel__isnull=False), name="somebody_decided_a_ruling"
+                condition=models.Q(by__isnull=False, by_team=False)
+                | models.Q(panel__isnull=False, by_team=False)
+                | models.Q(by=None, panel=None, by_team=True),
+                name="somebody_decided_a_ruling",
             ),
             models.CheckConstraint(
                 condition=models.Q(article__isnull=True) | models.Q(law=""), name="a_ruling_rests_on_one_ground"
@@ -55,19 +59,31 @@ class Ruling(models.Model):
         return str(self.puid)
 
     @property
+    def actor(self) -> str:
+        """In what capacity it was decided, as the log says it: "staff", "moderator", "jury"."""
+        if self.by_team:
+            return "staff"
+        return "moderator" if self.by_id else "jury"
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether somebody wrote its facts and reasons: a jury writes none."""
+        return self.by_team or self.by_id is not None
+
+    @property
     def facts_told(self) -> str:
         """The facts as the reader reads them: a jury's are fixed sentences, kept in English and said in the reader's language."""
-        return self.facts if self.by_id or not self.facts else gettext(self.facts)
+        return self.facts if self.has_own_words or not self.facts else gettext(self.facts)
 
     @property
     def why_told(self) -> str:
         """The reasons, likewise."""
-        return self.why if self.by_id or not self.why else gettext(self.why)
+        return self.why if self.has_own_words or not self.why else gettext(self.why)
 
     @property
     def tongue(self) -> str:
         """The language of both."""
-        return self.language if self.by_id else (get_language() or self.language)[:2]
+        return self.language if self.has_own_words else (get_language() or self.language)[:2]
 
 
 class Measure(models.Model):

@@ -66,10 +66,18 @@ def open_of(kind: str, content: int) -> Case | None:
 
 
 def reports(case: Case) -> Sequence[Report]:
-    """What is said to be wrong; never by whom. Trusted flaggers first."""
+    """What is said to be wrong, before an appeal opened it again too; never by whom. Trusted flaggers first."""
     first = {Report.Source.FLAGGER: 0}
-    found = case.reports.select_related("article__charter").order_by("pk")[:PAGE]
+    found = Report.objects.filter(case__in=lineage(case)).select_related("article__charter").order_by("pk")[:PAGE]
     return sorted(found, key=lambda report: first.get(Report.Source(report.source), 1))
+
+
+def lineage(case: Case) -> list[Case]:
+    """The case, then those that appeals opened again as it."""
+    found = [case]
+    while found[-1].former:
+        found.append(found[-1].former)
+    return found
 
 
 def history(case: Case) -> QuerySet[Measure]:

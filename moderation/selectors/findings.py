@@ -90,20 +90,25 @@ def able(finding: Finding) -> list[Membership]:
     """Those who moderate where it is shown, whom nothing ties to it, and who did not decide the same before."""
     if finding.community_id is None:
         return []
-    kept = _tied(finding) | _decided_before(finding)
+    kept = tied(finding) | _decided_before(finding)
     return [one for one in bench.moderators(finding.community_id) if one.user_id not in kept]
 
 
 def team_may(finding: Finding, user: User) -> bool:
     """Whether somebody of the team may decide it: not tied; nor who decided before, unless nobody else of the team can."""
-    tied, before = _tied(finding), _decided_before(finding)
-    if user.pk in tied:
+    parties, before = tied(finding), _decided_before(finding)
+    if user.pk in parties:
         return False
-    others = people.present().filter(is_staff=True).exclude(pk__in=tied | before)
+    others = people.present().filter(is_staff=True).exclude(pk__in=parties | before)
     return user.pk not in before or not others.exists()
 
 
-def _tied(finding: Finding) -> set[int]:
+def is_party(finding: Finding, user_id: int) -> bool:
+    """Whether somebody has a part in it: they read no word of what is reported, as of a case that touches them."""
+    return user_id in tied(finding)
+
+
+def tied(finding: Finding) -> set[int]:
     """Who speaks or spoke for the organisation, who reported, and whoever is tied to one of them."""
     what = VOICED[finding.kind]
     voice = what.voice_of(finding.content)

@@ -36,7 +36,9 @@ def has_decided(member: Membership, cases: Collection[Case]) -> set[Case]:
 
 def has_caught(member: Membership, cases: Collection[Case]) -> set[Case]:
     """Those that a version of a rule caught which this member wrote: whoever laid the net does not judge what is in it."""
-    by_pk = {case.pk: case for case in cases}
+    by_pk = {
+        pk: case for case in cases for pk in (case.pk, case.former_id) if pk
+    }  # opened again, it is the same matter
     caught = Catch.objects.filter(case__in=by_pk, version__by=member).values_list("case", flat=True)
     return {by_pk[pk] for pk in caught if pk}
 

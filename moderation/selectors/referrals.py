@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import Missing
@@ -42,9 +43,14 @@ def for_juror(user: Any, slug: str, case_id: int) -> Case:
     return case
 
 
+def reports(case: Case) -> QuerySet[Report]:
+    """What is reported of it; of a case that an appeal opened again, what was reported of it before too."""
+    return Report.objects.filter(case__in=cases.lineage(case))
+
+
 def ground(case: Case) -> Report:
     """The ground that most reports name, the first of those that are named as often: what the jury is asked."""
-    told = list(case.reports.select_related("article__charter").order_by("pk"))
+    told = list(reports(case).select_related("article__charter").order_by("pk"))
     often = Counter(_named(report) for report in told)
     return max(told, key=lambda report: (often[_named(report)], -report.pk))
 

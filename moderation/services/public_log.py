@@ -12,7 +12,7 @@ from moderation.selectors.rulings import found_by_rule
 def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> None:
     """A case was decided."""
     _write(
-        ruling, "case.decided", "moderator" if ruling.by_id else "jury", what=case.kind, source=ruling.source,
+        ruling, "case.decided", ruling.actor, what=case.kind, source=ruling.source,
         hours=math.ceil((ruling.at - case.opened_at).total_seconds() / 3600), reports=case.reports_count,
         measures=[[kind, days] for kind, days in measures.items()], **_ground(ruling),
         **({"by_rule": True} if found_by_rule(ruling) else {}),
@@ -22,6 +22,11 @@ def ruled(case: Case, ruling: Ruling, measures: Mapping[str, int | None]) -> Non
 def referred(case: Case, referral: Referral) -> None:
     """A case that touches everybody who moderates is put before a jury."""
     _append(case, "case.referred", "clock", what=case.kind, panel=referral.panel_id)
+
+
+def left_to_the_team(case: Case, *, moderated: bool) -> None:
+    """Neither a moderator nor a jury could decide it in time: why, and that the site's team does."""
+    _append(case, "case.left_to_team", "clock", what=case.kind, reason="all_concerned" if moderated else "nobody")
 
 
 def exclusion(ruling: Ruling, *, begins: bool, by: str) -> None:

@@ -19,8 +19,8 @@ from government.selectors import panels as drawn
 from government.services import calendar, panels
 from moderation.events import CaseGiven
 from moderation.grounds import OF_THE_CHARTER
-from moderation.models import Case, Referral, Remark, Report
-from moderation.selectors import bench, referrals
+from moderation.models import Case, Referral, Remark, Report, Ruling
+from moderation.selectors import bench, cases, referrals
 from moderation.services import options, public_log, rulings
 from moderation.services.cases import locked
 from moderation.wording.grounds import CATEGORIES
@@ -45,11 +45,11 @@ def call_due() -> int:
         opened_at__lte=Now() - DELAY,
     )
     found = late.order_by("?").values_list("pk", flat=True)[:PART]
-    return sum(_call(pk) for pk in found)
+    return sum(call(pk) for pk in found)
 
 
 @transaction.atomic
-def _call(case_id: int) -> bool:
+def call(case_id: int) -> bool:
     """Where no jury can be called today (too few may vote, no rules yet), it waits and is tried again."""
     case = locked(case_id)
     free = case.is_open and not case.operator_for and case.keeper_id is None and referrals.of(case) is None
@@ -127,8 +127,8 @@ def _effect(case: Case) -> options.Lengths:
 
 def _sides(case: Case) -> set[int]:
     """Everybody who has a part in it, all who moderate among them, and who sat on it before an appeal opened it again."""
-    told = Report.objects.filter(case=case, by__isnull=False).values_list("by", flat=True)
-    spoke = Remark.objects.filter(case=case).values_list("by__user", flat=True)
+    told = referrals.reports(case).filter(by__isnull=False).values_list("by", flat=True)
+    spoke = Remark.objects.filter(case__in=cases.lineage(case)).values_list("by__user", flat=True)
     bench_now = {one.user_id for one in bench.moderators(case.community_id)}
     return {case.person.user_id, *told, *spoke, *bench_now, *_sat_before(case)}
 
@@ -167,18 +167,26 @@ def _sought_again(referral: Referral) -> bool:
 def _decide(referral: Referral, ending: str) -> None:
     """Yes: the lightest effect. No, or no majority: nothing changes; only a plain no says that the report was unfounded."""
     _end(referral, Ending.DECIDED)
-    case, broken = referral.case, ending == Panel.Ending.YES
+    rule(
+        referral.case, broken=ending == Panel.Ending.YES, unfounded=ending == Panel.Ending.NO, panel=referral.panel,
+        **_words(ending),
+    )  # fmt: skip
+
+
+def rule(case: Case, *, broken: bool, **said: Any) -> Ruling:
+    """Write down the answer to the one question there is: yes has the lightest effect, on the ground that most reports name."""
     report = referrals.ground(case)
     with override(case.community.language):
         rests: dict[str, Any] = {
             "article": report.article, "category": report.category or OF_THE_CHARTER,
             "law": "" if report.article else _ground(report)[: options.LAW],
         }  # fmt: skip
-        said: dict[str, Any] = {**_words(ending), **(rests if broken else {})}
-        rulings.write(
-            case, _effect(case) if broken else {}, panel=referral.panel,
-            unfounded=ending == Panel.Ending.NO, **said,
-        )  # fmt: skip
+        return rulings.write(case, _effect(case) if broken else {}, **said, **(rests if broken else {}))
+
+
+def asked(case: Case) -> tuple[str, str]:
+    """What is asked of it, for the reader: on which ground, and what a yes would do."""
+    return _ground(referrals.ground(case)), _told(_effect(case))
 
 
 _FACTS = gettext_noop(

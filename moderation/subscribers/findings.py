@@ -18,7 +18,8 @@ def tell_who_decides_texts(facts: Sequence[FindingOpened]) -> None:
     """Those who moderate where it is shown and have no part in it; the site’s team where it is theirs."""
     for one in _findings(facts):
         if one.for_team:
-            tell_team(f"text:{one.pk}", reverse("moderation:team-text", args=[one.pk]), now="text")
+            parties = findings.tied(one)  # who speaks for the organisation is not told here that somebody reported it
+            tell_team(f"text:{one.pk}", reverse("moderation:team-text", args=[one.pk]), but=parties, now="text")
             continue
         assert one.community is not None
         url = reverse("moderation:text", args=[one.community.slug, one.pk])

@@ -10,6 +10,7 @@ from core.moderable import KINDS
 from moderation.events import (
     CaseHanded,
     CaseHandedBack,
+    CaseLeftToTeam,
     OrderAnswered,
     OrderCarriedOut,
     OrderContested,
@@ -17,6 +18,7 @@ from moderation.events import (
 )
 from moderation.models import Case, Order, Report
 from moderation.notices import ORDER
+from moderation.selectors import last_resort
 from moderation.subscribers.team import tell_team
 
 
@@ -25,6 +27,14 @@ def tell_the_team(facts: Sequence[CaseHanded]) -> None:
     """The site's team hears at once of what may be what the law orders."""
     for fact in facts:
         tell_team(f"case:{fact.case_id}", reverse("moderation:lane-case", args=[fact.case_id]))
+
+
+@subscribe(CaseLeftToTeam)
+def tell_the_team_what_nobody_decides(facts: Sequence[CaseLeftToTeam]) -> None:
+    """The site's team hears of what nobody there may judge; but those who have a part in it."""
+    for case in Case.objects.filter(pk__in=[fact.case_id for fact in facts]).select_related("person").order_by("pk"):
+        address = reverse("moderation:last-resort", args=[case.pk])
+        tell_team(f"last:{case.pk}", address, but=last_resort.tied(case), now="last")
 
 
 @subscribe(CaseHandedBack)

@@ -79,6 +79,7 @@ def _draw(
             messages.success(request, _("It is decided: whoever is concerned is told, with your reasons."))
             return redirect(*back)
     context = {**context, **_told(found), "form": form, "may": may, "community": found.community}
+    context["party"] = findings.is_party(found, int(request.user.pk or 0))
     return draw_form(request, "moderation/text.html", context, status=status)
 
 

@@ -17,7 +17,7 @@ from core.moderable import KINDS
 from core.pages import View, draw_form, takes_form, to_login
 from moderation.models import Case, Order
 from moderation.paperwork import HandBackForm, OrderAnswerForm, OrderForm, ProlongForm, ReportedForm, end_of
-from moderation.selectors import cases, contents, contests, findings, lane
+from moderation.selectors import cases, contents, contests, findings, lane, last_resort
 from moderation.services import handing, order_bans, order_contests, order_reports, orders
 from moderation.wording.grounds import CATEGORIES, SOURCES
 from moderation.wording.orders import GROUNDS, IN_THE_LOG
@@ -45,6 +45,7 @@ def see(request: HttpRequest) -> HttpResponse:
         "to_report": _named(lane.to_report()),
         "to_answer": _named(lane.to_answer()),
         "contests": contests.of_the_team()[: lane.PAGE],
+        "last": last_resort.waiting()[: lane.PAGE],
         "texts": findings.of_the_team()[: lane.PAGE],
         "done": _named(lane.orders()),
     }

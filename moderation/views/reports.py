@@ -14,10 +14,10 @@ from core.forms import explain
 from core.pages import draw_form, takes_form
 from moderation.forms import ReportForm
 from moderation.models import Report, Ruling
-from moderation.selectors import bench, contents
+from moderation.selectors import bench, contents, referrals
 from moderation.selectors import reports as known
 from moderation.services import reports
-from moderation.wording import measures
+from moderation.wording import deciders, measures
 from moderation.wording.grounds import CATEGORIES
 
 
@@ -81,6 +81,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "place": f"/c/{found.case.community.slug}/",
         "category": CATEGORIES.get(found.category, ""),
         "ruling": ruling,
+        "decider": deciders.CALLED[ruling.actor] if ruling else "",
+        "with_team": (referral := referrals.of(found.case)) is not None and referral.is_with_team,
         "ordered": ruling is None and found.case.decided_at is not None,
         "done": measures.listed(imposed) if (imposed := _imposed(ruling)) else "",
         "mine": request.user.is_authenticated and found.by_id == request.user.pk,

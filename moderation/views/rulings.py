@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.pages import draw_form, login_required
@@ -13,7 +12,7 @@ from moderation.forms import VoteAnswerForm
 from moderation.models import Ruling
 from moderation.selectors import exclusions, held, lane, misuse, reports, rulings
 from moderation.selectors.hearings import JUROR
-from moderation.wording import appeals, measures
+from moderation.wording import appeals, deciders, measures
 from moderation.wording.grounds import CATEGORIES, SOURCES
 from moderation.wording.orders import IN_THE_LOG
 
@@ -76,7 +75,7 @@ def told(ruling: Ruling) -> dict[str, Any]:
         ],
         "listed": measures.listed((one.kind, one.days) for one in ruling.measures.all()),
         "category": CATEGORIES.get(ruling.category, ""),
-        "decider": _("a moderator") if ruling.by_id else _("members drawn by lot"),
+        "decider": deciders.CALLED[ruling.actor],
         "source": SOURCES.get(ruling.source, ""),
         "appeals": [(one, appeals.ENDINGS.get(one.ending, "")) for one in ruling.appeals.all()],
     }

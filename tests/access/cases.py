@@ -26,6 +26,7 @@ from moderation.models import (
     Ruling,
     SealedOrder,
 )
+from moderation.selectors import bench
 from moderation.services import rules
 from tests.access import panels
 from tests.factories.communities import founder_of, many_posts, member, thread
@@ -67,6 +68,7 @@ def of_every_door(place, constitution, *, person, other, reporter=None, appellan
         voted=voted_on(person, other, constitution).case_id,
         appeal=appeal.pk,
         handed=_handed(_case(_post(person, talk))).pk,
+        last=_left_to_team(_case(_post(founder_of(place), talk), informer)).pk,
         order=ordered(_post(person, talk)).pk,
         silenced=ordered(_post(person, talk), silent_until=clock.now() + 30 * DAY).pk,
         misused=_misused(place, person, other, founder_of(place)),
@@ -134,6 +136,21 @@ def _before_a_jury(place, constitution, case, juror):
         Panelist.objects.create(panel=panel, membership=juror, number=1, state="drawn", until=clock.now() + DAY)
     Referral.objects.create(case=case, panel=panel, turn=1)
     return case.pk
+
+
+def _left_to_team(case):
+    """A case of who moderates, reported by the others who do: no jury could be formed."""
+    for one in bench.able(case):
+        Report.objects.create(
+            case=case,
+            source="moderator",
+            by=one.user,
+            receipt=f"quittance-de-{one.pk}",
+            category="VIOLENCE",
+            text="Assez.",
+        )
+    Referral.objects.create(case=case, turn=3, ending="team", ended_at=clock.now())
+    return case
 
 
 def voted_on(person, by, constitution, *, reporter=None):

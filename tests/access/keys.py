@@ -336,6 +336,11 @@ def handed(at):
     return {"case_id": at.case("handed")}
 
 
+def last(at):
+    """A case that neither a moderator nor a jury can judge."""
+    return {"case_id": at.case("last")}
+
+
 def line(at):
     """A line of the log that nobody contested."""
     return {"slug": at.calm, "number": at.case("line")}
@@ -425,6 +430,9 @@ STAYS = {"why": "Le texte dit un prix vérifiable, et rien de faux."}
 FALLS_TEXT = always(text="Je citais une chanson : relisez la phrase d’avant.")
 ANSWERED = always(text="La ligne dit bien ce qui fut décidé.", corrects="no")
 CORRECTED = always(text="La ligne se trompe de mesure, celle-ci le dit.", corrects=True)
+LAST = always(
+    broken="no", facts="Le message dit un désaccord, sans viser personne.", why="L’article laisse dire un désaccord."
+)
 NOTHING_OF_IT = always(cause="Une photo de classe, sans rien d’illicite.")
 FLAGGER = {
     "organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE", "SELF_HARM"], "until": "2027-06-01",
@@ -869,6 +877,7 @@ KEYS = {
     "moderation:carry-out": Key(body=lambda at: {**ORDERED, "address": f"/c/{at.calm}/messages/{at.case('content')}/"}),
     "moderation:lane-case": Key(handed),
     "moderation:hand-back": Key(handed, NOTHING_OF_IT),
+    "moderation:last-resort": Key(last, LAST),
     "moderation:order": Key(order),
     "moderation:note-report": Key(order, always(to="PHAROS")),
     "moderation:answer-order": Key(order, always(text="Elle ne menace personne, à la relecture.", lifts="yes")),

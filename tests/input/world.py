@@ -163,7 +163,9 @@ class World:
             "subject": "text",
             "recall_id": self.recall,
             "panel_id": self.panels.willing,
-            "case_id": getattr(self.cases, _OF_CASES.get(route.rstrip("/").rsplit("/", 1)[-1], "waiting")),
+            "case_id": self.cases.last
+            if "dernier-recours" in route
+            else getattr(self.cases, _OF_CASES.get(route.rstrip("/").rsplit("/", 1)[-1], "waiting")),
             "appeal_id": self.cases.appeal,
             "puid": self._statement(route),
             "finding_id": self.cases.team_text if route.startswith("exploitation/") else self.cases.text,

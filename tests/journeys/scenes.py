@@ -207,7 +207,15 @@ def ordered(community, hers):
     handed = report(message(community), None, category="PROTECTION_OF_MINORS")
     said = {"organisation": "Point de contact", "awarded_by": "Arcom", "categories": ["VIOLENCE"]}
     flagger = flaggers.name(by=odile, handle=hers.user.handle, until=clock.today() + dt.timedelta(days=90), **said)
-    return {"flagger_id": flagger.pk, "handed": handed.case_id, "order_id": made.pk, "ordered": made.puid}
+    left = report(message(community, founder_of(community), text="Vous mentez, tous les deux."), None, article=1).case
+    Referral.objects.create(case=left, turn=3, ending="team", ended_at=clock.now())
+    return {
+        "left_to_team": left.pk,
+        "flagger_id": flagger.pk,
+        "handed": handed.case_id,
+        "order_id": made.pk,
+        "ordered": made.puid,
+    }
 
 
 @transaction.atomic

@@ -84,7 +84,7 @@ OWN = ["accounts:welcome", "accounts:me", "accounts:profile", "accounts:consents
        "listening:write", "listening:asking", "listening:asked", "listening:inquiries", "listening:inquiry",
        ]  # fmt: skip
 TEAM = ["moderation:lane", "moderation:carry-out", "moderation:lane-case", "moderation:order", "moderation:flaggers-desk",
-        "moderation:flagger", "moderation:team-contest", "moderation:team-text"]  # fmt: skip
+        "moderation:flagger", "moderation:team-contest", "moderation:team-text", "moderation:last-resort"]  # fmt: skip
 NEW = ["accounts:welcome", "accounts:me", "account_set_password", "communities:join", "accounts:notices", "actions:today",
        "actions:together", "signals:my_readings", "workshop:mailbox", "workshop:letter"]  # fmt: skip
 BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "account_confirm_password_reset_code",
@@ -126,6 +126,7 @@ ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or o
     **{f"claims:{page}": {"claim_id": "claimed"} for page in ("confirm", "make-challenge")},
     "moderation:exclusion": {"slug": "voting", "case_id": "voted"},
     "moderation:lane-case": {"case_id": "handed"}, "moderation:statement": {"puid": "ordered"},
+    "moderation:last-resort": {"case_id": "left_to_team"},
     "moderation:team-contest": {"contest_id": "forwarded"},
     "moderation:my-held": {"held_id": "own_held"},
     "moderation:report-text": {"kind": "voiced", "content": "reported_brand"},

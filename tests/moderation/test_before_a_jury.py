@@ -1,4 +1,6 @@
-"""A case that touches everybody who moderates: members drawn by lot decide it, in fixed words, by the lightest effect there is."""
+"""A case that touches everybody who moderates: members drawn by lot decide it, in fixed words, by the lightest effect there is; the
+site's team where none can be.
+"""
 
 import datetime as dt
 
@@ -6,15 +8,19 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.models import Notice
 from communities.models import CloseTie, Mandate, Post
+from core.actors import Staff
 from core.errors import Conflict, Refused
 from core.models import LogEntry
 from government.models import Panel, Panelist
 from government.selectors import panels as drawn
 from government.services import calendar, panels, votes
+from moderation import publishing
 from moderation.models import Appeal, Case, Referral, Report
-from moderation.services import appeals, cases, keeping, referrals, reports
-from tests.factories.communities import member
+from moderation.services import appeals, cases, keeping, last_resort, referrals, reports
+from tests.factories.accounts import UserFactory
+from tests.factories.communities import CommunityFactory, member
 from tests.factories.government import move, panel_moves, ruled, sitting
 from tests.factories.moderation import again, decide, message, moderator, report
 from tests.moderation.test_pages import read
@@ -227,3 +233,98 @@ def test_who_is_close_to_somebody_concerned_does_not_sit(place, stuck):
     move(CloseTie, list(CloseTie.objects.values_list("pk", flat=True)), dt.timedelta(days=9))
     assert friend.user_id in drawn.concerned(late(stuck).panel)
     assert member(place[0]).user_id not in drawn.concerned(Referral.objects.get().panel)
+
+
+def test_a_case_opened_again_asks_the_jury_what_was_reported_before(place, deliver):
+    """The only moderator decided it, and an appeal opened it again: nobody else may judge it, and it has no report of its own."""
+    community, people = place
+    only = moderator(community)
+    made = report(message(community, people[0]), people[1].user)
+    deliver()
+    ruling = decide(only, again(made.case))
+    appeal = Appeal.objects.create(ruling=ruling, by=people[1].user, side="reporter", reasons=WHY)
+    appeals.overturn(appeal)
+    deliver()
+    reopened = Case.objects.get(former=made.case_id)
+    referral = late(reopened)
+    assert "l’article\u00a01" in referral.panel.question
+    assert people[1].user_id in drawn.concerned(referral.panel)
+
+
+def left(case):
+    """Two weeks after the report."""
+    move(Case, [case.pk], dt.timedelta(days=14, minutes=1))
+    referrals.call_due()
+    last_resort.advance()
+    return Referral.objects.filter(case=case).first()
+
+
+@pytest.fixture
+def alone():
+    """Two members, nobody who moderates, and no rules that would give a jury; what one said, the other reports."""
+    community = CommunityFactory()
+    Mandate.objects.filter(community=community, office="moderator").delete()
+    made = report(message(community), member(community).user)
+    return made.case
+
+
+def staff(**said):
+    return Staff(UserFactory(is_staff=True, **said), "last")
+
+
+REASONS = {
+    "facts": "Le message traite deux personnes de menteuses.",
+    "why": "L’article demande de se parler comme en face.",
+}
+
+
+@pytest.mark.parametrize(("broken", "withdrawn"), [(True, True), (False, False)])
+def test_where_nobody_moderates_and_no_jury_can_be_called_the_team_decides_after_two_weeks(
+    client, alone, deliver, broken, withdrawn
+):
+    move(Case, [alone.pk], dt.timedelta(days=9))
+    assert (referrals.call_due(), last_resort.advance()) == (0, 0)
+    odile = staff()
+    referral = left(alone)
+    assert referral.is_with_team
+    assert LogEntry.objects.get(verb="case.left_to_team").public["reason"] == "nobody"
+    told = Report.objects.get(case=alone)
+    assert "l’équipe du site" in read(client, reverse("moderation:receipt", args=[told.receipt]), told.by)
+    deliver()
+    assert Notice.objects.get(user=odile.user, kind="operator").url == reverse(
+        "moderation:last-resort", args=[alone.pk]
+    )
+    here = reverse("moderation:last-resort", args=[alone.pk])
+    assert alone.words in read(client, here, odile.user)
+    assert client.post(here, {"broken": "yes"}).status_code == 422
+    sent = client.post(here, {"broken": "yes" if broken else "no", **REASONS})
+    assert sent.status_code == 302
+    ruling = again(alone).ruling
+    assert (ruling.by_team, made_removed(alone), ruling.facts_told) == (True, withdrawn, REASONS["facts"])
+    assert LogEntry.objects.get(verb="case.decided").actor == "staff"
+    assert "l’équipe du site" in read(client, reverse("moderation:ruling", args=[ruling.puid]), told.by)
+    assert "the site's team" in publishing.record(ruling)["decision_facts"]
+    with pytest.raises(Conflict):
+        last_resort.decide(by=odile, case_id=alone.pk, broken=False, **REASONS)
+
+
+def test_the_team_decides_only_as_long_as_nobody_there_may_and_nobody_of_it_who_has_a_part(client, alone):
+    left(alone)
+    party = staff()
+    Report.objects.filter(case=alone).update(by=party.user)
+    assert alone.words not in read(client, reverse("moderation:last-resort", args=[alone.pk]), party.user)
+    with pytest.raises(Refused):
+        last_resort.decide(by=party, case_id=alone.pk, broken=True, **REASONS)
+    decider = moderator(alone.community)
+    with pytest.raises(Conflict):
+        last_resort.decide(by=staff(), case_id=alone.pk, broken=True, **REASONS)
+    assert decide(decider, alone).by == decider
+
+
+def test_what_three_juries_could_not_hear_goes_to_the_team_with_its_reason(place, stuck, deliver):
+    late(stuck)
+    for _turn in range(referrals.TURNS):
+        panel_moves(Referral.objects.get().panel)
+        deliver()
+    assert left(stuck).is_with_team
+    assert LogEntry.objects.get(verb="case.left_to_team").public["reason"] == "all_concerned"

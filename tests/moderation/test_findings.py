@@ -291,3 +291,16 @@ def test_anybody_reports_a_brand_from_outside_and_the_lane_shows_it(milk, odile,
     assert "injurie" in read(client, here)
     assert client.post(here, {"withdraws": "no", "why": WHY}).status_code == 302
     assert again(finding).withdraws is False
+
+
+def test_who_acts_for_the_brand_is_not_told_by_the_team_and_reads_no_report(place, milk, odile, client, deliver):
+    own = seated(milk, UserFactory(is_staff=True)).user
+    finding = reported("brand", milk.pk)
+    deliver()
+    assert Notice.objects.filter(user=odile, kind="operator").exists()
+    assert not Notice.objects.filter(user=own, kind="operator").exists()
+    here = reverse("moderation:team-text", args=[finding.pk])
+    client.force_login(own)
+    assert "injurie" not in read(client, here)
+    client.force_login(odile)
+    assert "injurie" in read(client, here)

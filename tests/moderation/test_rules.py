@@ -19,6 +19,7 @@ from moderation.models import Case, Catch, Held, Measure, Report, RulePeriod, Ru
 from moderation.selectors import bench
 from moderation.selectors import rules as known
 from moderation.services import appeals, forgetting, holding, rules
+from moderation.services.reports import reopen
 from tests.factories.accounts import UserFactory
 from tests.factories.communities import CommunityFactory, founder_of, member, thread
 from tests.factories.government import move
@@ -95,8 +96,11 @@ def test_who_wrote_the_version_does_not_judge_what_it_caught(community, talk, de
     said(member(community), talk, CALM)
     free = report(Post.objects.latest("pk"), None).case
     assert wrote in bench.able(free)
-    assert decide(other, case).source == "rule"
+    ruling = decide(other, case)
+    assert ruling.source == "rule"
     assert version.by_id == wrote.pk
+    opened_again = reopen(ruling.case)
+    assert wrote not in bench.able(opened_again)
 
 
 def test_the_author_is_asked_and_nothing_stays_of_it(community, talk):

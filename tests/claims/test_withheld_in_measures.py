@@ -1,0 +1,28 @@
+"""A claim whose words were taken out of sight counts as one that nobody can check: it never raises a share."""
+
+import pytest
+from django.urls import reverse
+
+from claims.selectors import measures
+from claims.services.withholding import hide, show
+from tests.factories.brands import brand
+from tests.factories.claims import published
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_claim_out_of_sight_raises_no_share_and_shows_no_word(client):
+    place = brand()
+    found, _other = published(place), published(place)
+    before = measures.of_brand(place.pk).transparent
+    kept = hide(found.pk)
+    after = measures.of_brand(place.pk).transparent
+    assert after.due == before.due
+    assert after.held <= before.held
+    assert {item.text for item in after.items if item.why == "withheld"} == {""}
+    assert (
+        "hors de vue"
+        in client.get(reverse("claims:measures", args=[place.slug]), headers={"accept-language": "fr"}).content.decode()
+    )
+    assert show(kept["withheld"], kept)
+    assert measures.of_brand(place.pk).transparent == before
