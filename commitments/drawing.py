@@ -26,7 +26,7 @@ def drawn(product: Product) -> dict[str, Any]:
         "unanswered": product.is_unanswered(clock.now()), "answer_days": delays.ANSWER.days,
         "seen": sightings.counts(product.round.pk), "sightings": sightings.of_round(product.round.pk)[: sightings.SHOWN],
         "communities": rounds.accepted(product.round.pk), **costs(product),
-        "words": product.commitment.content.get("words", "") if product.commitment and product.is_published else "",
+        "words": product.words,
     }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ class SightingSerializer(serializers.ModelSerializer):
     """What somebody saw; never who. `photo`: its address, or null; words and picture that were taken out of sight are not here."""
 
     photo = serializers.SerializerMethodField()
+    answer = serializers.SerializerMethodField()
 
     class Meta:
         model = Sighting
@@ -39,6 +40,10 @@ class SightingSerializer(serializers.ModelSerializer):
             return None
         product = one.commitment.round
         return reverse("commitments:photo", args=[product.brand.slug, product.pk, one.pk])
+
+    @extend_schema_field(serializers.CharField())
+    def get_answer(self, one: Sighting) -> str:
+        return "" if one.answer_withheld_at else one.answer
 
 
 class SeeingSerializer(serializers.Serializer):
