@@ -6,10 +6,12 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api.requests import person
 from brands.api.views import own_seat
 from brands.policies import designs
 from brands.selectors import brands
@@ -86,6 +88,17 @@ class Seeing(IdempotentMixin, APIView):
         by = own_membership(request, communities.by_slug(slug))
         made = sightings.tell(by=by, round_id=round_id, **checked(SeeingSerializer, request))
         return Response(SightingSerializer(made).data, status=status.HTTP_201_CREATED)
+
+
+class Own(APIView):
+    """Take back what oneself saw: its words and its picture go; it counts as taken back, and as nothing else."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(operation_id="sightings_take_back", request=None, responses={204: None})
+    def delete(self, request: Request, sighting_id: int) -> Response:
+        sightings.take_back(by=person(request), sighting_id=sighting_id)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class Answer(APIView):

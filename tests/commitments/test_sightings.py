@@ -140,3 +140,28 @@ def test_who_goes_takes_words_and_picture_along_and_has_them_in_their_data(djang
 def test_two_at_once_are_one():
     _community, others, found = made()
     assert len(refusals(at_once(*[lambda: seen(found, others[0])] * 2))) == 1
+
+
+def test_one_takes_back_what_one_saw_and_the_figures_say_so(login, api, django_capture_on_commit_callbacks):
+    _community, others, found = made()
+    one, other = seen(found, others[0], picture=picture()), seen(found, others[1], as_promised=False)
+    hers, page = login(others[0].user), reverse("commitments:product", args=[found.brand.slug, found.pk])
+    back = reverse("commitments:take-back", args=[found.brand.slug, found.pk, one.pk])
+    assert back in hers.get(page).content.decode()
+    assert back not in login(others[1].user).get(page).content.decode()
+    assert login(others[1].user).post(back).status_code == 404
+    name = f"pictures/{Upload.objects.get().name}"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert hers.post(back).status_code == 302
+    assert (default_storage.exists(name), Upload.objects.exists()) == (False, False)
+    assert reading.counts(found.pk) == reading.Seen(0, 1, 1)
+    shown = hers.get(page).content.decode()
+    assert "1 autre est revenu" in shown
+    assert back not in shown
+    with pytest.raises(Missing):
+        sightings.answer(by=owner_of(found.brand), sighting_id=one.pk, text="Merci de l’avoir dit.")
+    assert api(others[0].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 404
+    assert api(others[1].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 204
+    seen(found, others[0])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Sighting.objects.filter(pk=one.pk).update(taken_back_at=None)
