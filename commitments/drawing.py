@@ -50,12 +50,13 @@ def costs(product: Product) -> dict[str, Any]:
     """The prices of a product, the last first, each beside the one that held when it came."""
     known = prices.of(product)
     if known is None:
-        return {"costs": [], "asked": None}
+        return {"costs": [], "asked": None, "voting": []}
     every, held = [], known.every[0]
     for one in known.every:
         every.append(_cost(product, one, held, is_now=one is known.now))
         held = one if one.holds else held
     return {
+        "voting": prices.asked(known.asked.followup) if known.asked and known.asked.followup else [],
         "costs": every[::-1], "asked": next((one for one in every if one.price is known.asked), None),
         "now": next(one for one in every if one.is_now), "rule": product.design.reopens_beyond, "vote_days": delays.VOTE.days,
     }  # fmt: skip

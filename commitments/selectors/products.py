@@ -140,8 +140,8 @@ class Product:
         )
 
     def is_unanswered(self, now: dt.datetime) -> bool:
-        """Whether that delay is over without an answer."""
-        return bool(self.agreed) and not self.is_published and not self.is_stopped and now > self.answer_until
+        """Whether that delay ended without an answer; stopping later does not undo it, stopping in time is an answer."""
+        return bool(self.agreed) and not self.is_published and (self.stopped_at or now) > self.answer_until
 
 
 def of_round(found: Round) -> Product:

@@ -38,6 +38,7 @@ def vote(door: Door, round_id: int) -> HttpResponse:
     context = door.context | drawn(product) | {
         "brand": product.round.brand, "followup": followup, "mine": prices.mine(user, followup.pk), "choices": CHOICES.items(),
         "is_open": followup.state == FollowUp.State.OPEN and followup.closes_at > clock.now(),
+        "is_asked": prices.asked(followup).filter(pk=door.community.pk).exists(),
         "own_brand": user.is_authenticated and seats.acts_for(user.pk, product.round.brand_id),
     }  # fmt: skip
     context["cost"] = next(one for one in context["costs"] if one.price.followup == followup)

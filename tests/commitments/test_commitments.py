@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from brands.services import brands
-from commitments import contents, standing
+from commitments import contents, delays, standing
 from commitments.events import CommitmentDue
 from commitments.models import Commitment, Promise, Turn
 from commitments.selectors import products
@@ -147,6 +147,11 @@ def test_a_silence_is_said_with_its_dates():
     product = products.of_round(found)
     assert not product.is_unanswered(clock.now())
     assert product.is_unanswered(product.answer_until + dt.timedelta(seconds=1))
+    commitments.stop(by=owner_of(found.brand), round_id=found.pk, why="Nous ne le ferons pas.")
+    stopped = products.of_round(found)
+    assert not stopped.is_unanswered(product.answer_until + dt.timedelta(days=9))
+    stopped.release.counted_at -= delays.ANSWER + dt.timedelta(days=1)
+    assert stopped.is_unanswered(clock.now())
 
 
 def test_a_product_that_fails_keeps_its_page_and_says_why():

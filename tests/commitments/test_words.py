@@ -1,4 +1,4 @@
-"""What a brand says after a result can be reported: withheld, its words are out of sight, on pages and in the API; the rest stays."""
+"""What a brand says after a result can be reported: withheld, its words are out of sight by page and by API; the rest stays."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -7,6 +7,7 @@ from django.urls import reverse
 from claims.selectors import measures
 from commitments.models import CostChange, Turn
 from commitments.services import commitments, promises, sightings
+from core import clock
 from core.voices import VOICED
 from tests.factories.brands import owner_of
 from tests.factories.commitments import agreed, declared, seen, taken_on
@@ -22,12 +23,13 @@ WORDS = {
 
 
 @pytest.fixture
-def said(settings):
+def said():
     """A product of which a brand said everything that can be said; the number of each of its texts."""
     _community, others, found = agreed()
     made, hers = taken_on(found), owner_of(found.brand)
     about = {"by": hers, "round_id": found.pk}
-    turn = promises.fulfil(**about, number=1, words=WORDS["promise_turn"][0], day=made.published_at.date(), proof=WORDS["promise_turn"][1])  # fmt: skip
+    words, proof = WORDS["promise_turn"]
+    turn = promises.fulfil(**about, number=1, words=words, day=clock.today(), proof=proof)
     change, one = declared(found, shop="0.285"), seen(found, others[0])
     sightings.answer(by=hers, sighting_id=one.pk, text=WORDS["sighting_answer"][0])
     commitments.stop(**about, why=WORDS["product_end"][0])
@@ -39,7 +41,8 @@ def everything(found, client):
     """All that anybody reads of it, by page and by program."""
     api = f"/api/v1/brands/{found.brand.slug}/rounds/{found.pk}/commitments/"
     page = reverse("commitments:product", args=[found.brand.slug, found.pk])
-    return [client.get(page).content.decode(), "".join(client.get(f"{api}{one}").content.decode() for one in ("", "prices/", "sightings/"))]  # fmt: skip
+    told = (client.get(f"{api}{one}").content.decode() for one in ("", "prices/", "sightings/"))
+    return [client.get(page).content.decode(), "".join(told)]
 
 
 def test_each_text_of_a_brand_is_reported_withheld_and_brought_back(said, client):
