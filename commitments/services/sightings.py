@@ -58,12 +58,14 @@ def tell(
 def take_back(*, by: User, sighting_id: int) -> int:
     """Somebody takes back what they said, even after leaving: its words and picture go, it counts as taken back and is nobody's.
 
-    They may say anew what they saw. Returns the round; raises `Missing` where it is not theirs.
+    They may say anew what they saw. Returns the round; raises `Missing`, and `Refused` where it is not theirs.
     """
-    mine = Sighting.objects.select_for_update(no_key=True, of=("self",)).filter(pk=sighting_id, by__user=by)
-    found = mine.select_related("photo", "commitment__round").first()
+    held = Sighting.objects.select_for_update(no_key=True, of=("self",)).filter(pk=sighting_id, taken_back_at=None)
+    found = held.select_related("photo", "commitment__round", "by").first()
     if found is None:
         raise reading.missing()
+    if found.by is None or found.by.user_id != by.pk:
+        raise Refused(_("Whoever said this may take it back, and nobody else."), code="not_yours")
     if found.photo is not None:
         uploads.remove(upload=found.photo)
     Sighting.objects.filter(pk=found.pk).update(by=None, text="", photo=None, taken_back_at=clock.now())

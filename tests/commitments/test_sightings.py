@@ -149,7 +149,7 @@ def test_one_takes_back_what_one_saw_and_the_figures_say_so(login, api, django_c
     back = reverse("commitments:take-back", args=[found.brand.slug, found.pk, one.pk])
     assert back in hers.get(page).content.decode()
     assert back not in login(others[1].user).get(page).content.decode()
-    assert login(others[1].user).post(back).status_code == 404
+    assert login(others[1].user).post(back).status_code == 403
     name = f"pictures/{Upload.objects.get().name}"
     with django_capture_on_commit_callbacks(execute=True):
         assert hers.post(back).status_code == 302
@@ -160,7 +160,7 @@ def test_one_takes_back_what_one_saw_and_the_figures_say_so(login, api, django_c
     assert back not in shown
     with pytest.raises(Missing):
         sightings.answer(by=owner_of(found.brand), sighting_id=one.pk, text="Merci de l’avoir dit.")
-    assert api(others[0].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 404
+    assert api(others[0].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 403
     assert api(others[1].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 204
     seen(found, others[0])
     with pytest.raises(IntegrityError), transaction.atomic():
