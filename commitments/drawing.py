@@ -26,7 +26,7 @@ def drawn(product: Product) -> dict[str, Any]:
         "unanswered": product.is_unanswered(clock.now()), "answer_days": delays.ANSWER.days,
         "seen": sightings.counts(product.round.pk), "sightings": sightings.of_round(product.round.pk)[: sightings.SHOWN],
         "communities": rounds.accepted(product.round.pk), **costs(product),
-        "words": product.commitment.content.get("words", "") if product.commitment and product.is_published else "",
+        "words": product.words,
     }  # fmt: skip
 
 
@@ -50,12 +50,13 @@ def costs(product: Product) -> dict[str, Any]:
     """The prices of a product, the last first, each beside the one that held when it came."""
     known = prices.of(product)
     if known is None:
-        return {"costs": [], "asked": None}
+        return {"costs": [], "asked": None, "voting": []}
     every, held = [], known.every[0]
     for one in known.every:
         every.append(_cost(product, one, held, is_now=one is known.now))
         held = one if one.holds else held
     return {
+        "voting": prices.asked(known.asked.followup) if known.asked and known.asked.followup else [],
         "costs": every[::-1], "asked": next((one for one in every if one.price is known.asked), None),
         "now": next(one for one in every if one.is_now), "rule": product.design.reopens_beyond, "vote_days": delays.VOTE.days,
     }  # fmt: skip

@@ -79,7 +79,7 @@ class FollowUpClosed(Fact):
 
 @dataclass(frozen=True)
 class ShopSeen(Fact):
-    """A member said what they saw in a shop: how many so far saw it as promised, how many otherwise."""
+    """A member said what they saw in a shop, or took it back: how many say now that it was as promised, how many otherwise."""
 
     round_id: int
     brand_id: int

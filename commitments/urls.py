@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_THERE}dire/", members.cast, name="cast"),
     path(f"{_HERE}photos/<int:sighting_id>.webp", reading.photo, name="photo"),
     path(f"{_HERE}vu/<int:sighting_id>/", brand.answer_sighting, name="answer-sighting"),
+    path(f"{_HERE}vu/<int:sighting_id>/reprendre/", members.take_back, name="take-back"),
     path("c/<slug:slug>/co-conceptions/<int:round_id>/en-magasin/", members.see, name="see"),
     path(f"{_HERE}arreter/", brand.stop, name="stop"),
 ]

@@ -113,6 +113,13 @@ def remove_all(*, owner_id: int, but: int | None = None, purpose: str = "") -> N
     transaction.on_commit(partial(_delete_files, names), robust=True)
 
 
+@transaction.atomic
+def remove(*, upload: Upload) -> None:
+    """Forget one picture; its file once the row is gone."""
+    upload.delete()
+    transaction.on_commit(partial(_delete_files, [upload.name]), robust=True)
+
+
 def _delete_files(names: list[str]) -> None:
     for name in names:
         default_storage.delete(f"{FOLDER}/{name}")

@@ -32,9 +32,10 @@ def _taken(brand_id: int) -> Iterator[Taken]:
     now = clock.now()
     for product in products.of_brand(brand_id):
         if product.is_unanswered(now):
-            yield Taken(product.round.pk, 0, product.round.title, "unanswered", (now - product.answer_until).days)
+            silent = ((product.stopped_at or now) - product.answer_until).days
+            yield Taken(product.round.pk, 0, product.round.title, "unanswered", silent)
         for line in product.promises:
-            yield Taken(product.round.pk, line.promise.number, line.promise.text, line.state, line.days_late)
+            yield Taken(product.round.pk, line.promise.number, line.text, line.state, line.days_late)
 
 
 def _tested(brand_id: int) -> list[Looked]:

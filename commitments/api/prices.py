@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
@@ -43,9 +43,14 @@ class FollowUpSerializer(serializers.ModelSerializer):
 
 
 class CostChangeSerializer(serializers.ModelSerializer):
-    """A price that the brand declared; `moved`: percent from `agreed`, the last that members decided."""
+    """A price that the brand declared; `moved`: percent from `agreed`, the last that members decided.
+
+    A note that was taken out of sight is empty.
+    """
 
     parts = serializers.DictField(child=serializers.CharField())
+    computed_by = serializers.SerializerMethodField()
+    basis = serializers.SerializerMethodField()
     followup = FollowUpSerializer(read_only=True, allow_null=True)
 
     class Meta:
@@ -62,6 +67,14 @@ class CostChangeSerializer(serializers.ModelSerializer):
             "at",
             "followup",
         ]
+
+    @extend_schema_field(serializers.CharField())
+    def get_computed_by(self, one: CostChange) -> str:
+        return "" if one.withheld_at else one.computed_by
+
+    @extend_schema_field(serializers.CharField())
+    def get_basis(self, one: CostChange) -> str:
+        return "" if one.withheld_at else one.basis
 
 
 class DeclaringSerializer(serializers.Serializer):

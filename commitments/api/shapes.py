@@ -19,27 +19,53 @@ class CommitmentContentField(serializers.JSONField):
 
 
 class TurnSerializer(serializers.ModelSerializer):
-    """What the brand said of a line; never changed, never removed."""
+    """What the brand said of a line; never changed, never removed. Words that were taken out of sight are empty."""
+
+    words = serializers.SerializerMethodField()
+    proof = serializers.SerializerMethodField()
 
     class Meta:
         model = Turn
         fields = ["kind", "words", "proof", "day", "at"]
 
+    @extend_schema_field(serializers.CharField())
+    def get_words(self, turn: Turn) -> str:
+        return "" if turn.withheld_at else turn.words
+
+    @extend_schema_field(serializers.CharField())
+    def get_proof(self, turn: Turn) -> str:
+        return "" if turn.withheld_at else turn.proof
+
 
 class PromiseSerializer(serializers.Serializer[Followed]):
-    """One line: what, by its first day; where it stands today; `due` is the day said last, `days_late` counts from the first."""
+    """One line: what, by its first day; where it stands today; `due` is the day said last, `days_late` counts from the first.
+
+    Words of the brand that were taken out of sight are empty.
+    """
 
     number = serializers.IntegerField(source="promise.number")
     attribute = serializers.CharField(source="promise.attribute", help_text="Its key; “” for a milestone.")
-    text = serializers.CharField(source="promise.text")
+    text = serializers.SerializerMethodField()
     kept = serializers.BooleanField(source="promise.is_kept")
-    why = serializers.CharField(source="promise.why")
-    instead = serializers.CharField(source="promise.instead")
+    why = serializers.SerializerMethodField()
+    instead = serializers.SerializerMethodField()
     first_due = serializers.DateField(source="promise.due", allow_null=True)
     due = serializers.DateField(allow_null=True)
     state = serializers.ChoiceField(choices=STATES)
     days_late = serializers.IntegerField()
     turns = TurnSerializer(many=True)
+
+    @extend_schema_field(serializers.CharField())
+    def get_text(self, line: Followed) -> str:
+        return "" if line.hides_text else line.promise.text
+
+    @extend_schema_field(serializers.CharField())
+    def get_why(self, line: Followed) -> str:
+        return "" if line.is_withheld else line.promise.why
+
+    @extend_schema_field(serializers.CharField())
+    def get_instead(self, line: Followed) -> str:
+        return "" if line.is_withheld else line.promise.instead
 
 
 class CommitmentSerializer(serializers.Serializer[Product]):
@@ -67,7 +93,7 @@ class CommitmentSerializer(serializers.Serializer[Product]):
 
     @extend_schema_field(serializers.CharField())
     def get_words(self, product: Product) -> str:
-        return str(_of(product).content.get("words", "")) if product.is_published else ""
+        return product.words
 
     @extend_schema_field(serializers.ChoiceField(choices=["", *Commitment.By.values]))
     def get_stopped_by(self, product: Product) -> str:
@@ -75,7 +101,7 @@ class CommitmentSerializer(serializers.Serializer[Product]):
 
     @extend_schema_field(serializers.CharField())
     def get_stopped_why(self, product: Product) -> str:
-        return _of(product).stopped_why
+        return product.stopped_why
 
     @extend_schema_field(CommitmentContentField(allow_null=True))
     def get_draft(self, product: Product) -> Any:

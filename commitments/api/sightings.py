@@ -6,10 +6,12 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api.requests import person
 from brands.api.views import own_seat
 from brands.policies import designs
 from brands.selectors import brands
@@ -28,6 +30,7 @@ class SightingSerializer(serializers.ModelSerializer):
     """What somebody saw; never who. `photo`: its address, or null; words and picture that were taken out of sight are not here."""
 
     photo = serializers.SerializerMethodField()
+    answer = serializers.SerializerMethodField()
 
     class Meta:
         model = Sighting
@@ -39,6 +42,10 @@ class SightingSerializer(serializers.ModelSerializer):
             return None
         product = one.commitment.round
         return reverse("commitments:photo", args=[product.brand.slug, product.pk, one.pk])
+
+    @extend_schema_field(serializers.CharField())
+    def get_answer(self, one: Sighting) -> str:
+        return "" if one.answer_withheld_at else one.answer
 
 
 class SeeingSerializer(serializers.Serializer):
@@ -81,6 +88,17 @@ class Seeing(IdempotentMixin, APIView):
         by = own_membership(request, communities.by_slug(slug))
         made = sightings.tell(by=by, round_id=round_id, **checked(SeeingSerializer, request))
         return Response(SightingSerializer(made).data, status=status.HTTP_201_CREATED)
+
+
+class Own(APIView):
+    """Take back what oneself saw: its words and its picture go; it counts as taken back, and as nothing else."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(operation_id="sightings_take_back", request=None, responses={204: None})
+    def delete(self, request: Request, sighting_id: int) -> Response:
+        sightings.take_back(by=person(request), sighting_id=sighting_id)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class Answer(APIView):

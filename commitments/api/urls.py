@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_ONE}promises/<int:number>/turns/", views.Turns.as_view(), name="turns"),
     path(f"{_ONE}prices/", prices.Prices.as_view(), name="prices"),
     path(f"{_ONE}sightings/", sightings.OfProduct.as_view(), name="sightings"),
+    path("sightings/<int:sighting_id>/", sightings.Own.as_view(), name="take-back"),
     path("sightings/<int:sighting_id>/answer/", sightings.Answer.as_view(), name="answer-sighting"),
     path("communities/<slug:slug>/rounds/<int:round_id>/sightings/", sightings.Seeing.as_view(), name="see"),
     path("followups/<int:followup_id>/", prices.OneFollowUp.as_view(), name="followup"),

@@ -10,6 +10,8 @@ class Commitment(models.Model):
     """The brand's one answer to the result of a round. Draft, it is a document (`commitments.contents`) that changes by its
     ``version``; published, it is frozen (a trigger holds it) and its lines are promises. A product that failed stops, once.
 
+    ``withheld_at``: all its own words were taken out of sight, its lines and days stay; ``why_withheld_at``: why it stopped was.
+
     Personal data: none; a commitment is the brand's.
     """
 
@@ -25,6 +27,8 @@ class Commitment(models.Model):
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_by = models.CharField(max_length=6, choices=By, blank=True, default="")
     stopped_why = models.CharField(max_length=1000, blank=True, default="")
+    withheld_at = models.DateTimeField(null=True, blank=True)
+    why_withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -75,7 +79,8 @@ class Promise(models.Model):
 
 
 class Turn(models.Model):
-    """What the brand said of a promise since: done, with what shows it; a new day; given up, and why. Never changed nor deleted.
+    """What the brand said of a promise since: done, with what shows it; a new day; given up, and why. Never changed nor deleted;
+    out of sight while ``withheld_at``.
 
     Personal data: none.
     """
@@ -91,6 +96,7 @@ class Turn(models.Model):
     proof = models.CharField(max_length=300, blank=True, default="")
     day = models.DateField(null=True, blank=True)
     at = models.DateTimeField(db_default=Now())
+    withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

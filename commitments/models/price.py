@@ -12,7 +12,7 @@ class CostChange(models.Model):
     """A new price, part by part, as the brand declares it: who worked it out, from what, valid until. Never changed nor deleted.
 
     ``agreed`` and ``moved`` (percent) say from which price it was measured and how far it went: from the last that members agreed
-    on, so that many small steps weigh what one large one does.
+    on, so that many small steps weigh what one large one does. ``withheld_at``: its note was taken out of sight, never its figures.
 
     Personal data: none.
     """
@@ -27,6 +27,7 @@ class CostChange(models.Model):
     basis = models.CharField(max_length=400)
     valid_until = models.DateField()
     at = models.DateTimeField(db_default=Now())
+    withheld_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="one_change_a_number")]

@@ -12,7 +12,8 @@ class Sighting(models.Model):
     """A member says what they saw of a product in a shop: as promised or not, at which price, in which town, with a picture or not.
 
     Nobody is told who said it, the brand neither. What was seen stays (a trigger holds it); its words and its picture may be taken
-    out of sight, and go with the account.
+    out of sight, and go with the account. Taken back, it is nobody's, counts as taken back alone, and is shown no more, its answer
+    neither.
 
     Personal data: who said it (seen by themselves alone), what they wrote, the picture; none of it once the account is erased.
     """
@@ -29,6 +30,8 @@ class Sighting(models.Model):
     withheld_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=1000, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
+    answer_withheld_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

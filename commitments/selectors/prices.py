@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from brands.models import Welcome
 from commitments.models import Ballot, CostChange, FollowUp
 from commitments.selectors.products import Product
 from communities.models import Community, Membership
@@ -97,8 +98,15 @@ def last_of_round(round_id: int) -> FollowUp:
 
 
 def asked(one: FollowUp) -> QuerySet[Community]:
-    """The communities whose members are asked: those that the round addressed."""
-    return rounds.accepted(one.change.commitment.round_id)
+    """The communities whose members are asked: those that the round addressed and that let the brand in when the vote opened.
+
+    Read at each time: one that puts the brand out votes no more; one that the brand leaves, or whose welcome runs out by its
+    time, votes on.
+    """
+    product = one.change.commitment.round
+    kept = Q(ended_at=None) | Q(ended_at__gte=F("until")) | Q(ended_by=Welcome.Side.BRAND)
+    letting_in = Welcome.objects.filter(kept, brand=product.brand_id, until__gt=one.opened_at)
+    return rounds.accepted(product.pk).filter(pk__in=letting_in.values("community"))
 
 
 def mine(user: Any, followup_id: int) -> Ballot | None:
@@ -109,9 +117,11 @@ def mine(user: Any, followup_id: int) -> Ballot | None:
 
 
 def membership_for(user: Any, one: FollowUp) -> Membership | None:
-    """As a member of which community somebody votes: the first that is asked."""
+    """As a member of which community somebody votes: the first that is asked; else one that was, where voting says why not."""
+    mine = memberships.standing_of(user).order_by("community")
     found: Membership | None = (
-        memberships.standing_of(user).filter(community__in=asked(one)).order_by("community").first()
+        mine.filter(community__in=asked(one)).first()
+        or mine.filter(community__in=rounds.accepted(one.change.commitment.round_id)).first()
     )
     return found
 

@@ -30,6 +30,18 @@ class Followed:
     state: str
     due: dt.date | None
     days_late: int
+    is_withheld: bool = False
+    """Whether the words of the answer that it stands in were taken out of sight."""
+
+    @property
+    def hides_text(self) -> bool:
+        """A milestone is in the brand's own words; an option is what members chose."""
+        return self.is_withheld and not self.promise.attribute
+
+    @property
+    def text(self) -> str:
+        """What was promised, or that its words were withdrawn."""
+        return str(_("A milestone whose words were withdrawn")) if self.hides_text else self.promise.text
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +101,23 @@ class Product:
         return self.stopped_at is not None
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether the words of the answer were taken out of sight."""
+        return self.commitment is not None and self.commitment.withheld_at is not None
+
+    @property
+    def words(self) -> str:
+        """What the brand said to members beside its lines, while it may be read."""
+        shown = self.commitment is not None and self.is_published and not self.is_withheld
+        return str(self.commitment.content.get("words", "")) if self.commitment and shown else ""
+
+    @property
+    def stopped_why(self) -> str:
+        """Why it is made no more, while that may be read."""
+        ended = self.commitment
+        return ended.stopped_why if ended is not None and ended.why_withheld_at is None else ""
+
+    @property
     def may_be_seen(self) -> bool:
         """Whether there is something to see of it in shops."""
         return self.is_published and not self.is_stopped
@@ -111,8 +140,8 @@ class Product:
         )
 
     def is_unanswered(self, now: dt.datetime) -> bool:
-        """Whether that delay is over without an answer."""
-        return bool(self.agreed) and not self.is_published and not self.is_stopped and now > self.answer_until
+        """Whether that delay ended without an answer; stopping later does not undo it, stopping in time is an answer."""
+        return bool(self.agreed) and not self.is_published and (self.stopped_at or now) > self.answer_until
 
 
 def of_round(found: Round) -> Product:
@@ -155,12 +184,12 @@ def followed(promise: Promise, commitment: Commitment, today: dt.date) -> Follow
     """A promise as it stands on this day."""
     turns = tuple(promise.turns.all())
     said = [_said(one) for one in turns]
-    stopped = commitment.stopped_at is not None
+    stopped, hidden = commitment.stopped_at is not None, commitment.withheld_at is not None
     if promise.due is None:
-        return Followed(promise, turns, standing.DECLINED, None, 0)
+        return Followed(promise, turns, standing.DECLINED, None, 0, hidden)
     state = standing.state(promise.due, said, today, is_stopped=stopped)
     late = standing.days_late(promise.due, said, today) if state in (standing.LATE, standing.DONE_LATE) else 0
-    return Followed(promise, turns, state, standing.due_now(promise.due, said), late)
+    return Followed(promise, turns, state, standing.due_now(promise.due, said), late, hidden)
 
 
 def _said(turn: Turn) -> standing.Said:

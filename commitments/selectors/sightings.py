@@ -17,31 +17,41 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Seen:
-    """How many saw it as promised, how many otherwise."""
+    """How many say that it was as promised, how many otherwise; how many were taken back by who had said them."""
 
     as_promised: int
     otherwise: int
+    taken_back: int = 0
 
 
 def of_round(round_id: int) -> QuerySet[Sighting]:
-    """All that was seen of a product, the latest first."""
-    found = Sighting.objects.filter(commitment__round=round_id).select_related(
+    """All that was seen of a product and not taken back, the latest first."""
+    found = Sighting.objects.filter(commitment__round=round_id, taken_back_at=None).select_related(
         "photo", "commitment__round", "by__community"
     )
     return found.order_by("-pk")
 
 
 def counts(round_id: int) -> Seen:
-    """All of it, what was withheld too: that something was seen stays."""
-    promised = Count("pk", filter=Q(as_promised=True))
-    found = Sighting.objects.filter(commitment__round=round_id).aggregate(promised=promised, every=Count("pk"))
-    return Seen(found["promised"], found["every"] - found["promised"])
+    """All of it, what was withheld too: that something was seen stays. What was taken back counts as that alone."""
+    stands = Q(taken_back_at=None)
+    found = Sighting.objects.filter(commitment__round=round_id).aggregate(
+        promised=Count("pk", filter=stands & Q(as_promised=True)),
+        otherwise=Count("pk", filter=stands & Q(as_promised=False)),
+        back=Count("pk", filter=~stands),
+    )
+    return Seen(found["promised"], found["otherwise"], found["back"])
 
 
 def in_brand(brand_id: int, sighting_id: int) -> Sighting:
     """One that concerns this brand. Raises `Missing`."""
-    found = Sighting.objects.filter(pk=sighting_id, commitment__round__brand=brand_id)
+    found = Sighting.objects.filter(pk=sighting_id, commitment__round__brand=brand_id, taken_back_at=None)
     return _required(found.select_related("photo", "commitment__round__brand"))
+
+
+def in_round(round_id: int, sighting_id: int) -> Sighting:
+    """One of this product. Raises `Missing`."""
+    return _required(of_round(round_id).filter(pk=sighting_id))
 
 
 def brand_of(sighting_id: int) -> int:
@@ -57,10 +67,15 @@ def photo_of(round_id: int, sighting_id: int) -> Sighting:
     return found
 
 
+def missing() -> Missing:
+    """What is said of one that is not there, or is not theirs."""
+    return Missing(_("There is no such sighting here."))
+
+
 def _required(found: QuerySet[Sighting]) -> Sighting:
     one = found.first()
     if one is None:
-        raise Missing(_("There is no such sighting here."))
+        raise missing()
     return one
 
 

@@ -30,6 +30,7 @@ from rounds.design import digest
 from rounds.models import Round
 from rounds.reading import money
 from rounds.selectors import rounds
+from rounds.services.releases import Recount
 
 State = FollowUp.State
 OFTEN = Limit("ballots_on_prices", at_most=60, seconds=600)
@@ -39,7 +40,10 @@ _TO_SLIPS = """
     SELECT gen_random_uuid(), ballot.followup_id, ballot.choice
     FROM commitments_ballot AS ballot
     JOIN communities_membership AS member ON member.community_id = ballot.community_id AND member.user_id = ballot.user_id
-    WHERE ballot.followup_id = %s AND member.left_at IS NULL
+    WHERE ballot.followup_id = %s AND member.left_at IS NULL AND EXISTS (
+        SELECT FROM communities_membership AS asked
+        WHERE asked.user_id = ballot.user_id AND asked.left_at IS NULL AND asked.community_id = ANY(%s)
+    )
     ORDER BY random()
 """
 
@@ -113,8 +117,16 @@ def _open(followup_id: int) -> FollowUp:
 
 def _require_asked(found: FollowUp, by: Membership) -> None:
     brand = found.change.commitment.round.brand
-    if not prices.asked(found).filter(pk=by.community_id).exists():
+    if not rounds.accepted(found.change.commitment.round_id).filter(pk=by.community_id).exists():
         raise Missing(_("There is no such vote here."))
+    if not prices.asked(found).filter(pk=by.community_id).exists():
+        raise Refused(
+            _(
+                "This community no longer lets the brand in: its members vote on this price no more, and what they said of it is "
+                "not counted."
+            ),
+            code="put_out",
+        )
     if brand.is_sandbox and not by.user.is_trial:
         raise Refused(_("A sandbox: invented people answer here, and nobody else."), code="sandbox")
     if seats.acts_for(by.user_id, brand.pk):
@@ -136,7 +148,7 @@ def _close(followup_id: int) -> bool:
     if found is None:
         return False
     with connection.cursor() as cursor:
-        cursor.execute(_TO_SLIPS, [found.pk])
+        cursor.execute(_TO_SLIPS, [found.pk, list(prices.asked(found).values_list("pk", flat=True))])
     Ballot.objects.filter(followup=found).delete()
     body = _counted(found, prices.members_asked(found))
     found.body, found.digest = body, digest(body)
@@ -145,11 +157,19 @@ def _close(followup_id: int) -> bool:
     return True
 
 
-def recount(*, followup_id: int) -> bool:
-    """Count the slips again: whether it is the same result, its digest holds, and the signature is ours."""
+def recount(*, followup_id: int) -> Recount:
+    """Count the slips again: whether it is the same result, its digest holds, whose the signature is.
+
+    Raises `Missing` where nothing was counted: there is no such vote, it goes on, or it ended with its product.
+    """
     found = prices.followup(followup_id)
-    same = _counted(found, found.body["members"]) == found.body
-    return same and digest(found.body) == found.digest and keys.signer(found.digest, found.signature) is not None
+    if not found.body:
+        raise Missing(_("There is no such vote here."))
+    return Recount(
+        same=_counted(found, found.body["members"]) == found.body,
+        digest_holds=digest(found.body) == found.digest,
+        signed_by=keys.signer(found.digest, found.signature),
+    )
 
 
 def _counted(found: FollowUp, members: int) -> dict[str, Any]:

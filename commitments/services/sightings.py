@@ -7,7 +7,7 @@ from typing import IO, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Upload
+from accounts.models import Upload, User
 from accounts.services import uploads
 from brands import policies
 from brands.models import Seat
@@ -19,7 +19,7 @@ from commitments.selectors import sightings as reading
 from communities.models import Membership
 from communities.policies import may_speak
 from core import clock, ties
-from core.errors import Conflict, Invalid, Missing, Refused
+from core.errors import Conflict, Invalid, Refused
 from core.events import emit
 from core.limits import Limit
 from core.text import clean_line, clean_text
@@ -50,9 +50,27 @@ def tell(
     OFTEN.require(by.user_id)
     kept = uploads.store_image(by=by.user, file=picture, purpose=Upload.Purpose.SHOP) if picture else None
     made = Sighting.objects.create(commitment=commitment, by=by, photo=kept, **said)
-    counted = reading.counts(found.pk)
-    emit(ShopSeen(found.pk, found.brand_id, counted.as_promised, counted.otherwise))
+    _told(found)
     return made
+
+
+@transaction.atomic
+def take_back(*, by: User, sighting_id: int) -> int:
+    """Somebody takes back what they said, even after leaving: its words and picture go, it counts as taken back and is nobody's.
+
+    They may say anew what they saw. Returns the round; raises `Missing`, and `Refused` where it is not theirs.
+    """
+    held = Sighting.objects.select_for_update(no_key=True, of=("self",)).filter(pk=sighting_id, taken_back_at=None)
+    found = held.select_related("photo", "commitment__round", "by").first()
+    if found is None:
+        raise reading.missing()
+    if found.by is None or found.by.user_id != by.pk:
+        raise Refused(_("Whoever said this may take it back, and nobody else."), code="not_yours")
+    if found.photo is not None:
+        uploads.remove(upload=found.photo)
+    Sighting.objects.filter(pk=found.pk).update(by=None, text="", photo=None, taken_back_at=clock.now())
+    _told(found.commitment.round)
+    return found.commitment.round_id
 
 
 @transaction.atomic
@@ -62,8 +80,8 @@ def answer(*, by: Seat, sighting_id: int, text: str) -> Sighting:
     policies.designs.require(Seat.objects.get(pk=by.pk), brand)
     mine = Sighting.objects.select_for_update(no_key=True, of=("self",)).filter(commitment__round__brand=brand)
     found = mine.filter(pk=sighting_id).first()
-    if found is None:
-        raise Missing(_("There is no such sighting here."))
+    if found is None or found.taken_back_at is not None:
+        raise reading.missing()
     if found.answered_at is not None:
         raise Conflict(_("It is answered already, and what was said stays."), code="answered")
     found.answer = clean_text(text, at_most=ANSWER, field="text", at_least=10)
@@ -96,6 +114,11 @@ def restore(pk: int, kept: Kept) -> bool:
 def forget(*, user_id: int) -> None:
     """An account was erased: its words go, its pictures went with it; what was seen stays, nobody's."""
     Sighting.objects.filter(by__user=user_id).update(by=None, text="", photo=None)
+
+
+def _told(found: Round) -> None:
+    counted = reading.counts(found.pk)
+    emit(ShopSeen(found.pk, found.brand_id, counted.as_promised, counted.otherwise))
 
 
 def _going_on(found: Round) -> Commitment:

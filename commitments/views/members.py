@@ -6,17 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
+from brands import doors as brand_doors
 from brands.selectors import seats
 from commitments.drawing import drawn
 from commitments.forms import SightingForm
 from commitments.models import FollowUp
 from commitments.selectors import prices, products
+from commitments.selectors import sightings as found_sightings
 from commitments.services import followups, sightings
 from commitments.wording import CHOICES
 from communities.doors import Door, entering, members_only
 from core import clock
 from core.forms import attempt
-from core.pages import draw_form, takes_form
+from core.pages import draw_form, login_required, takes_form
 from rounds.selectors import rounds
 
 
@@ -35,6 +38,7 @@ def vote(door: Door, round_id: int) -> HttpResponse:
     context = door.context | drawn(product) | {
         "brand": product.round.brand, "followup": followup, "mine": prices.mine(user, followup.pk), "choices": CHOICES.items(),
         "is_open": followup.state == FollowUp.State.OPEN and followup.closes_at > clock.now(),
+        "is_asked": prices.asked(followup).filter(pk=door.community.pk).exists(),
         "own_brand": user.is_authenticated and seats.acts_for(user.pk, product.round.brand_id),
     }  # fmt: skip
     context["cost"] = next(one for one in context["costs"] if one.price.followup == followup)
@@ -71,3 +75,16 @@ def see(door: Door, round_id: int) -> HttpResponse:
             return redirect("commitments:product", product.round.brand.slug, round_id)
     context = door.context | drawn(product) | {"form": form, "brand": product.round.brand}
     return draw_form(door.request, "commitments/see.html", context, status=status)
+
+
+@require_POST
+@login_required
+@brand_doors.entering
+def take_back(door: brand_doors.Door, round_id: int, sighting_id: int) -> HttpResponse:
+    """Take back what one saw; who left the community may too."""
+    user = door.request.user
+    assert isinstance(user, User)
+    found = rounds.in_brand(door.brand.pk, round_id, drafts=False)
+    sightings.take_back(by=user, sighting_id=found_sightings.in_round(found.pk, sighting_id).pk)
+    messages.success(door.request, _("It is taken back: your words and your picture are deleted. You can say it anew."))
+    return redirect("commitments:product", door.brand.slug, round_id)

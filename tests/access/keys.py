@@ -588,6 +588,8 @@ KEYS = {
     "commitments:price": Key(round_of("taken_on"), lambda at: NEW_PRICE),
     "commitments:photo": Key(seen_in_a_shop),
     "commitments:answer-sighting": Key(seen_in_a_shop, always(text="Merci, le lot est rappelé.")),
+    "commitments:take-back": Key(lambda at: {**seen_in_a_shop(at), "sighting_id": at.thing("seen")}),
+    "commitments-api:take-back": Key(lambda at: {"sighting_id": at.thing("seen")}),
     "commitments:see": Key(round_here("priced"), seen_today("yes")),
     "commitments-api:sightings": Key(round_of("taken_on")),
     "commitments-api:answer-sighting": Key(

@@ -19,6 +19,7 @@ from accounts.models import Notice, Profile, Upload, User
 from accounts.services import distances, erasure, notices, profiles
 from actions.models import Pledge, Suggestion
 from brands.models import Brand
+from commitments.models import Commitment, Sighting
 from communities.models import Community, Mandate, Membership
 from communities.notices import ANSWER
 from communities.services import memberships, ties
@@ -295,6 +296,7 @@ class World:
             asked=self.guests.own.get(person.pk),
             misuse=self._misuse(name),
             message=self._message(name),
+            seen=self._seen(name),
             notice=Notice.objects.get(user=person).pk,
             reading=Reading.objects.filter(author=person).values_list("pk", flat=True).first(),
             picture=Upload.objects.filter(owner=person).values_list("name", flat=True).first(),
@@ -304,6 +306,14 @@ class World:
         """What each who belongs wrote to the brand."""
         brand = Brand.objects.get(slug=self.brand)
         return messages.own(brand, self._belong_to_calm(name)) if name in MEMBERS[HERE] else None
+
+    def _seen(self, name):
+        """What each who belongs saw of that brand's product in a shop."""
+        if name not in MEMBERS[HERE]:
+            return None
+        made = Commitment.objects.get(round=self.rounds.brand.seen.round)
+        told = {"as_promised": True, "seen_on": made.published_at.date(), "place": secret(name, "place")}
+        return Sighting.objects.create(commitment=made, by=self._belong_to_calm(name), **told).pk
 
     def _belong_to_calm(self, name):
         return Membership.objects.get(community=self.calm[HERE], user=self.people[name])

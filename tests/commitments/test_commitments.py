@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from brands.services import brands
-from commitments import contents, standing
+from commitments import contents, delays, standing
 from commitments.events import CommitmentDue
 from commitments.models import Commitment, Promise, Turn
 from commitments.selectors import products
@@ -14,6 +14,7 @@ from commitments.services import commitments, promises
 from core import clock, log, outbox
 from core.errors import Conflict, Invalid, Missing, Moved, Refused
 from core.models import OutboxEvent
+from rounds.design import Unfit
 from rounds.models import Release
 from tests.factories.brands import owner_of, seated
 from tests.factories.commitments import agreed, content, days_pass, taken_on, written
@@ -66,26 +67,30 @@ def test_the_answer_is_drafted_then_said_for_good():
     assert log.verify(log.community_chain(community.pk)) == []
 
 
-@pytest.mark.parametrize(("said", "where"), [
-    ({"answers": []}, "content.answers"),
-    ({"answers": [{"attribute": "feed", "kept": True}, {"attribute": "pasture", "kept": True, "due": "2026-01-01"},
-                  {"attribute": "bottle", "kept": False, "why": "Non."}]}, "content.answers.2.why"),
-    ({"milestones": [{"what": "Signer avec dix fermes", "due": "2020-01-01"}]}, "content.milestones.0.due"),
-])  # fmt: skip
-def test_what_is_not_whole_is_not_published(said, where):
+def test_what_is_not_whole_is_not_published():
     _community, _others, found = agreed()
-    draft = written(found, **said)
-    with pytest.raises(Invalid) as refused:
-        commitments.publish(by=owner_of(found.brand), round_id=found.pk, version=draft.version)
-    assert where in refused.value.fields
+    draft, hers = written(found), owner_of(found.brand)
+    for said, where in (
+        ({"answers": []}, "content.answers"),
+        ({"answers": [{"attribute": "feed", "kept": True}, {"attribute": "pasture", "kept": True, "due": "2026-01-01"},
+                      {"attribute": "bottle", "kept": False, "why": "Non."}]}, "content.answers.2.why"),
+        ({"milestones": [{"what": "Signer avec dix fermes", "due": "2020-01-01"}]}, "content.milestones.0.due"),
+    ):  # fmt: skip
+        draft = commitments.write(by=hers, round_id=found.pk, version=draft.version, content=content(**said))
+        with pytest.raises(Invalid) as refused:
+            commitments.publish(by=hers, round_id=found.pk, version=draft.version)
+        assert where in refused.value.fields
 
 
-@pytest.mark.parametrize("wrong", [
-    None, [], {"answers": "x"}, {"answers": [], "more": 1}, {"answers": [{"attribute": "wings", "kept": True}]},
-    {"answers": [{"attribute": "feed", "kept": True}] * 2}, {"answers": [{"attribute": "feed", "kept": "yes"}]},
-    {"answers": [], "milestones": [{"what": "Signer", "due": "demain"}]},
-])  # fmt: skip
-def test_what_is_no_answer_is_refused_with_its_place(wrong):
+def test_what_is_no_answer_is_refused_with_its_place():
+    asked = [contents.Won(key, key, "") for key in ("feed", "pasture", "bottle")]
+    for wrong in (
+        None, [], {"answers": "x"}, {"answers": [], "more": 1}, {"answers": [{"attribute": "wings", "kept": True}]},
+        {"answers": [{"attribute": "feed", "kept": True}] * 2}, {"answers": [{"attribute": "feed", "kept": "yes"}]},
+        {"answers": [], "milestones": [{"what": "Signer", "due": "demain"}]},
+    ):  # fmt: skip
+        with pytest.raises(Unfit):
+            contents.read(wrong, asked)
     _community, _others, found = agreed()
     with pytest.raises(Invalid) as refused:
         commitments.write(by=owner_of(found.brand), round_id=found.pk, version=0, content=wrong)
@@ -113,18 +118,18 @@ def test_what_becomes_of_each_line_is_said_once_and_stays():
     assert (moved.state, moved.days_late) == ("late", 1)
 
 
-@pytest.mark.parametrize(("act", "said", "field"), [
-    (promises.fulfil, {"day": dt.date(2099, 1, 1)}, "day"),
-    (promises.fulfil, {"day": dt.date(2026, 1, 1), "proof": "javascript:alert(1)"}, "proof"),
-    (promises.move, {"day": dt.date(2026, 1, 1)}, "day"),
-    (promises.move, {"day": dt.date(2099, 1, 1)}, "day"),
-])  # fmt: skip
-def test_a_day_or_an_address_that_cannot_be_is_refused(act, said, field):
+def test_a_day_or_an_address_that_cannot_be_is_refused():
     _community, _others, found = agreed()
     taken_on(found)
-    with pytest.raises(Invalid) as refused:
-        say(found, 1, act, **said)
-    assert field in refused.value.fields
+    for act, said, field in (
+        (promises.fulfil, {"day": dt.date(2099, 1, 1)}, "day"),
+        (promises.fulfil, {"day": dt.date(2026, 1, 1), "proof": "javascript:alert(1)"}, "proof"),
+        (promises.move, {"day": dt.date(2026, 1, 1)}, "day"),
+        (promises.move, {"day": dt.date(2099, 1, 1)}, "day"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            say(found, 1, act, **said)
+        assert field in refused.value.fields
 
 
 def test_the_database_itself_holds_what_was_said():
@@ -147,6 +152,11 @@ def test_a_silence_is_said_with_its_dates():
     product = products.of_round(found)
     assert not product.is_unanswered(clock.now())
     assert product.is_unanswered(product.answer_until + dt.timedelta(seconds=1))
+    commitments.stop(by=owner_of(found.brand), round_id=found.pk, why="Nous ne le ferons pas.")
+    stopped = products.of_round(found)
+    assert not stopped.is_unanswered(product.answer_until + dt.timedelta(days=9))
+    stopped.release.counted_at -= delays.ANSWER + dt.timedelta(days=1)
+    assert stopped.is_unanswered(clock.now())
 
 
 def test_a_product_that_fails_keeps_its_page_and_says_why():

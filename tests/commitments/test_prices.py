@@ -4,10 +4,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.models import Notice
+from brands.services import welcomes
 from commitments.models import Ballot, CostChange, FollowUp, Slip
 from commitments.selectors import prices as reading
 from commitments.selectors import products
@@ -66,7 +68,7 @@ def test_many_small_steps_weigh_what_one_large_one_does():
         declared(found, shop="0.32")
 
 
-def test_members_are_told_once_and_what_they_say_holds():
+def test_members_are_told_once_and_what_they_say_holds(capsys, settings):
     community, others, found = followed(8)
     followup = declared(found, farmer="0.45").followup
     outbox.drain()
@@ -76,7 +78,13 @@ def test_members_are_told_once_and_what_they_say_holds():
     vote_passes(followup)
     assert (followup.state, followup.body["answers"], followup.body["accept"]) == ("accepted", 7, None)
     assert known(found).now.price == known(found).agreed.price == followup.change.price
-    assert followups.recount(followup_id=followup.pk)
+    call_command("count_followup", str(followup.pk))
+    assert "the same" in capsys.readouterr().out
+    settings.SECRET_KEY = "somebody else’s"
+    with pytest.raises(CommandError, match="does not hold"):
+        call_command("count_followup", str(followup.pk))
+    with pytest.raises(CommandError, match="nothing was counted"):
+        call_command("count_followup", "999999")
     assert log.verify(log.community_chain(community.pk)) == []
     assert (Ballot.objects.count(), Slip.objects.count()) == (0, 7)
 
@@ -118,6 +126,24 @@ def test_who_may_not_say_and_who_goes_takes_it_along():
     assert Ballot.objects.get().user == others[2].user
 
 
+def test_a_community_that_puts_the_brand_out_votes_no_more(login, api):
+    community, others, found = followed(8)
+    followup = declared(found, farmer="0.45").followup
+    members_say(followup, others, "accept")
+    welcomes.dismiss(by=founder_of(community), brand_id=found.brand_id)
+    his, says = login(others[0].user), "n’accueille plus la marque"
+    assert says in his.get(reverse("commitments:vote", args=[community.slug, found.pk])).content.decode()
+    assert (
+        "n’accueille la marque"
+        in his.get(reverse("commitments:product", args=[found.brand.slug, found.pk])).content.decode()
+    )
+    refused = api(others[0].user).put(f"/api/v1/followups/{followup.pk}/answer/", {"choice": "accept"}, "json")
+    assert (refused.status_code, says in refused.content.decode()) == (403, True)
+    vote_passes(followup)
+    assert (followup.state, followup.body["too_few"], Slip.objects.count()) == ("refused", True, 0)
+    assert Ballot.objects.count() == 0
+
+
 def test_a_product_that_stops_ends_its_vote_and_keeps_nothing():
     _community, others, found = followed(4)
     followup = declared(found, farmer="0.45").followup
@@ -127,18 +153,18 @@ def test_a_product_that_stops_ends_its_vote_and_keeps_nothing():
     assert (followup.state, Ballot.objects.count()) == ("void", 0)
 
 
-@pytest.mark.parametrize(("parts", "field"), [
-    ({**PARTS, "farmer": "-1"}, "parts.farmer"), ({**PARTS, "farmer": 1}, "parts.farmer"), ({**PARTS, "cow": "1"}, "parts.cow"),
-    ({"farmer": "1"}, "parts.dairy"), (dict.fromkeys(PARTS, "0"), "parts"), (None, "parts"), ({**PARTS}, "parts"),
-])  # fmt: skip
-def test_what_is_no_price_is_refused_with_its_place(parts, field):
+def test_what_is_no_price_is_refused_with_its_place():
     _community, _others, found = followed()
-    with pytest.raises(Invalid) as refused:
-        prices.declare(
-            by=owner_of(found.brand), round_id=found.pk, parts=parts, computed_by="La laiterie", basis="Factures.",
-            valid_until=clock.today(),
-        )  # fmt: skip
-    assert field in refused.value.fields
+    for parts, field in (
+        ({**PARTS, "farmer": "-1"}, "parts.farmer"), ({**PARTS, "farmer": 1}, "parts.farmer"), ({**PARTS, "cow": "1"}, "parts.cow"),
+        ({"farmer": "1"}, "parts.dairy"), (dict.fromkeys(PARTS, "0"), "parts"), (None, "parts"), ({**PARTS}, "parts"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            prices.declare(
+                by=owner_of(found.brand), round_id=found.pk, parts=parts, computed_by="La laiterie", basis="Factures.",
+                valid_until=clock.today(),
+            )  # fmt: skip
+        assert field in refused.value.fields
 
 
 def test_the_database_itself_holds_prices_and_votes():

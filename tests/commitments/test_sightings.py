@@ -56,32 +56,32 @@ def test_what_was_seen_is_counted_and_said_without_whose_it_is(client, login, se
     assert client.get(Upload.objects.get().get_absolute_url()).status_code in (302, 404)
 
 
-@pytest.mark.parametrize(("file", "code"), [
-    (lambda: SimpleUploadedFile("rayon.png", bomb().getvalue()), "too_large"),
-    (lambda: SimpleUploadedFile("a.jpg", b"<svg onload=alert(1)>"), "not_a_picture"),
-    (lambda: SimpleUploadedFile("../../etc/passwd", b""), "empty"),
-    (lambda: SimpleUploadedFile("a.jpg", b"\xff" * (5 * 1024 * 1024 + 1)), "too_heavy"),
-])  # fmt: skip
-def test_what_is_no_picture_is_refused_with_a_sentence(file, code, login):
+def test_what_is_no_picture_is_refused_with_a_sentence(login):
     community, others, found = made()
-    with pytest.raises(Invalid) as refused:
-        seen(found, others[0], picture=file())
-    assert refused.value.code == code
+    hers, page = login(others[0].user), reverse("commitments:see", args=[community.slug, found.pk])
+    for file, code in (
+        (lambda: SimpleUploadedFile("rayon.png", bomb().getvalue()), "too_large"),
+        (lambda: SimpleUploadedFile("a.jpg", b"<svg onload=alert(1)>"), "not_a_picture"),
+        (lambda: SimpleUploadedFile("../../etc/passwd", b""), "empty"),
+        (lambda: SimpleUploadedFile("a.jpg", b"\xff" * (5 * 1024 * 1024 + 1)), "too_heavy"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            seen(found, others[0], picture=file())
+        assert refused.value.code == code
+        sent = {"as_promised": "yes", "seen_on": clock.today().isoformat(), "place": "Rennes", "picture": file()}
+        assert hers.post(page, sent).status_code == 422
     assert not Sighting.objects.exists()
-    sent = {"as_promised": "yes", "seen_on": clock.today().isoformat(), "place": "Rennes", "picture": file()}
-    answer = login(others[0].user).post(reverse("commitments:see", args=[community.slug, found.pk]), sent)
-    assert answer.status_code == 422
 
 
-@pytest.mark.parametrize(("said", "field"), [
-    ({"as_promised": False, "text": ""}, "text"), ({"seen_on": dt.date(2020, 1, 1)}, "seen_on"), ({"place": "R"}, "place"),
-    ({"seen_on": dt.date(2099, 1, 1)}, "seen_on"),
-])  # fmt: skip
-def test_what_cannot_be_is_refused_with_its_place(said, field):
+def test_what_cannot_be_is_refused_with_its_place():
     _community, others, found = made()
-    with pytest.raises(Invalid) as refused:
-        seen(found, others[0], **said)
-    assert field in refused.value.fields
+    for said, field in (
+        ({"as_promised": False, "text": ""}, "text"), ({"seen_on": dt.date(2020, 1, 1)}, "seen_on"), ({"place": "R"}, "place"),
+        ({"seen_on": dt.date(2099, 1, 1)}, "seen_on"),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            seen(found, others[0], **said)
+        assert field in refused.value.fields
 
 
 def test_who_may_not_say_it():
@@ -140,3 +140,28 @@ def test_who_goes_takes_words_and_picture_along_and_has_them_in_their_data(djang
 def test_two_at_once_are_one():
     _community, others, found = made()
     assert len(refusals(at_once(*[lambda: seen(found, others[0])] * 2))) == 1
+
+
+def test_one_takes_back_what_one_saw_and_the_figures_say_so(login, api, django_capture_on_commit_callbacks):
+    _community, others, found = made()
+    one, other = seen(found, others[0], picture=picture()), seen(found, others[1], as_promised=False)
+    hers, page = login(others[0].user), reverse("commitments:product", args=[found.brand.slug, found.pk])
+    back = reverse("commitments:take-back", args=[found.brand.slug, found.pk, one.pk])
+    assert back in hers.get(page).content.decode()
+    assert back not in login(others[1].user).get(page).content.decode()
+    assert login(others[1].user).post(back).status_code == 403
+    name = f"pictures/{Upload.objects.get().name}"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert hers.post(back).status_code == 302
+    assert (default_storage.exists(name), Upload.objects.exists()) == (False, False)
+    assert reading.counts(found.pk) == reading.Seen(0, 1, 1)
+    shown = hers.get(page).content.decode()
+    assert "1\N{NO-BREAK SPACE}autre est revenu" in shown
+    assert back not in shown
+    with pytest.raises(Missing):
+        sightings.answer(by=owner_of(found.brand), sighting_id=one.pk, text="Merci de l’avoir dit.")
+    assert api(others[0].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 403
+    assert api(others[1].user).delete(f"/api/v1/sightings/{other.pk}/").status_code == 204
+    seen(found, others[0])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Sighting.objects.filter(pk=one.pk).update(taken_back_at=None)
