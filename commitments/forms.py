@@ -12,6 +12,7 @@ from commitments.contents import Won
 from commitments.models import Turn
 from commitments.selectors.products import Product
 from commitments.services import commitments, prices, promises, sightings
+from commitments.wording import CHOICES
 from rounds.reading import money
 
 ROWS = 6
@@ -179,6 +180,12 @@ class PriceForm(forms.Form):
         said = self.cleaned_data
         parts = {one.key: said[f"parts.{one.key}"].strip().replace(",", ".") for one in self.parts}
         return {"parts": parts, **{name: said[name] for name in ("computed_by", "basis", "valid_until")}}
+
+
+class BallotForm(forms.Form):
+    """What somebody says of a new price."""
+
+    choice = forms.ChoiceField(label=_("This new price"), choices=CHOICES.items(), widget=forms.RadioSelect)
 
 
 class SightingForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,12 +10,11 @@ from accounts.models import User
 from brands import doors as brand_doors
 from brands.selectors import seats
 from commitments.drawing import drawn
-from commitments.forms import SightingForm
+from commitments.forms import BallotForm, SightingForm
 from commitments.models import FollowUp
 from commitments.selectors import prices, products
 from commitments.selectors import sightings as found_sightings
 from commitments.services import followups, sightings
-from commitments.wording import CHOICES
 from communities.doors import Door, entering, members_only
 from core import clock
 from core.forms import attempt
@@ -33,16 +32,21 @@ def _last(door: Door, round_id: int) -> FollowUp:
 def vote(door: Door, round_id: int) -> HttpResponse:
     """The new price beside the one before: who gets what, what a year costs, what a yes and a no mean; then what came of it."""
     followup = _last(door, round_id)
+    mine = prices.mine(door.request.user, followup.pk)
+    return _draw(door, followup, BallotForm(initial={"choice": mine.choice if mine else None}))
+
+
+def _draw(door: Door, followup: FollowUp, form: BallotForm, status: int = 200) -> HttpResponse:
     product = products.of_round(followup.change.commitment.round)
     user = door.request.user
     context = door.context | drawn(product) | {
-        "brand": product.round.brand, "followup": followup, "mine": prices.mine(user, followup.pk), "choices": CHOICES.items(),
+        "brand": product.round.brand, "followup": followup, "mine": prices.mine(user, followup.pk), "form": form,
         "is_open": followup.state == FollowUp.State.OPEN and followup.closes_at > clock.now(),
         "is_asked": prices.asked(followup).filter(pk=door.community.pk).exists(),
         "own_brand": user.is_authenticated and seats.acts_for(user.pk, product.round.brand_id),
     }  # fmt: skip
     context["cost"] = next(one for one in context["costs"] if one.price.followup == followup)
-    return render(door.request, "commitments/vote.html", context)
+    return draw_form(door.request, "commitments/vote.html", context, status=status)
 
 
 @require_POST
@@ -50,12 +54,14 @@ def vote(door: Door, round_id: int) -> HttpResponse:
 def cast(door: Door, round_id: int) -> HttpResponse:
     """Say it, or take it back."""
     assert door.membership is not None
-    followup, choice = _last(door, round_id), door.request.POST.get("choice", "")
-    if choice == "take_back":
-        followups.withdraw(by=door.membership.user, followup_id=followup.pk)
+    followup, by = _last(door, round_id), door.membership
+    if door.request.POST.get("choice") == "take_back":
+        followups.withdraw(by=by.user, followup_id=followup.pk)
         messages.success(door.request, _("It is taken back. Nothing of it is kept."))
     else:
-        followups.cast(by=door.membership, followup_id=followup.pk, choice=choice)
+        form = BallotForm(door.request.POST)
+        if status := attempt(form, lambda: followups.cast(by=by, followup_id=followup.pk, **form.cleaned_data)):
+            return _draw(door, followup, form, status)
         messages.success(door.request, _("It is said. Until the end of the vote you can say it otherwise."))
     return redirect("commitments:vote", door.community.slug, round_id)
 

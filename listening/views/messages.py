@@ -32,16 +32,20 @@ PAGE = 20
 @of_brands.entering
 def listing(door: of_brands.Door) -> HttpResponse:
     """How the brand answers; what stands in public, or for those who act for it all that was written, what waits first."""
+    days = messages.delay(door.brand.pk)
+    return _draw_all(door, DelayForm(initial={"days": days.days if days else None}))
+
+
+def _draw_all(door: of_brands.Door, form: DelayForm, status: int = 200) -> HttpResponse:
     seated = door.seat if door.seat is not None and door.seat.is_taken else None
     found = messages.of_seat(seated) if seated else messages.public(door.brand.pk)
     context = door.context | _paged(door.request, found) | {
         "waiting": _told(messages.waiting(found)[:PAGE]) if seated and not door.request.GET.get("avant") else [],
         "seated": seated is not None, "places": _places(door), "delay": messages.delay(door.brand.pk),
         "figures": drawing.figures(messages.answering(door.brand.pk)), "about": door.request.GET.get("a-propos", "")[:acting.ABOUT],
+        "announces": designs.allows(door.seat, door.brand), "form": form,
     }  # fmt: skip
-    if designs.allows(door.seat, door.brand):
-        context["delay_form"] = DelayForm(initial={"days": context["delay"].days if context["delay"] else None})
-    return render(door.request, "listening/messages.html", context)
+    return draw_form(door.request, "listening/messages.html", context, status=status)
 
 
 def _paged(request: HttpRequest, found: "QuerySet[Message]") -> dict[str, Any]:
@@ -174,8 +178,7 @@ def announce(door: of_brands.Door) -> HttpResponse:
     """Say within how many days the brand answers."""
     form, seat = DelayForm(door.request.POST), door.seat
     assert seat is not None  # whoever designs has one
-    if attempt(form, lambda: acting.announce(by=seat, days=form.cleaned_data["days"])):
-        said.error(door.request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    else:
-        said.success(door.request, _("It is said, to everybody who writes from now on."))
+    if status := attempt(form, lambda: acting.announce(by=seat, days=form.cleaned_data["days"])):
+        return _draw_all(door, form, status)
+    said.success(door.request, _("It is said, to everybody who writes from now on."))
     return redirect("listening:messages", door.brand.slug)
