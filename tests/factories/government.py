@@ -12,7 +12,7 @@ from core import clock
 from core.actors import CLOCK
 from government.constitution import schema
 from government.constitution.patterns import PATTERNS
-from government.models import Panelist, Poll
+from government.models import Panelist, Poll, Referendum
 from government.selectors import constitutions as selected
 from government.services import calendar, constitutions, decisions, elections, panels, recalls, votes
 from tests.factories.communities import CommunityFactory, founder_of, members
@@ -230,3 +230,15 @@ def panel_moves(panel, clocks=1):
     at_once(*[calendar.advance] * clocks) if clocks > 1 else calendar.advance()
     panel.refresh_from_db()
     return panel
+
+
+def referendum_moves(referendum, ends="opens_at"):
+    """Time passes until a vote opens, or closes, and the clock comes by."""
+    referendum.refresh_from_db()
+    left = getattr(referendum.poll, ends) - clock.now() + dt.timedelta(seconds=1)
+    move(Poll, [referendum.poll_id], left)
+    move(Referendum, [referendum.pk], left)
+    calendar.advance()
+    referendum.refresh_from_db()
+    referendum.poll.refresh_from_db()
+    return referendum

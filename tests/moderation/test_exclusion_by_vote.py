@@ -1,20 +1,17 @@
 """Where the rules ask the members, an exclusion waits for their secret vote: fixed words, no name, the person's answer beside."""
 
-import datetime as dt
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from core import clock
 from core.errors import Conflict, Invalid, Missing, Refused
 from core.models import LogEntry
-from government.models import Envelope, Poll, Referendum, RollEntry
-from government.services import calendar, referendums, votes
+from government.models import Envelope, Referendum, RollEntry
+from government.services import referendums, votes
 from moderation.models import Appeal, MembersVote
 from moderation.services import appeals, exclusions, forgetting
 from tests.factories.communities import CommunityFactory, member
-from tests.factories.government import adopted, move, ruled, rules
+from tests.factories.government import adopted, referendum_moves, ruled, rules
 from tests.factories.moderation import FACTS, again, decide, message, moderator, report
 from tests.moderation.test_pages import read
 
@@ -37,29 +34,17 @@ def asked(place):
     return decide(judge, case, withdrawal=None, exclusion=180)
 
 
-def passes(referendum, ends="opens_at"):
-    """Time passes until a vote opens, or closes, and the clock comes by."""
-    referendum.refresh_from_db()
-    left = getattr(referendum.poll, ends) - clock.now() + dt.timedelta(seconds=1)
-    move(Poll, [referendum.poll_id], left)
-    move(Referendum, [referendum.pk], left)
-    calendar.advance()
-    referendum.refresh_from_db()
-    referendum.poll.refresh_from_db()
-    return referendum
-
-
 def of_vote(ruling):
     return reverse("moderation:exclusion", args=[ruling.case.community.slug, ruling.case_id])
 
 
 def voted(place, ruling, *answers):
     """The members answer in their order, those who are not the person; the vote closes."""
-    referendum = passes(ruling.vote.referendum)
+    referendum = referendum_moves(ruling.vote.referendum)
     voters = [one for one in place[1] if one.pk != ruling.case.person_id]
     for who, said in zip(voters, answers, strict=False):
         votes.cast(by=who, poll_id=referendum.poll_id, choices=[said])
-    return passes(referendum, "closes_at")
+    return referendum_moves(referendum, "closes_at")
 
 
 def test_deciding_an_exclusion_asks_the_members_all_but_the_person(place, asked):
@@ -124,7 +109,7 @@ def test_those_who_vote_read_the_facts_and_the_answer_without_a_name(place, aske
 
 def test_the_person_concerned_answers_and_does_not_vote(place, asked, client):
     _community, people = place
-    referendum = passes(asked.vote.referendum)
+    referendum = referendum_moves(asked.vote.referendum)
     with pytest.raises(Refused):
         votes.cast(by=people[0], poll_id=referendum.poll_id, choices=[2])
     client.force_login(people[0].user)
@@ -136,14 +121,14 @@ def test_the_person_concerned_answers_and_does_not_vote(place, asked, client):
     assert client.post(address, {"text": "Je parle pour elle."}).status_code == 404
     with pytest.raises(Missing):
         exclusions.answer(by=people[1].user, ruling_id=asked.pk, text=ANSWER)
-    passes(referendum, "closes_at")
+    referendum_moves(referendum, "closes_at")
     with pytest.raises(Conflict):
         exclusions.answer(by=people[0].user, ruling_id=asked.pk, text="Trop tard.")
 
 
 def test_members_vote_on_the_page_in_fixed_words(place, asked, client):
     community, people = place
-    referendum = passes(asked.vote.referendum)
+    referendum = referendum_moves(asked.vote.referendum)
     client.force_login(people[3].user)
     page = read(client, of_vote(asked))
     assert "soit exclue pendant 6 mois" in page
@@ -168,7 +153,7 @@ def test_a_vote_whose_decision_fell_is_called_off(place, asked, deliver):
     appeal = appeals.make(
         by=asked.case.person.user, ruling_id=asked.pk, reasons="Je citais quelqu’un d’autre, en entier."
     )
-    passes(asked.vote.referendum)
+    referendum_moves(asked.vote.referendum)
     appeals.overturn(Appeal.objects.get(pk=appeal.pk))
     asked.vote.referendum.refresh_from_db()
     assert asked.vote.referendum.ending == "moot"
