@@ -123,7 +123,7 @@ class One(APIView):
         seat = own_seat(request, slug, has_seat)
         return Response(BrandPanelSerializer(inquiries.to_brand(seat.brand_id, inquiry_id)).data)
 
-    @extend_schema(operation_id="brand_panels_stop", request=None, responses=BrandPanelSerializer)
+    @extend_schema(operation_id="brand_panels_stop", request=None, responses={200: BrandPanelSerializer})
     def delete(self, request: Request, slug: str, inquiry_id: int) -> Response:
         seat = own_seat(request, slug, designs)
         return Response(BrandPanelSerializer(acting.stop(by=seat, inquiry_id=inquiry_id)).data)

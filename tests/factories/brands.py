@@ -1,6 +1,9 @@
 """Brands for the tests, opened as one opens them."""
 
+import base64
 import itertools
+
+from django.test import Client
 
 from brands.models import Seat
 from brands.selectors import seats as held
@@ -57,3 +60,13 @@ def welcomed(place, community, by):
 def program_of(place, *, role="designer", scopes=("brands:read", "brands:write"), days=90, name="La caisse"):
     """A key for a program of the brand, with its secret."""
     return keys.make(by=owner_of(place), name=name, role=role, scopes=scopes, days=days)
+
+
+def bearer_of(shown):
+    """What a program sends with each call: the token that its key and secret open."""
+    word = base64.b64encode(f"{shown.key.client_id}:{shown.secret}".encode()).decode()
+    token = Client().post(
+        "/api/oauth/token", "grant_type=client_credentials", content_type="application/x-www-form-urlencoded",
+        headers={"Authorization": f"Basic {word}"},
+    )  # fmt: skip
+    return f"Bearer {token.json()['access_token']}"

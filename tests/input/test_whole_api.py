@@ -1,8 +1,8 @@
-"""Every operation of the API, tried against its own description: as nobody, as a member, as staff.
+"""Every operation of the API, tried against its own description: as nobody, as a member, as staff, as a program.
 
 What is sent is made by schemathesis from the OpenAPI document: fitting and unfitting, on objects that exist and on made-up
 ones. Whatever comes, the answer is one that the document announces. To think of what is sent takes longer than to send it:
-a member, whom most doors are for, sends all of it, and nobody or staff, by turns of the dice, the same once more.
+a member, whom most doors are for, sends all of it; nobody, staff or a program, by turns of the dice, the same once more.
 ``SCHEMATHESIS_EXAMPLES=300`` tries longer.
 """
 
@@ -24,6 +24,7 @@ from tests.input.world import doors_of_the_api
 pytestmark = pytest.mark.django_db
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5"))
 TOKEN = "t" * 32
+PROGRAM = "a program"
 KEPT = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
     "response_schema_conformance",
@@ -41,8 +42,8 @@ OPERATIONS = {result.ok().label: result.ok() for result in described().get_all_o
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _one_connection():
-    """The end of a request leaves the test's own connection open, as under Django's test client."""
+def _one_connection(world):
+    """The end of a request leaves the test's own connection open, as under Django's test client, by which the world was made."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -70,16 +71,19 @@ def test_every_answer_is_one_that_was_announced(world, attempt, label):
     def whatever_is_sent(data):
         mode = data.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
         given_path = {"path_parameters": there} if there and data.draw(st.booleans()) else {}
-        other = data.draw(st.sampled_from([None, world.odile]))
+        other = data.draw(st.sampled_from([None, world.odile, PROGRAM]))
         case = data.draw(operation.as_strategy(generation_mode=mode, **given_path))
         for person in (world.leo, other):
             with attempt():
-                answer = case.call(cookies=cookies_of(world, person), headers={"X-CSRFToken": TOKEN})
+                answer = case.call(**known_as(world, person))
                 case.validate_response(answer, checks=[CHECKS.get_one(name) for name in KEPT])
 
     whatever_is_sent()
 
 
-def cookies_of(world, person):
+def known_as(world, person):
+    """What tells who calls: a browser's cookies, or a program's token."""
+    if person == PROGRAM:
+        return {"headers": {"Authorization": world.bearer}}
     own = {"sessionid": world.sessions[person.pk]} if person else {}
-    return {"csrftoken": TOKEN, "django_language": "fr"} | own
+    return {"cookies": {"csrftoken": TOKEN, "django_language": "fr"} | own, "headers": {"X-CSRFToken": TOKEN}}

@@ -15,6 +15,7 @@ from PIL import Image
 from accounts.models import Notice, Upload
 from accounts.services import letters, notices, profiles
 from actions.services import suggestions
+from brands.scopes import SCOPES
 from communities.models import Mandate
 from communities.notices import ANSWER
 from core import clock
@@ -28,7 +29,7 @@ from tests.access import cases, claims, decisions, elections, guests, inquiries,
 from tests.factories import webhooks
 from tests.factories.accounts import UserFactory
 from tests.factories.actions import load_catalogue, pledge
-from tests.factories.brands import brand, program_of
+from tests.factories.brands import bearer_of, brand, program_of
 from tests.factories.communities import CommunityFactory, founder_of, member, reply, thread
 
 BOTH = ("suggestions", "pulse")
@@ -88,7 +89,8 @@ class World:
         self.ruling = cases.about(self.membership, founder_of(self.community))
         self.brand = brand(self.leo, name="La laiterie")
         self.withdrawn = cases.withdrawn(self.brand)
-        self.program = program_of(self.brand).key
+        shown = program_of(self.brand, scopes=tuple(SCOPES))
+        self.program, self.bearer = shown.key, bearer_of(shown)
         self.hook, _told = webhooks.told(self.brand)
         rules = constitutions_of.in_force(self.community.pk)
         self.claims = claims.of_every_door(self.brand, self.community, founder_of(self.community))

@@ -1,12 +1,10 @@
 """A brand does its whole work by API; a member answers by it too; nobody reads what is not theirs."""
 
-import base64
-
 import pytest
 from rest_framework.test import APIClient
 
 from rounds.models import Answer, Round
-from tests.factories.brands import brand, owner_of, program_of, seated, welcomed
+from tests.factories.brands import bearer_of, brand, owner_of, program_of, seated, welcomed
 from tests.factories.communities import founder_of, member
 from tests.factories.government import ruled
 from tests.factories.rounds import WHOLE, WORDS, answer, answered, design, drafted, opened, shown
@@ -140,12 +138,6 @@ def test_a_program_drafts_within_its_scopes_and_sees_who_answered_no_more_than_a
 
 
 def _program(dairy, *scopes):
-    shown_once = program_of(dairy, scopes=scopes)
-    word = base64.b64encode(f"{shown_once.key.client_id}:{shown_once.secret}".encode()).decode()
-    token = APIClient().post(
-        "/api/oauth/token", "grant_type=client_credentials", content_type="application/x-www-form-urlencoded",
-        headers={"Authorization": f"Basic {word}"},
-    )  # fmt: skip
     program = APIClient()
-    program.credentials(HTTP_AUTHORIZATION=f"Bearer {token.json()['access_token']}")
+    program.credentials(HTTP_AUTHORIZATION=bearer_of(program_of(dairy, scopes=scopes)))
     return program
