@@ -12,7 +12,8 @@ from core.limits import Limit
 from rounds import reading
 from rounds.models import Addressed, Round
 from rounds.selectors import rounds
-from rounds.services import answers, closing, reviews
+from rounds.selectors.comparisons import shown_to
+from rounds.services import answers, closing, comparisons, reviews
 from sandbox import people
 from sandbox.models import Sandbox
 from sandbox.selectors import sandboxes
@@ -35,7 +36,7 @@ def review(*, by: Seat, round_id: int, accepts: bool, words: str = "") -> Addres
 
 @transaction.atomic
 def answer(*, by: Seat, round_id: int, count: int, seed: int = 1) -> Round:
-    """So many invented people answer, or answer again: the same seed, the same answers. Returns the round."""
+    """So many invented people answer and compare, or do so again: the same seed, the same answers. Returns the round."""
     if not 1 <= count <= AT_ONCE:
         sentence = _("From 1 to %(n)d people at once.") % {"n": AT_ONCE}
         raise Invalid(sentence, fields={"count": sentence})
@@ -45,7 +46,10 @@ def answer(*, by: Seat, round_id: int, count: int, seed: int = 1) -> Round:
     design = reading.kept(found.design)
     said = people.answers(design, found.asks_price, count, seed)
     for who, content in zip(crowd.fill(here.brand_id, here.community, count), said, strict=True):
-        answers.give(by=who, round_id=found.pk, content=content)
+        given = answers.give(by=who, round_id=found.pk, content=content)
+        if found.plan and not content.get("blank"):
+            shown = [one.products for one in shown_to(who.user_id, found, given)]
+            comparisons.choose(by=who, round_id=found.pk, chosen=people.taken(design, shown, seed, who.user_id))
     return found
 
 

@@ -17,8 +17,8 @@ from communities.selectors import communities
 from core import outbox
 from core.errors import Conflict, Missing, Refused
 from rounds import contents, reading
-from rounds.models import Answer, Round
-from rounds.services import answers, rounds
+from rounds.models import Answer, Release, Round
+from rounds.services import answers, releases, rounds
 from sandbox import people
 from sandbox.services import inventions, sandboxes
 from tests.factories.brands import brand, owner_of, program_of, seated, welcomed
@@ -129,6 +129,20 @@ def test_from_the_draft_to_the_count_by_pages(dairy, here, client):
         "tout le monde est inventé"
         in client.get(address("rounds:detail", args=[here.twin.slug, found.pk])).content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_the_invented_compare_whole_products_too(here):
+    by, compared = owner_of(here.twin), {"number": 6, "products": 3}
+    found = opened(here.twin, here.community, design=design(comparisons=compared))
+    inventions.answer(by=by, round_id=found.pk, count=60)
+    said = dict(Answer.objects.exclude(compared="").values_list("user", "compared"))
+    assert len(said) + Answer.objects.filter(content__blank=True).count() == 60
+    inventions.answer(by=by, round_id=found.pk, count=60)
+    assert dict(Answer.objects.exclude(compared="").values_list("user", "compared")) == said
+    inventions.close(by=by, round_id=found.pk)
+    assert releases.count(round_id=found.pk)
+    assert Release.objects.get(round=found).body["comparisons"]["attributes"], "what each option weighs can be tried"
 
 
 @pytest.mark.django_db
