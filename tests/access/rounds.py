@@ -12,6 +12,8 @@ from tests.factories.claims import picture
 from tests.factories.government import ruled
 from tests.factories.rounds import accepted, answered, counted, design, drafted, opened, shown
 
+COMPARED = {"number": 4, "products": 3}
+
 
 def of_brand(maker):
     """A draft, one that a community accepted, one that is open, one whose benefit is shared; and that community."""
@@ -29,7 +31,7 @@ def of_brand(maker):
         draft=drafted(maker).pk,
         sandbox=_sandbox(maker),
         accepted=accepted(maker, hall).pk,
-        open=opened(maker, other).pk,
+        open=opened(maker, other, design=design(comparisons=COMPARED)).pk,
         hall=hall.pk,
         hall_slug=hall.slug,
     )
@@ -68,6 +70,6 @@ def of_place(community, members):
     commitments.taken_on(priced)
     followup = commitments.declared(priced, farmer="0.45").followup
     commitments.members_say(followup, members, "accept")
-    found = opened(mill, community, design=design(comparisons={"number": 4, "products": 3}))
+    found = opened(mill, community, design=design(comparisons=COMPARED))
     answered(found, *members)
     return SimpleNamespace(open=found.pk, waiting=shown(mill, community).pk, priced=priced.pk, followup=followup.pk)

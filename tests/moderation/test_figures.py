@@ -13,7 +13,7 @@ from moderation import figures
 from moderation.figures import OTHERS, Line
 from moderation.models import Appeal, Case
 from moderation.services import appeals
-from tests.factories.communities import CommunityFactory, founder_of, member
+from tests.factories.communities import CommunityFactory, member
 from tests.factories.moderation import decide, message, moderator, report
 from tests.factories.rules import in_force
 
@@ -96,7 +96,7 @@ class TestInPages:
 
     def test_what_a_rule_pointed_at_is_counted_and_how_often_it_was_wrong(self, client, community):
         in_force(community, "flag", {"fact": "words", "test": "has", "value": ["arnaque*"]})
-        author, judge = member(community), founder_of(community)
+        author, judge = member(community), moderator(community)  # whoever wrote the rule judges nothing that it caught
         wrong, right = (message(community, author, text=f"C’est une arnaque {n}.") for n in range(2))
         for post, measures in ((wrong, {}), (right, {"withdrawal": None})):
             decide(judge, Case.objects.get(kind="post", content=post.pk), **measures)
