@@ -3,8 +3,9 @@
 A closed round of seven criteria in twenty communities, its sheets written by COPY, the same ones every time. One process counts
 it as the clock does: its seconds, its memory, beside one bare pass of PostgreSQL over the same sheets, and beside the simplest
 count there is (every sheet read and added up in Python), on a twentieth of them. Among its sheets are those of comparisons, eight
-choices each, as many as ``--choices``: what estimating takes of the count is told apart. Then the result is read, page and API,
-in turn with a bare REST framework view of the same payload: median and ninety-ninth percentile, and the ratio within each round.
+choices each, as many as ``--choices``: what estimating takes of the count is told apart. Then the result is read, page and API, by
+one reader and by eight at once, in turn with a bare REST framework view of the same payload: median, ninety-ninth percentile, and
+the ratio of these within each round.
 """
 
 import argparse
@@ -16,17 +17,17 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable
-from itertools import count
-from statistics import quantiles
+from itertools import repeat
 from typing import Any
 
-from bench import database, report
+from bench import database, load, report, servers
 from bench.counter import community
 
 PLACES, CRITERIA, OPTIONS, NUMBER, PART = 20, 7, 3, 8, 20
 SHEETS = "COPY rounds_sheet (id, round_id, community_id, content) FROM STDIN"
 COMPARED = "COPY rounds_comparisonsheet (id, round_id, version, compared) FROM STDIN"
 PASS = "SELECT content ->> 'matters', count(*) FROM rounds_sheet WHERE round_id = %s GROUP BY 1"  # noqa: S105
+WARM, REQUESTS, READERS = 40, 400, (1, 8)
 Act = Callable[[], object]
 
 
@@ -151,47 +152,36 @@ def counting(made: Any, answers: int) -> None:
 
 
 def reading(made: Any, rounds: int) -> None:
-    """Print what reading the result takes, in turn with a bare view of the same payload."""
-    from django.test import Client, RequestFactory
-    from rest_framework.response import Response
-    from rest_framework.views import APIView
-
-    from rounds.models import Release
-
-    class Bare(APIView):
-        authentication_classes = permission_classes = throttle_classes = ()
-
-        def get(self, request: Any) -> Response:
-            return Response(Release.objects.get(round=made).body)
-
-    bare, ask, client = (
-        Bare.as_view(),
-        RequestFactory(),
-        Client(SERVER_NAME=database.HOST, headers={"X-Forwarded-Proto": "https"}),
-    )
-    callers = (f"10.0.{number >> 8}.{number & 255}" for number in count())
-    acts: dict[str, Act] = {
-        "bare view": lambda: bare(ask.get("/")).render(),
-        "API": lambda: client.get(
-            f"/api/v1/rounds/{made.pk}/result/", REMOTE_ADDR=next(callers)
-        ),  # each within its rate
-        "page": lambda: client.get(f"/marques/bench/co-conceptions/{made.pk}/resultat/"),
+    """Print what reading the result takes by servers in the shape of production: one reader alone, then eight at once."""
+    paths = {
+        "bare view": f"/results/{made.pk}/",
+        "API": f"/api/v1/rounds/{made.pk}/result/",
+        "page": f"/marques/bench/co-conceptions/{made.pk}/resultat/",
     }
-    took: dict[str, list[float]] = {name: [] for name in acts}
-    for act in acts.values():
-        act()
-    for _round in range(rounds * 40):
-        for name, act in acts.items():
-            took[name].append(1000 * timed(act))
-    first = took["bare view"]
-    report.table(
-        ["what", "median ms", "p99 ms", "× bare view"],
-        [
-            [name, f"{report.median(times):.1f}", f"{quantiles(times, n=100)[98]:.1f}",
-             f"{report.median([a / b for a, b in zip(times, first, strict=True)]):.1f}"]
-            for name, times in took.items()
-        ],
-    )  # fmt: skip
+    with servers.floor() as bare, servers.web() as site:
+        ports = {name: bare.port if name == "bare view" else site.port for name in paths}
+        for name, path in paths.items():
+            load.send(ports[name], repeat(load.Ask(path), WARM))
+        rows = [row for readers in READERS for row in _read(paths, ports, rounds, readers)]
+    report.table(["what", "readers at once", "median ms", "p99 ms", "p99 × bare view"], rows)
+
+
+def _read(paths: dict[str, str], ports: dict[str, int], rounds: int, readers: int) -> list[list[Any]]:
+    """A line for each: all answers of all rounds; the ratio is told within each round."""
+    took: dict[str, list[load.Answers]] = {name: [] for name in paths}
+    for _round in range(rounds):
+        for name, path in paths.items():
+            took[name].append(load.send(ports[name], repeat(load.Ask(path), REQUESTS), clients=readers))
+    least = [one.percentile(0.99) for one in took["bare view"]]
+    return [_line(name, readers, answers, least) for name, answers in took.items()]
+
+
+def _line(name: str, readers: int, answers: list[load.Answers], least: list[float]) -> list[Any]:
+    whole = load.Answers([seconds for one in answers for seconds in one.seconds])
+    ratio = report.median([one.percentile(0.99) / floor for one, floor in zip(answers, least, strict=True)])
+    return [
+        name, readers, f"{1000 * whole.percentile(0.5):.1f}", f"{1000 * whole.percentile(0.99):.1f}", f"{ratio:.1f}"
+    ]  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
