@@ -58,7 +58,7 @@ def test_each_text_of_a_brand_is_reported_withheld_and_brought_back(said, client
         assert (what.find(texts[kind]), what.withdraw(texts[kind])) == (None, {})
         for shown in everything(found, client):
             assert not [one for one in words if one in shown], kind
-        assert "Signer avec" not in str(measures.of_brand(found.brand_id).sincere) or kind != "commitment"
+        assert ("Signer avec" in str(measures.of_brand(found.brand_id).sincere)) is (kind != "commitment"), kind
         assert what.restore(texts[kind], kept)
     assert everything(found, client)[1] == read[1]
 
