@@ -29,6 +29,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        import_module("core.upgrading")
         for config in apps.get_app_configs():
             if config.module is None or "site-packages" in config.path:
                 continue
