@@ -10,9 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.api import filters
 from accounts.api.requests import person
 from accounts.api.serializers import ConsentSerializer, MeSerializer, NoticeSerializer, ReadSerializer
-from accounts.models import User
+from accounts.models import Notice, User
 from accounts.selectors import consents as permissions
 from accounts.selectors import notices as told
 from accounts.selectors import people
@@ -103,6 +104,8 @@ class NoticesView(ListAPIView):
     permission_classes = [IsAuthenticated]
     serializer_class = NoticeSerializer
     pagination_class = NoticePagination
+    queryset = Notice.objects.none()
+    filterset_class = filters.Notices
 
     def get_queryset(self):
         return told.inbox(person(self.request).pk)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.models import User
+from actions.api import filters
 from actions.api import serializers as shapes
 from actions.models import Action, Pledge, Suggestion
 from actions.selectors import pledges as known
@@ -39,26 +40,11 @@ class Actions(generics.ListAPIView[Action]):
     """The catalogue. ``?value=animals&free=1&minutes=15`` as on the page."""
 
     serializer_class = shapes.ActionSerializer
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter("value", str, description="Only those that touch this value."),
-            OpenApiParameter("free", str, enum=["1", "true"], description="Only those that cost nothing."),
-            OpenApiParameter("minutes", int, description="Only those that take so many minutes at most."),
-        ]
-    )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+    queryset = Action.objects.none()
+    filterset_class = filters.Actions
 
     def get_queryset(self) -> QuerySet[Action]:
-        asked = self.request.query_params
-        minutes = asked.get("minutes", "")
-        wish = steps.Wish(
-            asked.get("value", "").replace("\0", "")[:40],
-            asked.get("free", "") in ("1", "true"),
-            int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 5 else None,
-        )
-        return steps.matching(wish).select_related("easier", "harder")
+        return steps.matching(steps.Wish()).select_related("easier", "harder")
 
 
 class OneAction(generics.RetrieveAPIView[Action]):
@@ -74,6 +60,8 @@ class Pledges(IdempotentMixin, generics.ListAPIView[Pledge]):
 
     permission_classes = [IsAuthenticated]
     serializer_class = shapes.PledgeSerializer
+    queryset = Pledge.objects.none()
+    filterset_class = filters.Pledges
 
     def get_queryset(self) -> QuerySet[Pledge]:
         return known.of(_member(self.request))
@@ -152,6 +140,8 @@ class Suggestions(IdempotentMixin, generics.ListAPIView[Suggestion]):
 
     permission_classes = [IsAuthenticated]
     serializer_class = shapes.SuggestionSerializer
+    queryset = Suggestion.objects.none()
+    filterset_class = filters.Suggestions
 
     def get_queryset(self) -> QuerySet[Suggestion]:
         return suggestions.of(_member(self.request))

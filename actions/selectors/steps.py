@@ -31,12 +31,22 @@ def matching(wish: Wish) -> QuerySet[Action]:
     """The steps that answer a wish; what costs nothing comes first."""
     steps = shown()
     if wish.value:
-        steps = steps.filter(values__contains=[wish.value])
+        steps = touching(steps, wish.value)
     if wish.free:
-        steps = steps.filter(cost__in=[Action.Cost.FREE, Action.Cost.SAVES])
+        steps = costing_nothing(steps)
     if wish.minutes:
         steps = steps.filter(minutes__lte=wish.minutes)
     return steps.order_by("effort", "minutes", "slug")
+
+
+def touching(steps: QuerySet[Action], value: str) -> QuerySet[Action]:
+    """Those of a list that touch a value."""
+    return steps.filter(values__contains=[value])
+
+
+def costing_nothing(steps: QuerySet[Action], _asked: str = "") -> QuerySet[Action]:
+    """Those of a list that cost nothing, or save something."""
+    return steps.filter(cost__in=[Action.Cost.FREE, Action.Cost.SAVES])
 
 
 def by_slug(slug: str) -> Action | None:

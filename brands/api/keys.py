@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brands import policies
-from brands.api import shapes
+from brands.api import filters, shapes
 from brands.api.views import own_seat
 from brands.models import Call, Key
 from brands.selectors import keys
@@ -86,21 +86,25 @@ class OwnKey(APIView):
         return Response(shapes.OwnKeySerializer(seat.key).data)
 
 
+class ByMoment(CursorPagination):
+    """The latest first. What came before a moment is found by the index of moments: a million calls may have come after."""
+
+    def get_ordering(self, request: Any, queryset: Any, view: Any) -> Any:
+        return ("-at", "-pk") if "until" in request.query_params else ("-pk",)
+
+
 class Calls(generics.ListAPIView):
     """What the programs of a brand did, the latest first, for six months: no body, no query, no address."""
 
     serializer_class = shapes.CallSerializer
-    pagination_class = CursorPagination
+    pagination_class = ByMoment
     queryset = Call.objects.none()
+    filterset_class = filters.Calls
 
     def get_queryset(self) -> Any:
         brand_id = own_seat(self.request, self.kwargs["slug"], policies.has_seat).brand_id
-        client = self.request.query_params.get("key", "")
-        return keys.calls(brand_id, keys.by_client(brand_id, client) if client else None)
+        return keys.calls(brand_id)
 
-    @extend_schema(
-        operation_id="brand_calls_list",
-        parameters=[OpenApiParameter("key", str, description="Of this key alone: its `client_id`.")],
-    )
+    @extend_schema(operation_id="brand_calls_list")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().get(request, *args, **kwargs)

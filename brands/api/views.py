@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.api.requests import person
 from brands import policies
-from brands.api import shapes
+from brands.api import filters, shapes
 from brands.api.authentication import SeatedProgram
 from brands.models import Brand, Seat
 from brands.selectors import brands, seats
@@ -55,6 +55,7 @@ class Brands(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.BrandSerializer
     pagination_class = ByAddress
     queryset = Brand.objects.none()
+    filterset_class = filters.Brands
 
     def get_queryset(self) -> Any:
         return brands.listed()

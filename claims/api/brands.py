@@ -13,8 +13,8 @@ from brands.api.views import own_seat, seat_of
 from brands.models import Brand, Seat
 from brands.policies import designs
 from brands.selectors import brands
-from claims.api import shapes
-from claims.models import Claim
+from claims.api import filters, shapes
+from claims.models import Challenge, Claim
 from claims.selectors import challenges as found_challenges
 from claims.selectors import claims, measures
 from claims.services import challenges
@@ -51,6 +51,7 @@ class OfBrand(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.ClaimSerializer
     pagination_class = CursorPagination
     queryset = Claim.objects.none()
+    filterset_class = filters.Claims
 
     def get_queryset(self) -> Any:
         return claims.of_brand(brands.by_slug(self.kwargs["slug"]).pk)
@@ -157,6 +158,8 @@ class ChallengesOf(generics.ListAPIView):
     resource = "claims"
     serializer_class = shapes.ChallengeSerializer
     pagination_class = CursorPagination
+    queryset = Challenge.objects.none()
+    filterset_class = filters.OfClaim
 
     def get_queryset(self) -> Any:
         claim = claims.by_id(self.kwargs["claim_id"])

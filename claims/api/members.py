@@ -8,7 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims.api import shapes
+from claims.api import filters, shapes
+from claims.models import Challenge
 from claims.selectors import challenges as found
 from claims.services import challenges, confirmations
 from communities.api.views import own_membership
@@ -56,6 +57,8 @@ class OfCommunity(generics.ListAPIView):
 
     serializer_class = shapes.ChallengeSerializer
     pagination_class = CursorPagination
+    queryset = Challenge.objects.none()
+    filterset_class = filters.OfCommunity
 
     def get_queryset(self) -> Any:
         return found.of_community(communities.by_slug(self.kwargs["slug"]).pk)

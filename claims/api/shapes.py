@@ -140,9 +140,7 @@ class ChallengeSerializer(serializers.ModelSerializer):
     brand = serializers.SlugRelatedField(source="wording.claim.brand", slug_field="slug", read_only=True)
     community = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     name = serializers.CharField(source="by.user.public_name", read_only=True)
-    state = serializers.ChoiceField(
-        choices=["answering", "jury", "correcting", *Challenge.Ending.values], read_only=True
-    )
+    state = serializers.ChoiceField(choices=Challenge.STATES, read_only=True)
     jury_reasons = serializers.SerializerMethodField()
 
     class Meta:

@@ -43,6 +43,8 @@ class Challenge(models.Model):
         DIVIDED = "divided"  # neither answer has the share of all seats that the rules ask for
         UNHEARD = "unheard"  # no jury could be seated, or the rules of the community give none
 
+    STATES = ("answering", "jury", "correcting", *Ending.values)
+
     wording = models.ForeignKey(Wording, models.PROTECT, related_name="challenges")
     community = models.ForeignKey(Community, models.PROTECT, related_name="challenges")
     by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
@@ -85,7 +87,7 @@ class Challenge(models.Model):
 
     @property
     def state(self) -> str:
-        """Where it stands: "answering" (the brand may answer), "jury", "correcting" (the brand is to correct), or how it ended."""
+        """One of `STATES`: "answering" (the brand may answer), "jury", "correcting" (the brand is to correct), or how it ended."""
         if self.ending:
             return self.ending
         if self.correct_until:

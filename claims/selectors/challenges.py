@@ -54,6 +54,16 @@ def of_community(community_id: int) -> QuerySet[Challenge]:
     return known().filter(community=community_id).order_by("-pk")
 
 
+def in_state(found: QuerySet[Challenge], state: str) -> QuerySet[Challenge]:
+    """Those of a list that stand where `Challenge.state` says it."""
+    if state in Challenge.Ending.values:
+        return found.filter(ending=state)
+    going_on = found.filter(ending="")
+    if state == "correcting":
+        return going_on.filter(correct_until__isnull=False)
+    return going_on.filter(correct_until__isnull=True, panel__isnull=state != "jury")
+
+
 def waiting(brand_id: int) -> Sequence[Challenge]:
     """Those that ask something of the brand: to answer, or to correct."""
     found = known().filter(wording__claim__brand=brand_id, ended_at__isnull=True).order_by("pk")

@@ -1,8 +1,11 @@
 """Claims as they are read: those of a brand, one with its wordings and what stands behind each."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Now, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brands.models import Seat
@@ -16,6 +19,34 @@ NOTHING = _("There is no such claim here.")
 _PUBLISHED = Wording.objects.filter(published_at__isnull=False)
 _CLAIMED = {"claim__withdrawn_at": None, "claim__withheld_at": None}
 _WAS_PUBLISHED = Exists(_PUBLISHED.filter(claim=OuterRef("pk")))
+
+
+STATES = ("claimed", "over", "withdrawn")
+"""What a claim in sight can be: the brand says it, its own date has passed, it was withdrawn."""
+
+
+def in_state(found: QuerySet[Claim], state: str) -> QuerySet[Claim]:
+    """Those of a list, all published, that stand there today, where the product lives."""
+    if state == "withdrawn":
+        return found.filter(withdrawn_at__isnull=False)
+    later = _PUBLISHED.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
+    today = TruncDate(Now(), tzinfo=timezone.get_default_timezone())
+    over = Exists(_PUBLISHED.filter(~Exists(later), claim=OuterRef("pk"), until__lt=today))
+    return found.filter(over if state == "over" else ~over, withdrawn_at__isnull=True)
+
+
+def published_since(found: QuerySet[Claim], moment: dt.datetime) -> QuerySet[Claim]:
+    """Those of a list whose first wording was published then or later."""
+    return found.alias(published_at=_first_published()).filter(published_at__gte=moment)
+
+
+def published_before(found: QuerySet[Claim], moment: dt.datetime) -> QuerySet[Claim]:
+    """Those of a list whose first wording was published before."""
+    return found.alias(published_at=_first_published()).filter(published_at__lt=moment)
+
+
+def _first_published() -> Subquery:
+    return Subquery(_PUBLISHED.filter(claim=OuterRef("pk")).order_by("number").values("published_at")[:1])
 
 
 def draft_of(claim: Claim) -> Wording | None:

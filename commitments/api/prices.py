@@ -14,6 +14,7 @@ from accounts.api.requests import person
 from brands.api.views import own_seat
 from brands.policies import designs
 from brands.selectors import brands
+from commitments.api import filters
 from commitments.models import Ballot, CostChange, FollowUp
 from commitments.models.price import Choice
 from commitments.selectors import prices as found
@@ -109,6 +110,7 @@ class Prices(IdempotentMixin, generics.ListAPIView):
     serializer_class = CostChangeSerializer
     pagination_class = CursorPagination
     queryset = CostChange.objects.none()
+    filterset_class = filters.Prices
 
     def get_queryset(self) -> Any:
         one = rounds.in_brand(brands.by_slug(self.kwargs["slug"]).pk, self.kwargs["round_id"], drafts=False)

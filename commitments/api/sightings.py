@@ -15,6 +15,7 @@ from accounts.api.requests import person
 from brands.api.views import own_seat
 from brands.policies import designs
 from brands.selectors import brands
+from commitments.api import filters
 from commitments.models import Sighting
 from commitments.selectors import sightings as found
 from commitments.services import sightings
@@ -72,6 +73,7 @@ class OfProduct(generics.ListAPIView):
     serializer_class = SightingSerializer
     pagination_class = CursorPagination
     queryset = Sighting.objects.none()
+    filterset_class = filters.Sightings
 
     def get_queryset(self) -> Any:
         one = rounds.in_brand(brands.by_slug(self.kwargs["slug"]).pk, self.kwargs["round_id"], drafts=False)

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from communities import policies
+from communities.api import filters
 from communities.api import serializers as shapes
 from communities.models import Community, Membership, Post, Thread, Value
 from communities.selectors import communities, memberships, posts, public_log, search, threads
@@ -77,13 +78,10 @@ class Communities(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.CommunitySerializer
     pagination_class = ByLiveliness
     queryset = Community.objects.none()
+    filterset_class = filters.Communities
 
     def get_queryset(self) -> Any:
-        return communities.listed(value=self.request.query_params.get("value", "")[:40])
-
-    @extend_schema(parameters=[OpenApiParameter("value", str, description="Only those that stand for this value.")])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+        return communities.listed()
 
     @extend_schema(request=shapes.FoundingSerializer, responses={201: shapes.CommunityDetailSerializer})
     def post(self, request: Request) -> Response:
@@ -129,6 +127,7 @@ class Threads(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.ThreadSerializer
     pagination_class = ByLiveliness
     queryset = Thread.objects.none()
+    filterset_class = filters.Threads
 
     def get_queryset(self) -> Any:
         return threads.of_community(communities.by_slug(self.kwargs["slug"]).pk)
@@ -158,6 +157,7 @@ class Posts(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.PostSerializer
     pagination_class = InOrder
     queryset = Post.objects.none()
+    filterset_class = filters.Posts
 
     def get_queryset(self) -> Any:
         return posts.listed(threads.by_id(self.kwargs["thread_id"]))
@@ -237,6 +237,7 @@ class Log(generics.ListAPIView):
     serializer_class = shapes.LogLineSerializer
     pagination_class = LatestLines
     queryset = LogEntry.objects.none()
+    filterset_class = filters.Log
 
     def get_queryset(self) -> Any:
         return public_log.entries(communities.by_slug(self.kwargs["slug"]).pk)

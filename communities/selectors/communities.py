@@ -33,10 +33,15 @@ def listed(*, value: str = "", after: Cursor | None = None, without: Any = None)
     if without is not None:
         found = found.exclude(pk__in=_of(without))
     if value:
-        found = found.filter(pk__in=Community.objects.filter(values__slug=value).values("pk"))
+        found = for_value(found, value)
     if after:
         found = found.filter(Q(last_post_at__lt=after.at) | Q(last_post_at=after.at, pk__lt=after.id))
     return found
+
+
+def for_value(found: QuerySet[Community], value: str) -> QuerySet[Community]:
+    """Those of a list that stand for one value."""
+    return found.filter(pk__in=Community.objects.filter(values__slug=value).values("pk"))
 
 
 def of_member(user: Any) -> QuerySet[Community]:

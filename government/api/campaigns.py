@@ -13,6 +13,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from government.api import campaign_shapes as shapes
+from government.api import filters
 from government.api.election_shapes import CandidateSerializer
 from government.api.elections import member_of
 from government.models import Objection, Question
@@ -41,6 +42,7 @@ class Questions(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.QuestionSerializer
     pagination_class = CursorPagination
     queryset = Question.objects.none()
+    filterset_class = filters.Written
 
     def get_queryset(self) -> Any:
         return elections.questions(elections.by_id(self.kwargs["election_id"])).order_by("-pk")
@@ -82,6 +84,7 @@ class Objections(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.ObjectionToResultSerializer
     pagination_class = CursorPagination
     queryset = Objection.objects.none()
+    filterset_class = filters.Written
 
     def get_queryset(self) -> Any:
         return elections.objections(elections.by_id(self.kwargs["election_id"])).order_by("-pk")

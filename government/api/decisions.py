@@ -13,6 +13,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from government.api import decision_shapes as shapes
+from government.api import filters
 from government.api.elections import member_of
 from government.models import Decision
 from government.selectors import decisions
@@ -25,6 +26,7 @@ class Decisions(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.DecisionSerializer
     pagination_class = CursorPagination
     queryset = Decision.objects.none()
+    filterset_class = filters.Decisions
 
     def get_queryset(self) -> Any:
         return decisions.of_community(communities.by_slug(self.kwargs["slug"]).pk)

@@ -15,6 +15,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from government.api import election_shapes as shapes
+from government.api import filters
 from government.models import Election
 from government.selectors import elections
 from government.services import elections as acting
@@ -34,6 +35,7 @@ class Elections(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.ElectionSerializer
     pagination_class = CursorPagination
     queryset = Election.objects.none()
+    filterset_class = filters.Elections
 
     def get_queryset(self) -> Any:
         return elections.of_community(communities.by_slug(self.kwargs["slug"]).pk)

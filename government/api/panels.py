@@ -12,6 +12,7 @@ from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
+from government.api import filters
 from government.api import panel_shapes as shapes
 from government.api.elections import member_of
 from government.models import Panel
@@ -25,6 +26,7 @@ class Panels(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.PanelSerializer
     pagination_class = CursorPagination
     queryset = Panel.objects.none()
+    filterset_class = filters.Panels
 
     def get_queryset(self) -> Any:
         return panels.of_community(communities.by_slug(self.kwargs["slug"]).pk)

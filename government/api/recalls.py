@@ -12,6 +12,7 @@ from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
+from government.api import filters
 from government.api import recall_shapes as shapes
 from government.api.elections import member_of
 from government.models import Recall
@@ -30,6 +31,7 @@ class Recalls(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.RecallSerializer
     pagination_class = CursorPagination
     queryset = Recall.objects.none()
+    filterset_class = filters.Recalls
 
     def get_queryset(self) -> Any:
         return recalls.of_community(communities.by_slug(self.kwargs["slug"]).pk)

@@ -16,7 +16,8 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.gates import Waiting
-from guests.api import shapes
+from guests.api import filters, shapes
+from guests.models import Hour, Question
 from guests.policies import answers as may_answer
 from guests.selectors import hours
 from guests.selectors import questions as reading
@@ -34,6 +35,8 @@ class OfCommunity(generics.ListAPIView):
 
     serializer_class = shapes.GuestHourSerializer
     pagination_class = ByMoment
+    queryset = Hour.objects.none()
+    filterset_class = filters.Hours
 
     def get_queryset(self) -> Any:
         return hours.announced(communities.by_slug(self.kwargs["slug"]).pk)
@@ -52,6 +55,8 @@ class Questions(IdempotentMixin, generics.ListAPIView):
 
     serializer_class = shapes.GuestQuestionSerializer
     pagination_class = CursorPagination
+    queryset = Question.objects.none()
+    filterset_class = filters.Questions
 
     def get_queryset(self) -> Any:
         return reading.listed(hours.by_id(self.kwargs["hour_id"]).pk)

@@ -15,6 +15,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from listening import reading
+from listening.api import filters
 from listening.models import Inquiry
 from listening.selectors import inquiries
 from listening.services import inquiries as acting
@@ -101,6 +102,7 @@ class OfBrand(IdempotentMixin, generics.ListAPIView):
     serializer_class = BrandPanelSerializer
     pagination_class = CursorPagination
     queryset = Inquiry.objects.none()
+    filterset_class = filters.Inquiries
 
     def get_queryset(self) -> Any:
         return inquiries.of_brand(own_seat(self.request, self.kwargs["slug"], has_seat).brand_id)

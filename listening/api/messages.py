@@ -18,7 +18,7 @@ from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
-from listening.api import shapes
+from listening.api import filters, shapes
 from listening.models import Message
 from listening.selectors import messages
 from listening.services import messages as acting
@@ -50,6 +50,7 @@ class Mine(generics.ListAPIView):
     serializer_class = shapes.MessageSerializer
     pagination_class = CursorPagination
     queryset = Message.objects.none()
+    filterset_class = filters.Mine
 
     def get_queryset(self) -> Any:
         return messages.of_person(person(self.request).pk)
@@ -62,6 +63,7 @@ class OfBrand(generics.ListAPIView):
     serializer_class = shapes.MessageSerializer
     pagination_class = CursorPagination
     queryset = Message.objects.none()
+    filterset_class = filters.ToBrand
 
     def get_queryset(self) -> Any:
         return messages.of_seat(own_seat(self.request, self.kwargs["slug"], has_seat))

@@ -14,6 +14,7 @@ from brands.selectors import brands
 from communities.api.views import own_membership
 from communities.selectors import communities
 from core.api.pagination import CursorPagination
+from listening.api import filters
 from listening.models import Agreement, Release
 from listening.selectors import agreements
 from listening.services import agreements as acting
@@ -63,6 +64,7 @@ class OfBrand(generics.ListAPIView):
     serializer_class = WeeklyReleaseSerializer
     pagination_class = ByWeek
     queryset = Release.objects.none()
+    filterset_class = filters.Releases
 
     def get_queryset(self) -> Any:
         return agreements.read_by(own_seat(self.request, self.kwargs["slug"], has_seat).brand_id)

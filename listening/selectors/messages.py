@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Consent
@@ -46,6 +46,12 @@ def of_seat(seat: Seat) -> QuerySet[Message]:
 def waiting(found: QuerySet[Message]) -> QuerySet[Message]:
     """Those to which the brand is to say something, whoever waits longest first."""
     return found.alias(odd=F("turns") % 2).filter(odd=1).order_by("pk")
+
+
+def in_turn(found: QuerySet[Message], of_brand: bool) -> QuerySet[Message]:
+    """Those of a list to which the brand is to say something, or the others; what was taken back waits for nothing."""
+    turn = Q(odd=1, taken_back_at__isnull=True)
+    return found.alias(odd=F("turns") % 2).filter(turn if of_brand else ~turn)
 
 
 def of_person(user_id: int) -> QuerySet[Message]:

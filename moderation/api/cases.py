@@ -4,9 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -19,14 +18,12 @@ from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Conflict, Invalid, Refused
 from moderation.api import case_shapes as shapes
+from moderation.api import filters
 from moderation.models import Case
 from moderation.policies import may_judge
 from moderation.selectors import bench, cases, involvement, referrals
 from moderation.services import cases as acting
 from moderation.services import exclusions, options, rulings
-
-WAITING, DECIDED = "waiting", "decided"
-STATE = OpenApiParameter("state", str, enum=[WAITING, DECIDED], description="Those that wait, if nothing is said.")
 
 
 def moderating(request: Request, community_id: int) -> Membership:
@@ -54,14 +51,7 @@ class ByAge(CursorPagination):
     """What waits: the oldest first (`gravity` says what cannot); what was decided: the latest first."""
 
     def get_ordering(self, request: Any, queryset: Any, view: Any) -> Any:
-        return ("-decided_at", "-pk") if _state(request) == DECIDED else ("pk",)
-
-
-def _state(request: Request) -> str:
-    state = request.query_params.get("state") or WAITING
-    if state not in (WAITING, DECIDED):
-        raise ParseError(_("Choose one of these."))
-    return str(state)
+        return ("-decided_at", "-pk") if request.query_params.get("state") == cases.DECIDED else ("pk",)
 
 
 class Cases(generics.ListAPIView):
@@ -70,15 +60,14 @@ class Cases(generics.ListAPIView):
     serializer_class = shapes.CaseSerializer
     pagination_class = ByAge
     queryset = Case.objects.none()
+    filterset_class = filters.Cases
 
     def get_queryset(self) -> QuerySet[Case]:
-        known = cases.decided if _state(self.request) == DECIDED else cases.waiting
-        return known(communities.by_slug(self.kwargs["slug"]).pk)
+        return cases.of_community(communities.by_slug(self.kwargs["slug"]).pk)
 
-    @extend_schema(parameters=[STATE])
     def get(self, request: Request, slug: str) -> Response:
         by = moderating(request, communities.by_slug(slug).pk)
-        page = self.paginate_queryset(self.get_queryset()) or []
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
         touched = involvement.touched(by, page)
         waiting = {case for case in touched if case.is_open}
         context = {"touched": touched, "stuck": bench.stuck(waiting), "referrals": referrals.among(page)}

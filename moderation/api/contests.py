@@ -18,6 +18,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Refused
+from moderation.api import filters
 from moderation.api.cases import moderating
 from moderation.api.lane import team
 from moderation.models import Contest, Misuse
@@ -127,6 +128,7 @@ class Contests(generics.ListAPIView):
     serializer_class = HeldContestSerializer
     pagination_class = CursorPagination
     queryset = Contest.objects.none()
+    filterset_class = filters.Contests
 
     def get_queryset(self) -> Any:
         community = communities.by_slug(self.kwargs["slug"])
@@ -190,6 +192,7 @@ class OwnMisuses(generics.ListAPIView):
     serializer_class = MisuseSerializer
     pagination_class = CursorPagination
     queryset = Misuse.objects.none()
+    filterset_class = filters.Misuses
 
     def get_queryset(self) -> Any:
         return of_reports.about(int(self.request.user.pk or 0))

@@ -14,6 +14,7 @@ from core.actors import Staff
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Missing
+from moderation.api import filters
 from moderation.api.lane import team
 from moderation.grounds import ILLEGAL
 from moderation.models import Flagger
@@ -56,6 +57,7 @@ class Flaggers(generics.ListAPIView):
     serializer_class = FlaggerSerializer
     pagination_class = CursorPagination
     queryset = Flagger.objects.none()
+    filterset_class = filters.Flaggers
 
     def get_queryset(self) -> Any:
         return known.named()

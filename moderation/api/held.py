@@ -14,6 +14,7 @@ from communities.models import Membership
 from communities.selectors import communities
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
+from moderation.api import filters
 from moderation.api import rule_shapes as shapes
 from moderation.api.rules import moderating
 from moderation.models import Held
@@ -73,6 +74,7 @@ class OwnHeldTexts(generics.ListAPIView):
     serializer_class = shapes.HeldSerializer
     pagination_class = CursorPagination
     queryset = Held.objects.none()
+    filterset_class = filters.Held
 
     def get_queryset(self) -> Any:
         return known.of_person(int(self.request.user.pk or 0)).prefetch_related("versions")

@@ -17,6 +17,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Invalid
+from moderation.api import filters
 from moderation.api import lane_shapes as shapes
 from moderation.api.cases import judging
 from moderation.models import Case, Order
@@ -43,6 +44,7 @@ class HandedCases(generics.ListAPIView):
     serializer_class = shapes.HandedCaseSerializer
     pagination_class = ByComing
     queryset = Case.objects.none()
+    filterset_class = filters.Handed
 
     def get_queryset(self) -> Any:
         team(self.request)
@@ -81,6 +83,7 @@ class Orders(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.OrderSerializer
     pagination_class = CursorPagination
     queryset = Order.objects.none()
+    filterset_class = filters.Orders
 
     def get_queryset(self) -> Any:
         team(self.request)
@@ -169,6 +172,7 @@ class OwnOrders(generics.ListAPIView):
     serializer_class = shapes.OrderStatementSerializer
     pagination_class = CursorPagination
     queryset = Order.objects.none()
+    filterset_class = filters.Orders
 
     def get_queryset(self) -> Any:
         return lane.about(int(self.request.user.pk or 0))

@@ -15,7 +15,7 @@ from core import origins
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
-from moderation.api import shapes
+from moderation.api import filters, shapes
 from moderation.models import Report
 from moderation.selectors import contents
 from moderation.selectors import reports as known
@@ -63,6 +63,7 @@ class OwnReports(generics.ListAPIView):
     serializer_class = shapes.FollowedReportSerializer
     pagination_class = CursorPagination
     queryset = Report.objects.none()
+    filterset_class = filters.OfCases
 
     def get_queryset(self) -> Any:
         return known.of_person(int(self.request.user.pk or 0)).prefetch_related("case__ruling__measures")

@@ -16,6 +16,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Refused
+from moderation.api import filters
 from moderation.api import rule_shapes as shapes
 from moderation.models import Rule
 from moderation.selectors import rules as known
@@ -57,11 +58,12 @@ class Rules(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.RuleSerializer
     pagination_class = InOrder
     queryset = Rule.objects.none()
+    filterset_class = filters.Rules
 
     @extend_schema(operation_id="rules_list")
     def get(self, request: Request, slug: str) -> Response:
         here = known.with_versions().filter(community=communities.by_slug(slug).pk)
-        return self.get_paginated_response(shapes.told(list(self.paginate_queryset(here) or [])))
+        return self.get_paginated_response(shapes.told(list(self.paginate_queryset(self.filter_queryset(here)) or [])))
 
     @extend_schema(
         operation_id="rules_write", request=shapes.RuleWritingSerializer, responses={201: shapes.RuleSerializer}

@@ -16,7 +16,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from moderation import publishing
-from moderation.api import shapes
+from moderation.api import filters, shapes
 from moderation.models import Appeal, Ruling
 from moderation.selectors import hearings, rulings
 from moderation.services import appeals
@@ -35,6 +35,7 @@ class OwnRulings(generics.ListAPIView):
     serializer_class = shapes.RulingSerializer
     pagination_class = CursorPagination
     queryset = Ruling.objects.none()
+    filterset_class = filters.OfCases
 
     def get_queryset(self) -> Any:
         return rulings.about(_person(self.request).pk)

@@ -23,6 +23,9 @@ LOOKING = dt.timedelta(minutes=2)
 """A look that was not renewed for so long is over."""
 
 
+WAITING, DECIDED = "waiting", "decided"
+
+
 def known() -> QuerySet[Case]:
     """Cases with what their lines and pages name."""
     return Case.objects.select_related("community", "person__user__profile__avatar", "keeper__user", "ruling")
@@ -46,18 +49,22 @@ def _required(case: Case | None) -> Case:
 
 def waiting(community_id: int) -> QuerySet[Case]:
     """The queue: what trusted flaggers reported, then what is grave, then what came first; without what the site's team has."""
-    return (
-        known()
-        .filter(community_id=community_id, decided_at__isnull=True, operator_for="")
-        .order_by("-flagged", "-gravity", "opened_at", "pk")
-    )
+    return in_state(of_community(community_id), WAITING).order_by("-flagged", "-gravity", "opened_at", "pk")
 
 
 def decided(community_id: int) -> QuerySet[Case]:
     """What was decided, the latest first."""
-    return (
-        known().filter(community_id=community_id, ruling__isnull=False, operator_for="").order_by("-decided_at", "-pk")
-    )
+    return in_state(of_community(community_id), DECIDED).order_by("-decided_at", "-pk")
+
+
+def of_community(community_id: int) -> QuerySet[Case]:
+    """All of a community, without what the site's team has."""
+    return known().filter(community_id=community_id, operator_for="")
+
+
+def in_state(found: QuerySet[Case], state: str) -> QuerySet[Case]:
+    """Those of a list that wait, or that were decided."""
+    return found.filter(decided_at__isnull=True) if state == WAITING else found.filter(ruling__isnull=False)
 
 
 def open_of(kind: str, content: int) -> Case | None:

@@ -16,6 +16,11 @@ def named() -> QuerySet[Flagger]:
     return Flagger.objects.filter(ended_at__isnull=True, until__gte=clock.today()).order_by("organisation", "pk")
 
 
+def suspended(found: QuerySet[Flagger], wanted: bool) -> QuerySet[Flagger]:
+    """Those of a list whose status is suspended, or the others."""
+    return found.filter(suspended_at__isnull=not wanted)
+
+
 def known() -> QuerySet[Flagger]:
     """All whose status did not end, with their accounts; what is past its day too, for the team to renew or end."""
     return Flagger.objects.filter(ended_at__isnull=True).select_related("user").order_by("organisation", "pk")

@@ -24,6 +24,12 @@ def with_versions() -> QuerySet[Rule]:
     return known().prefetch_related(Prefetch("versions", said))
 
 
+def standing(found: QuerySet[Rule], wanted: bool) -> QuerySet[Rule]:
+    """Those of a list that have a version in force, or those that have none."""
+    stands = Exists(RulePeriod.objects.filter(rule=OuterRef("pk"), ends_at__isnull=True))
+    return found.filter(stands if wanted else ~stands)
+
+
 def inside(slug: str, rule_id: int) -> Rule:
     """The rule at this address. Raises `Missing`."""
     return _required(known().filter(pk=rule_id, community__slug=slug).first())

@@ -20,7 +20,7 @@ from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.errors import Missing
 from rounds import policies, reading
-from rounds.api import shapes
+from rounds.api import filters, shapes
 from rounds.api.views import read_choices
 from rounds.drawing import told
 from rounds.models import Addressed, Answer, Round
@@ -124,6 +124,7 @@ class OfCommunity(generics.ListAPIView):
     serializer_class = shapes.RoundLineSerializer
     pagination_class = CursorPagination
     queryset = Round.objects.none()
+    filterset_class = filters.OfCommunity
 
     def get_queryset(self) -> Any:
         community = communities.by_slug(self.kwargs["slug"])

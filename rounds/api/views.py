@@ -19,7 +19,7 @@ from core.api.parsing import checked
 from core.api.versions import etag, expected
 from core.errors import Invalid, Refused
 from rounds import contents, reading
-from rounds.api import shapes
+from rounds.api import filters, shapes
 from rounds.design import Choices, Design, Unfit
 from rounds.drawing import told
 from rounds.models import Round
@@ -61,6 +61,7 @@ class Rounds(IdempotentMixin, generics.ListAPIView):
     serializer_class = shapes.RoundLineSerializer
     pagination_class = CursorPagination
     queryset = Round.objects.none()
+    filterset_class = filters.OfBrand
 
     def get_queryset(self) -> Any:
         slug = self.kwargs["slug"]

@@ -53,6 +53,11 @@ def shown_to_members() -> QuerySet[Addressed]:
     return told.filter(round__opened_at__isnull=False)
 
 
+def put_to(found: QuerySet[Round], slug: str) -> QuerySet[Round]:
+    """Those of a list that the members of a community read."""
+    return found.filter(Exists(shown_to_members().filter(round=OuterRef("pk"), community__slug=slug)))
+
+
 def shown(community_id: int, round_id: int) -> int | None:
     """The number under which what a round says in a community can be reported; None where its members do not read it."""
     found = shown_to_members().filter(community=community_id, round=round_id)

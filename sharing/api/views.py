@@ -15,7 +15,7 @@ from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from rounds.selectors import rounds
-from sharing.api import shapes
+from sharing.api import filters, shapes
 from sharing.models import Entry
 from sharing.selectors import ledger
 from sharing.services import entries
@@ -50,6 +50,7 @@ class Entries(generics.ListAPIView):
     serializer_class = shapes.EntrySerializer
     pagination_class = ByNumber
     queryset = Entry.objects.none()
+    filterset_class = filters.Entries
 
     def get_queryset(self) -> Any:
         found = rounds.opened(self.kwargs["round_id"])

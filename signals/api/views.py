@@ -13,6 +13,7 @@ from communities.models import Membership
 from communities.selectors import communities, memberships
 from core.api.idempotency import IdempotentMixin
 from signals import policies
+from signals.api import filters
 from signals.api import serializers as shapes
 from signals.models import Reading, WeakSignal
 from signals.selectors import observatory, readings
@@ -38,6 +39,8 @@ class Readings(generics.ListAPIView[Reading]):
 
     permission_classes = [IsAuthenticated]
     serializer_class = shapes.ReadingSerializer
+    queryset = Reading.objects.none()
+    filterset_class = filters.Readings
 
     def get_queryset(self) -> QuerySet[Reading]:
         return readings.of_author(_person(self.request))
@@ -66,6 +69,8 @@ class Signals(generics.ListAPIView[WeakSignal]):
 
     permission_classes = [IsAuthenticated]
     serializer_class = shapes.SignalSerializer
+    queryset = WeakSignal.objects.none()
+    filterset_class = filters.Signals
 
     def get_queryset(self) -> QuerySet[WeakSignal]:
         return observatory.shown(_animator(self.request, self.kwargs["slug"]).community_id)

@@ -16,7 +16,7 @@ from core.api.pagination import CursorPagination
 from core.api.parsing import checked
 from core.api.problems import MEDIA_TYPE
 from core.api.versions import etag, expected
-from webhooks.api import shapes
+from webhooks.api import filters, shapes
 from webhooks.models import Delivery
 from webhooks.selectors import endpoints
 from webhooks.services import endpoints as acting
@@ -121,6 +121,7 @@ class Deliveries(generics.ListAPIView, OfWebhooks):
     serializer_class = shapes.DeliverySerializer
     pagination_class = CursorPagination
     queryset = Delivery.objects.none()
+    filterset_class = filters.Deliveries
 
     def get_queryset(self) -> Any:
         brand_id = own_seat(self.request, self.kwargs["slug"], policies.has_seat).brand_id

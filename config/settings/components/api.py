@@ -7,6 +7,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["core.api.programs.SomebodyOrReads"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.api.parsing.ReadableJSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["core.api.filters.Narrowing"],
     "DEFAULT_PAGINATION_CLASS": "core.api.pagination.CursorPagination",
     "PAGE_SIZE": 20,
     "DATETIME_FORMAT": None,  # as they are kept: in UTC, written by the encoder, whatever the language or the place
