@@ -187,7 +187,14 @@ def test_a_brand_from_its_key_to_a_counted_round_and_its_ledger_by_api_alone(liv
     assert told["digest"] == Round.objects.get(pk=found.id).release.digest
     days = {"begins_on": str(dt.date(2026, 1, 1)), "ends_on": str(dt.date(2026, 1, 31))}
     assert program.record_benefit(found, amount="1000.00", about="Janvier.", **days)["number"] == 1
-    assert [one["title"] for one in program.rounds()] == ["Le lait des écoles"]
+    today = dt.datetime.now(dt.UTC)
+    before = (today - dt.timedelta(days=1)).date()
+    counted = program.rounds(state="counted", community=here.community.slug, since=before, until=today)
+    assert [one["title"] for one in counted] == [one["title"] for one in program.rounds()] == ["Le lait des écoles"]
+    assert not [*program.rounds(state="open"), *program.rounds(since=today)]
+    with pytest.raises(SaidNo) as misasked:
+        next(program.rounds(state="gone"))
+    assert (misasked.value.status, list(misasked.value.problem["errors"])) == (400, ["state"])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,10 +1,15 @@
 """What a brand does: rounds, their results, the ledger, the sandbox."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from cordee.transport import Transport
+from cordee.transport import Asked, Transport
+
+State = Literal["draft", "review", "open", "closed", "counted", "stopped"]
+Since = dt.date | None
+"""A moment, or a day: its midnight in UTC."""
 
 
 @dataclass
@@ -34,9 +39,44 @@ class Brand:
         """Ask a community to let the brand address its members."""
         return self.transport.call("PUT", f"/brands/{self.slug}/communities/{community}/", {"purpose": purpose}).data
 
-    def rounds(self) -> Iterator[Any]:
-        """All rounds of the brand, drafts too, the latest first."""
-        return self.transport.pages(f"/brands/{self.slug}/rounds/")
+    def rounds(
+        self, *, state: State | None = None, community: str | None = None, since: Since = None, until: Since = None
+    ) -> Iterator[Any]:
+        """Rounds of the brand, drafts too, the latest first; `since` (included) and `until` (not): when they opened."""
+        return self._list("rounds", state=state, community=community, since=since, until=until)
+
+    def messages(
+        self,
+        *,
+        is_waiting: bool | None = None,
+        is_public: bool | None = None,
+        mood: Literal["happy", "unhappy"] | None = None,
+        community: str | None = None,
+        since: Since = None,
+        until: Since = None,
+    ) -> Iterator[Any]:
+        """What members wrote to the brand, the newest first."""
+        return self._list(
+            "messages",
+            is_waiting=is_waiting,
+            is_public=is_public,
+            mood=mood,
+            community=community,
+            since=since,
+            until=until,
+        )
+
+    def deliveries(
+        self,
+        endpoint_id: int,
+        *,
+        state: Literal["waiting", "done", "given_up"] | None = None,
+        kind: str | None = None,
+        since: Since = None,
+        until: Since = None,
+    ) -> Iterator[Any]:
+        """What an address of the brand was told, or is to be, the latest first; by when it happened."""
+        return self._list(f"webhooks/{endpoint_id}/deliveries", state=state, kind=kind, since=since, until=until)
 
     def draft(self, **said: Any) -> Round:
         """Begin a round: title, about, language, currency, asks_price, days, design."""
@@ -79,6 +119,9 @@ class Brand:
     def invent_end(self, found: Round) -> Any:
         """In a sandbox: the time of a round is over."""
         return self._invent("closings", round=found.id)
+
+    def _list(self, what: str, **filters: Asked) -> Iterator[Any]:
+        return self.transport.pages(f"/brands/{self.slug}/{what}/", **filters)
 
     def _invent(self, what: str, **said: Any) -> Any:
         return self.transport.post(f"/brands/{self.slug}/sandbox/{what}/", said)

@@ -1,6 +1,7 @@
 """One call: its token, its body, what is done when it fails."""
 
 import base64
+import datetime as dt
 import http.client
 import json
 import time
@@ -14,6 +15,8 @@ from urllib.parse import urlencode, urlsplit
 
 TRIES, PATIENCE, TIMEOUT = 4, 30, 30
 """How often a call is made, for how many seconds one waits at most between two, how many an answer may take."""
+Asked = str | int | bool | dt.date | None
+"""What a filter says; None: it is left out. A `datetime` is a `date`."""
 EARLY = 60
 """A token is asked anew so many seconds before its end."""
 
@@ -58,9 +61,9 @@ class Transport:
     def get(self, path: str, **query: Any) -> Any:
         return self.call("GET", path + (f"?{urlencode(query)}" if query else "")).data
 
-    def pages(self, path: str) -> Iterator[Any]:
-        """Every item of a list that comes by cursor."""
-        following: str | None = f"{self.site}/api/v1{path}"
+    def pages(self, path: str, **filters: Asked) -> Iterator[Any]:
+        """Every item of a list that comes by cursor; of those that the filters leave, where some are said."""
+        following: str | None = f"{self.site}/api/v1{path}{_query(filters)}"
         while following:
             page = self._send("GET", following, None, {}).data
             yield from page["results"]
@@ -125,6 +128,18 @@ class Transport:
                 raise Refused(error.code, _problem(error)) from None
             self._token, self._ends = told["access_token"], time.monotonic() + told["expires_in"]
         return self._token
+
+
+def _query(filters: Mapping[str, Asked]) -> str:
+    said = {name: _written(value) for name, value in filters.items() if value is not None}
+    return f"?{urlencode(said)}" if said else ""
+
+
+def _written(value: Asked) -> str:
+    """Moments in UTC; one without a zone is meant in UTC."""
+    if isinstance(value, dt.datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC).isoformat()
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _problem(error: urllib.error.HTTPError) -> Mapping[str, Any]:
