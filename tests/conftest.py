@@ -30,9 +30,11 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
-    """Each test process begins with its share of the long stories: none comes last, while the others have nothing to do any more.
+    """Some test processes begin with the long stories: none comes last, while the others have nothing to do any more.
 
-    What shares a house that is dear to build stays in one process. Each is dealt an even part of the list, one after the other.
+    A story waits for browsers and for processes more than it reckons. So only as many processes tell stories as there are
+    more of them than processors; the others keep the processors busy meanwhile. What shares a house that is dear to build
+    stays in one process. Each is dealt an even part of the list, one after the other.
     """
     for item in items:
         if item.get_closest_marker(
@@ -44,7 +46,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         home = "house" if "whole_house" in item.fixturenames else item.path
         (stories.setdefault(home, []) if item.get_closest_marker("slow") else others).append(item)
-    for share, told in zip(itertools.cycle(shares), stories.values(), strict=False):
+    tellers = shares[: max(1, len(shares) - (os.cpu_count() or 1))]
+    for share, told in zip(itertools.cycle(tellers), stories.values(), strict=False):
         share.extend(told)
     left = iter(others)
     for place, share in enumerate(shares):
@@ -125,11 +128,11 @@ def _empty_what_was_written(_test):
 TransactionTestCase._fixture_teardown = _empty_what_was_written
 
 
-@pytest.fixture
-def chromium():
-    """A browser for one test, skipped and said so where none is installed.
+@pytest.fixture(scope="module")
+def _browsers():
+    """Opens the browser that the tests of a module share, and another where that one broke.
 
-    Not kept for the next test: while its driver lives, no other event loop can run in this thread.
+    Not kept for the next module: while its driver lives, no other event loop can run in this thread.
     """
     installed = doctor.chromium()
     if installed is None:
@@ -138,9 +141,25 @@ def chromium():
 
     arguments = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=installed, args=arguments)
+        opened = []
+
+        def browser():
+            if not (opened and opened[-1].is_connected()):
+                opened.append(driver.chromium.launch(executable_path=installed, args=arguments))
+            return opened[-1]
+
         yield browser
-        browser.close()
+        for one in opened:
+            one.close()
+
+
+@pytest.fixture
+def chromium(_browsers):
+    """A browser in which nothing of an earlier test is left, skipped and said so where none is installed."""
+    browser = _browsers()
+    yield browser
+    for left in browser.contexts:
+        left.close()
 
 
 @pytest.fixture

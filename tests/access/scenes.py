@@ -240,10 +240,8 @@ class Trial:
     def __init__(self, world):
         self.world = world
         self.clients = {csrf: Client(raise_request_exception=False, enforce_csrf_checks=csrf) for csrf in (True, False)}
-        self.before = {}
-        for table in _tables():
-            self.before[table] = _digest(table)
-        self.written = _written()
+        self.before = {table: _digest(table) for table in _tables()}
+        self.counted, self.named = _written(), set()
 
     def __call__(self, scene, url, body=None, *, call=False, csrf=False, **headers):
         client = self._client_of(scene.actor, csrf)
@@ -252,9 +250,11 @@ class Trial:
                 '"1"'  # where several may change a thing, one says which version one saw: here the first
             )
         with transaction.atomic():
-            response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
-            changed = {table for table in self._touched() if _digest(table) != self.before[table]}
+            with Named() as named:
+                response = client.generic(scene.method, url, **_sent(body, call), headers=headers)
+            changed = {table for table in named.tables & self.before.keys() if _digest(table) != self.before[table]}
             transaction.set_rollback(True)
+        self.named |= named.tables
         return Outcome(response, changed)
 
     def _client_of(self, actor, csrf):
@@ -265,10 +265,33 @@ class Trial:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.world.sessions[actor]
         return client
 
-    def _touched(self):
-        """The tables written to since the last try; what was undone still counts, so nothing is lost between two."""
-        before, self.written = self.written, _written()
-        return {table for table, count in self.written.items() if count != before.get(table, 0)}
+    def unnamed(self):
+        """The tables that the database says were written to since this was asked last, and no statement of a try named.
+
+        What was undone still counts. The database knows for sure, and is asked once for many tries: it takes it milliseconds.
+        """
+        before, self.counted = self.counted, _written()
+        named, self.named = self.named, set()
+        return {table for table, count in self.counted.items() if count != before.get(table, 0)} - named
+
+
+class Named:
+    """The tables that statements name where they write."""
+
+    WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
+
+    def __enter__(self):
+        self.tables = set()
+        self._watch = connection.execute_wrapper(self._hear)
+        self._watch.__enter__()
+        return self
+
+    def __exit__(self, *failure):
+        self._watch.__exit__(*failure)
+
+    def _hear(self, execute, sql, params, many, context):
+        self.tables.update(self.WRITES.findall(str(sql)))
+        return execute(sql, params, many, context)
 
 
 def _sent(body, call):

@@ -57,6 +57,7 @@ def test_a_door_opens_to_those_it_is_for_and_to_nobody_else(route, world, trial)
     scenes = cast(world, _actors_for(route), placed=_is_placed(route), owned=_is_owned(route))
     faults = [fault for scene in scenes for fault in _faults(trial, route, door, key, scene)]
     assert not faults, "\n".join(faults)
+    assert trial.unnamed() == set(), "written to by no statement that names them: how would one know what they changed?"
 
 
 def _actors_for(route):

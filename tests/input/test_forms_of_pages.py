@@ -15,11 +15,9 @@ TRICKS = {
     "nothing": "",
     "spaces": "  \u00a0\u2003 ",
     "nul bytes": "avant\x00après",
-    "right to left": "\u202emoc.elpmaxe\u202c \u2066x\u2069",
     "invisible": "\u200b\u200d\ufeff\u2060",
-    "combining storm": "z" + "\u0301\u0327\u034f" * 30,
-    "look-alike": "nаdia",  # noqa: RUF001 - a Cyrillic letter
-    "markup": '"><script>alert(1)</script>{{ 7|add:7 }}',
+    # right to left, a storm of combining signs, a Cyrillic letter, markup
+    "odd words": "\u202emoc.elpmaxe\u202c z" + "\u0301\u0327\u034f" * 30 + ' nаdia "><script>alert(1)</script>{{ 7|add:7 }}',  # noqa: RUF001
     "number": "9" * 40,
     "negative": "-1",
     "not a number": "NaN",

@@ -2,14 +2,17 @@
 
 import math
 from collections import Counter
+from importlib import import_module
 
 import pytest
+from django.utils.functional import SimpleLazyObject
 
-from rounds.counting import preferences, worths
+from rounds.counting import preferences
 from rounds.design import digest
 from tests.rounds.choosers import NONE, READ, SIZES, WEIGHTS, compared, plan
 
 PLAN = plan()
+worths = SimpleLazyObject(lambda: import_module("rounds.counting.worths"))  # heavy, for processes that only list the tests
 
 
 def of(said, seed="2a", shown=None):
