@@ -17,7 +17,9 @@ TRICKS = {
     "nul bytes": "avant\x00après",
     "invisible": "\u200b\u200d\ufeff\u2060",
     # right to left, a storm of combining signs, a Cyrillic letter, markup
-    "odd words": "\u202emoc.elpmaxe\u202c z" + "\u0301\u0327\u034f" * 30 + ' nаdia "><script>alert(1)</script>{{ 7|add:7 }}',  # noqa: RUF001
+    "odd words": "\u202emoc.elpmaxe\u202c z"
+    + "\u0301\u0327\u034f" * 30
+    + ' nаdia "><script>alert(1)</script>{{ 7|add:7 }}',  # noqa: RUF001
     "number": "9" * 40,
     "negative": "-1",
     "not a number": "NaN",

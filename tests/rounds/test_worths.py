@@ -12,7 +12,9 @@ from rounds.design import digest
 from tests.rounds.choosers import NONE, READ, SIZES, WEIGHTS, compared, plan
 
 PLAN = plan()
-worths = SimpleLazyObject(lambda: import_module("rounds.counting.worths"))  # heavy, for processes that only list the tests
+worths = SimpleLazyObject(
+    lambda: import_module("rounds.counting.worths")
+)  # heavy, for processes that only list the tests
 
 
 def of(said, seed="2a", shown=None):
