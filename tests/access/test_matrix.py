@@ -136,7 +136,7 @@ def _of_known_method(at, outcome, who, key, route, door):
         yield f"changed {sorted(changed)}"
     ours = not route.name.startswith(("account_", "admin:"))
     if ours and expected == outcome.kind == IN and not (reads or changed or key.still(at)):
-        yield "changed nothing: is the body of keys.py still a good one?"
+        yield "changed nothing: is its body in tests/access/keys still a good one?"
 
 
 def _is_its_own_answer(route, expected, outcome):
