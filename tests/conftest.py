@@ -163,6 +163,32 @@ def chromium(_browsers):
 
 
 @pytest.fixture
+def login():
+    """`login(user)`: a browser of their own."""
+    from django.test import Client
+
+    def enter(user):
+        browser = Client()
+        browser.force_login(user)
+        return browser
+
+    return enter
+
+
+@pytest.fixture
+def api():
+    """`api(user)`: a program that acts as them."""
+    from rest_framework.test import APIClient
+
+    def enter(user):
+        program = APIClient()
+        program.force_authenticate(user)
+        return program
+
+    return enter
+
+
+@pytest.fixture
 def french():
     """Pages and sentences in French, as most members read them."""
     from django.utils import translation
