@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from brands import policies
 from brands.api import filters, shapes
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.models import Call, Key
 from brands.selectors import keys
 from brands.services import keys as acting

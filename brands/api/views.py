@@ -12,40 +12,21 @@ from rest_framework.views import APIView
 from accounts.api.requests import person
 from brands import policies
 from brands.api import filters, shapes
-from brands.api.authentication import SeatedProgram
-from brands.models import Brand, Seat
+from brands.api.requests import own_seat
+from brands.models import Brand
 from brands.selectors import brands, seats
 from brands.services import brands as acting
 from brands.services import seats as seating
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked
-from core.api.programs import program_of
 from core.api.versions import etag, expected
-from core.policies import Policy
 
 
 class ByAddress(CursorPagination):
     """In the order of their addresses."""
 
     ordering = "slug"
-
-
-def own_seat(request: Request, slug: str, policy: Policy) -> Seat:
-    """The seat one acts with, a person or a program; who has none there, or may not, reads why."""
-    brand = brands.by_slug(slug)
-    program = program_of(request)
-    seat = program.seat if isinstance(program, SeatedProgram) else seats.of(request.user, brand.pk)
-    policy.require(seat, brand)
-    assert seat is not None
-    return seat
-
-
-def seat_of(request: Request, brand_id: int) -> Seat | None:
-    """The seat that who asks holds in a brand, a person or a program; None for everybody else."""
-    program = program_of(request)
-    seat = program.seat if isinstance(program, SeatedProgram) else seats.of(request.user, brand_id)
-    return seat if seat is not None and seat.brand_id == brand_id else None
 
 
 class Brands(IdempotentMixin, generics.ListAPIView):

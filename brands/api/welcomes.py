@@ -9,11 +9,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brands import policies
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.models import Welcome
 from brands.selectors import brands, welcomes
 from brands.services import welcomes as acting
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.selectors import communities, memberships
 from core.api.parsing import checked
 

@@ -12,7 +12,7 @@ from claims.api import filters, shapes
 from claims.models import Challenge
 from claims.selectors import challenges as found
 from claims.services import challenges, confirmations
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.requests import person
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.policies import designs
 from brands.selectors import brands
 from commitments.api import filters

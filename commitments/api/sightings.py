@@ -12,14 +12,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.requests import person
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.policies import designs
 from brands.selectors import brands
 from commitments.api import filters
 from commitments.models import Sighting
 from commitments.selectors import sightings as found
 from commitments.services import sightings
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination

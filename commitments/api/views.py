@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brands.api.views import own_seat, seat_of
+from brands.api.requests import own_seat, seat_of
 from brands.models import Seat
 from brands.policies import designs, has_seat
 from brands.selectors import brands

@@ -6,8 +6,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from communities.api.requests import own_membership
 from communities.api.serializers import ClosenessSerializer
-from communities.api.views import own_membership
 from communities.models import Membership
 from communities.selectors import communities, memberships
 from communities.selectors import ties as known

@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from communities import policies
 from communities.api import filters
 from communities.api import serializers as shapes
-from communities.models import Community, Membership, Post, Thread, Value
+from communities.api.requests import own_membership
+from communities.models import Community, Post, Thread, Value
 from communities.selectors import communities, memberships, posts, public_log, search, threads
 from communities.services import communities as founding
 from communities.services import memberships as belonging
@@ -42,14 +42,6 @@ class LatestLines(CursorPagination):
     """The last line first."""
 
     ordering = "-number"
-
-
-def own_membership(request: Request, community: Community) -> Membership:
-    """The membership one acts with; without one, the policy's sentence."""
-    membership = memberships.of(request.user, community.pk)
-    policies.is_member.require(membership, community)
-    assert membership is not None
-    return membership
 
 
 def answer_post(post: Post, code: int = 200) -> Response:

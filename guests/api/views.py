@@ -8,8 +8,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from communities.api.requests import own_membership
 from communities.api.serializers import WaitingSerializer
-from communities.api.views import answer_waiting, own_membership
+from communities.api.views import answer_waiting
 from communities.models import Membership
 from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin

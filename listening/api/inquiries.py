@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.policies import designs, has_seat
 from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin

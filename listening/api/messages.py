@@ -10,10 +10,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.requests import person
-from brands.api.views import own_seat, seat_of
+from brands.api.requests import own_seat, seat_of
 from brands.policies import designs, has_seat
 from brands.selectors import brands
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.selectors import communities
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination

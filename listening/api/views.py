@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from brands.policies import has_seat
 from brands.selectors import brands
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.selectors import communities
 from core.api.pagination import CursorPagination
 from listening.api import filters

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.api.requests import person
 from brands.selectors import welcomes
-from communities.api.views import own_membership
+from communities.api.requests import own_membership
 from communities.models import Membership
 from communities.policies import is_member
 from communities.selectors import communities, memberships

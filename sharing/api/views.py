@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brands import policies
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
 from core.api.parsing import checked

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brands import policies
-from brands.api.views import own_seat
+from brands.api.requests import own_seat
 from core.api.description import ProblemSerializer
 from core.api.idempotency import IdempotentMixin
 from core.api.pagination import CursorPagination
