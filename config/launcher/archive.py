@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -127,18 +128,29 @@ def _make_room(env: Mapping[str, str], *, force: bool) -> None:
 
 def _load(script: Path, env: Mapping[str, str]) -> None:
     """All of it or nothing, into a server that may be older than the one it comes from."""
-    _leave_out(script, b"SET transaction_timeout = 0;")  # unknown before PostgreSQL 17
+    _leave_out(script, rb"^(SET transaction_timeout = 0;)$")  # unknown before PostgreSQL 17
+    if not _knows_restriction(env):
+        _leave_out(script, rb"\A(?:--.*\n|\n)*(\\restrict \w+)$")
+        _leave_out(script, rb"^(\\unrestrict \w+)\s*\Z", last=True)
     options = ["-Xq", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--dbname={database(env)}", f"--file={script}"]
     run_step("step_restore", [_program("psql"), *options], log=places.LOGS / "backup.log", env=env, cwd=Path("/"))
 
 
-def _leave_out(script: Path, line: bytes, within: int = 4096) -> None:
-    """Turn one line of a script's head into a comment of the same length."""
+def _knows_restriction(env: Mapping[str, str]) -> bool:
+    """Whether this psql can forbid itself what a script of rows has no use for: since 15.14, 16.10, 17.6 (CVE-2025-8714)."""
+    command: Command = [_program("psql"), "-Xq", "-d", database(env), "-c", r"\restrict cordee"]
+    return subprocess.run(command, capture_output=True, env=dict(env), cwd="/").returncode == 0
+
+
+def _leave_out(script: Path, line: bytes, *, last: bool = False, within: int = 4096) -> None:
+    """Turn one line of a script's head, or of its end, into a comment of the same length: what lies between is people's."""
     with script.open("r+b") as file:
-        place = file.read(within).find(line)
-        if place >= 0:
-            file.seek(place)
-            file.write(b"-" * len(line))
+        start = max(0, script.stat().st_size - within) if last else 0
+        file.seek(start)
+        found = re.search(line, file.read(within), re.MULTILINE)
+        if found:
+            file.seek(start + found.start(1))
+            file.write(b"-" * len(found[1]))
 
 
 def _put_back(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""`run.py bare`: the one command, tried on bare Debian machines made for it; the stories are in tests/bare."""
+"""`run.py bare`: the one command, tried on bare machines made for it; the stories are in tests/bare."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from . import places
 from .processes import dies_with_parent, undisturbed
 from .words import trouble
 
-SUITES = ("bookworm", "trixie")
+SUITES = ("bookworm", "trixie", "noble")  # Debian 12 and 13, Ubuntu 24.04
 _TOOLS = ("debootstrap", "unshare", "nsenter", "git")
 
 

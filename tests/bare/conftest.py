@@ -1,4 +1,4 @@
-"""Bare machines, one kind after the other: each suite of Debian, as root and as an ordinary user.
+"""Bare machines, one kind after the other: each suite of Debian and Ubuntu, as root and as an ordinary user.
 
 These stories take minutes, need root and fetch packages: `python3 run.py bare` asks for them, nothing else does.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from . import debian, sites
+from . import layers, sites
 from .machines import ADA, ROOT, Machine, Person, until
 from .visitor import KEPT
 
@@ -53,7 +53,7 @@ class First:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of machine: a suite of Debian, and who types; `layers` hold a clone of the project."""
+    """One kind of machine: a suite, and who types; `layers` hold a clone of the project."""
 
     suite: str
     person: Person
@@ -61,7 +61,7 @@ class Kind:
     runs: Path
 
     def machine(self, *over: Path, online: bool = True) -> Machine:
-        return Machine(self.runs, [*over, *self.layers], self.person, debian.variables(), online=online)
+        return Machine(self.runs, [*over, *self.layers], self.person, layers.variables(), online=online)
 
     def note(self, story: str, seconds: float) -> None:
         FIGURES.setdefault(story, {})[f"{self.suite} {self.person.name}"] = f"{seconds:.1f} s"
@@ -85,9 +85,9 @@ def kind(request, cache):
     suite, person = request.param
     runs = cache / "runs" / f"{suite}-{person.name}"
     (runs / "way").mkdir(parents=True)
-    made = Kind(suite, person, [debian.way_out(runs / "way"), debian.base(cache, suite)], runs)
+    made = Kind(suite, person, [layers.way_out(runs / "way"), layers.base(cache, suite)], runs)
     machine = made.machine()
-    cloned = machine.run(f"git -c advice.detachedHead=false clone --quiet {debian.BUNDLE} {person.project}")
+    cloned = machine.run(f"git -c advice.detachedHead=false clone --quiet {layers.BUNDLE} {person.project}")
     assert cloned.code == 0, cloned.text()
     machine.end(keep=True)
     made.layers.insert(0, machine.changed)

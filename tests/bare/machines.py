@@ -1,4 +1,4 @@
-"""A bare Debian as a stack of folders, and machines that run on it.
+"""A bare system as a stack of folders, and machines that run on it.
 
 A machine is an overlay of layers, seen by processes of its own (mounts, process numbers and, when asked, a network that
 leads nowhere). The kernel ends its processes and its mounts with it, and ends it with whoever made it, even by `kill -9`.

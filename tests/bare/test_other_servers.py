@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from . import debian, sites
+from . import layers, sites
 from .conftest import leaves_nothing
 from .test_refusals import refused
 from .visitor import KEPT
@@ -19,8 +19,8 @@ LOST = {
 
 @pytest.fixture
 def equipped(kind, first, cache):
-    """A machine where the project was started once as usual, and where Debian's own servers are installed too."""
-    base = debian.base(cache, kind.suite, "postgresql", "redis-server")
+    """A machine where the project was started once as usual, and where the system's own servers are installed too."""
+    base = layers.base(cache, kind.suite, "postgresql", "redis-server")
     machine = replace(kind, layers=[*kind.layers[:-1], base]).machine(first.layer)
     yield machine
     leaves_nothing(machine)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from . import debian, sites
+from . import layers, sites
 from .machines import ROOT
 
 
@@ -99,7 +99,7 @@ def test_a_first_start_without_network(kind):
 def test_a_python_that_is_too_old(kind, cache):
     """Debian 11 has Python 3.9: the same clone, on another base."""
     clone, way, _ = kind.layers
-    older = replace(kind, layers=[clone, way, debian.base(cache, "bullseye")])
+    older = replace(kind, layers=[clone, way, layers.base(cache, "bullseye")])
     machine = older.machine()
     said = refused(kind, machine, "python3 run.py", "older Python")
     assert "needs Python 3.11 or later: /usr/bin/python3 est / is 3.9" in said

@@ -3,13 +3,18 @@
 import os
 import re
 import signal
-from pathlib import Path
 
-import pytest
-
-from . import debian, sites
-from .conftest import leaves_nothing
+from . import sites
 from .visitor import KEPT, answers
+
+
+def test_the_machine_is_bare(fresh):
+    """What these stories would prove nothing without: no tools, a Python closed to pip, nothing to fill environments with."""
+    tools = ("make", "cc", "msgfmt", "docker", "psql", "redis-server", "valkey-server")
+    assert [tool for tool in tools if fresh.run(f"command -v {tool}").code == 0] == []
+    assert "externally-managed" in fresh.run("python3 -m pip --isolated --no-cache-dir install idna").text()
+    assert "ensurepip is not" in fresh.run("python3 -m venv full").text()
+    fresh.as_root(f"rm -r {fresh.person.project}/full")
 
 
 def test_the_first_start_shows_its_steps_and_ends_with_pages_that_answer(kind, first):
@@ -116,21 +121,3 @@ def test_without_network_what_was_installed_still_starts(kind, first):
     command.send(signal.SIGINT)
     assert command.end() == 0
     machine.end()
-
-
-def test_a_python_that_debian_has_not(kind):
-    """Ubuntu's own machines are not made here: its Python 3.12 is stood in for by another build of it, on Debian."""
-    prefix = os.environ.get("CORDEE_BARE_PYTHON")
-    if not prefix:
-        pytest.skip("CORDEE_BARE_PYTHON says where another Python lies (what is above its bin and lib)")
-    layer = debian.other_python(Path(prefix), kind.runs / "python")
-    machine = kind.machine(layer)
-    assert "externally-managed" in machine.run("python3 -m pip --isolated --no-cache-dir install idna").text()
-    assert machine.run("python3 -m venv full").code != 0
-    machine.as_root(f"rm -r {kind.person.project}/full")
-    site = sites.start(machine)
-    kind.note("first start, other Python", site.seconds)
-    assert machine.run(".venv/bin/python -V").text() == machine.run("python3 -V").text()
-    site.visitor.say(KEPT)
-    site.stop()
-    leaves_nothing(machine)

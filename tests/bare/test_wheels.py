@@ -8,7 +8,8 @@ import pytest
 from config.launcher import environment, places
 
 MACHINES = ["x86_64-manylinux_2_28", "aarch64-manylinux_2_28", "aarch64-apple-darwin", "x86_64-apple-darwin"]
-PYTHONS = ["3.11", "3.12", "3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+LOCKS = environment.DEV_LOCK, environment.TOOLS_LOCK  # the first holds that of the start whole
 
 
 def uv(*arguments: object) -> str:
@@ -25,7 +26,8 @@ def uv(*arguments: object) -> str:
 def test_a_package_of_the_lock_never_needs_a_compiler(machine, python, tmp_path):
     platform = [f"--python-platform={machine}", f"--python-version={python}", "--only-binary=:all:"]
     target = ["--python", places.python(), f"--target={tmp_path}", f"--cache-dir={tmp_path / 'cache'}"]
-    uv("pip", "install", "--dry-run", "--no-deps", *platform, *target, "-r", environment.RUN_LOCK)
+    for lock in LOCKS:
+        uv("pip", "install", "--dry-run", "--no-deps", *platform, *target, "-r", lock)
 
 
 def test_the_lock_knows_the_fingerprint_of_each_file_on_offer(tmp_path):

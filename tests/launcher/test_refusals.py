@@ -36,11 +36,11 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path, monkeypatch, caps
 
 
 def test_stories_of_bare_machines_are_chosen_by_suite_and_by_words():
-    assert bare.read([]) == (["bookworm", "trixie"], [])
+    assert bare.read([]) == (["bookworm", "trixie", "noble"], [])
     assert bare.read(["--suite", "trixie", "--only=port or pip"]) == (["trixie"], ["-k", "(port or pip)"])
 
 
-@pytest.mark.parametrize("arguments", [["--suite", "sarge"], ["--suite"], ["everything"], ["--only="]])
+@pytest.mark.parametrize("arguments", [["--suite", "warty"], ["--suite"], ["everything"], ["--only="]])
 def test_other_words_for_bare_machines_are_refused(arguments):
     with pytest.raises(Trouble, match="is not expected here"):
         bare.read(arguments)
@@ -49,4 +49,4 @@ def test_other_words_for_bare_machines_are_refused(arguments):
 def test_bare_machines_are_not_for_everybody(monkeypatch, capsys):
     monkeypatch.setattr(environment, "require", pytest.fail)
     monkeypatch.setattr(places, "is_root", lambda: False)
-    assert _says(capsys, "bare").startswith("run.py bare makes bare Debian machines: it needs Linux, root")
+    assert _says(capsys, "bare").startswith("run.py bare makes bare Debian and Ubuntu machines: it needs Linux, root")

@@ -1,13 +1,33 @@
-"""The layers a machine stands on: a bare Debian, what leads to the network, the project as somebody cloned it."""
+"""The layers a machine stands on: a bare Debian or Ubuntu, what leads to the network, the project as somebody cloned it."""
 
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# What a newcomer has; bullseye is there for its Python, which is too old.
-PACKAGES = {"bookworm": "python3,python3-pip,git", "trixie": "python3,python3-pip,git", "bullseye": "python3"}
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Where a suite comes from, whose signature it bears, and what a newcomer has there."""
+
+    mirror: str
+    keys: str
+    script: str = ""  # how debootstrap calls the way to build it, where it may be older than the suite
+    components: str = "main"
+    packages: str = "python3,python3-pip,git"
+
+
+_DEBIAN = "http://deb.debian.org/debian", "debian-archive-keyring"
+_UBUNTU = "http://archive.ubuntu.com/ubuntu", "ubuntu-archive-keyring"
+SUITES = {
+    "bookworm": Suite(*_DEBIAN),
+    "trixie": Suite(*_DEBIAN),
+    "noble": Suite(*_UBUNTU, script="gutsy", components="main,universe"),
+    "bullseye": Suite(*_DEBIAN, packages="python3"),  # for its Python, which is too old
+}
 BUNDLE = "/srv/cordee.bundle"
 # How this machine reaches packages: its files, and the variables that installers and TLS libraries read.
 _FILES = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/etc/xdg/pip", "/etc/ssl/certs/ca-certificates.crt")
@@ -19,16 +39,25 @@ _VARIABLES = {
 
 
 def base(cache: Path, suite: str, *more: str) -> Path:
-    """A bare Debian with an ordinary user, and with some packages more if asked; made once and never changed."""
+    """A bare system with an ordinary user, and with some packages more if asked; made once and never changed."""
     folder = cache / "+".join((suite, *more))
     if not folder.exists():
         draft = folder.with_name(f"{folder.name}.part")
         shutil.rmtree(draft, ignore_errors=True)
-        options = ["--variant=minbase", f"--include={','.join((PACKAGES[suite], *more))}"]
-        _call("debootstrap", *options, suite, draft)
+        made = SUITES[suite]
+        options = [f"--include={','.join((made.packages, *more))}", f"--components={made.components}"]
+        options += [f"--keyring={_keys(cache, made.keys)}", "--force-check-gpg", "--variant=minbase"]
+        _call("debootstrap", *options, suite, draft, made.mirror, *filter(None, [made.script]))
         _call("chroot", draft, "useradd", "--create-home", "--shell", "/bin/bash", "ada")
         draft.rename(folder)
     return folder
+
+
+def _keys(cache: Path, name: str) -> Path:
+    """The keys that sign an archive: this machine's, or those that Debian hands on under its own signature."""
+    file = Path("usr/share/keyrings", f"{name}.gpg")
+    here = Path("/", file)
+    return here if here.exists() or name == _DEBIAN[1] else base(cache, "trixie", name) / file
 
 
 def way_out(folder: Path) -> Path:
@@ -43,21 +72,6 @@ def way_out(folder: Path) -> Path:
     (folder / "srv").mkdir()
     # what is committed, in one file: what is not committed is not there
     _call("git", "-C", ROOT, "bundle", "create", "--quiet", folder / BUNDLE[1:], "HEAD")
-    return folder
-
-
-def other_python(prefix: Path, folder: Path) -> Path:
-    """A layer with another Python as the system's, as Ubuntu packs it: closed to pip, and nothing to fill environments with."""
-    library = next(prefix.glob("lib/python3.*"))
-    lib, programs = folder / "usr" / "lib", folder / "usr" / "bin"
-    left_out = shutil.ignore_patterns("ensurepip", "test", "config-*", "__pycache__")
-    shutil.copytree(library, lib / library.name, symlinks=True, ignore=left_out)
-    (lib / library.name / "EXTERNALLY-MANAGED").write_text("[externally-managed]\nError=Ask apt.\n")
-    for shared in prefix.glob("lib/libpython3.*.so.*"):
-        shutil.copy(shared, lib)
-    programs.mkdir()
-    shutil.copy(prefix / "bin" / library.name, programs)
-    (programs / "python3").symlink_to(library.name)
     return folder
 
 
