@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from brands.selectors import seats
 from claims.models import Challenge, Claim, Confirmation
 from claims.selectors import claims
-from claims.services.withholding import hide, restore, show, withhold
+from claims.services.withholding import restore, withhold
 from core import voices
 from core.moderable import declare
+from core.withholding import hide, show
 
 
 def _challenges() -> "QuerySet[Any]":
@@ -42,5 +43,5 @@ declare(
 voices.declare(
     "claim", Claim, title=_("what a brand claims"), voice="brand", visible=claims.in_sight, words=claims.words,
     link=lambda one: reverse("claims:detail", args=[one.brand.slug, one.pk]),
-    withdraw=hide, restore=show, speakers=seats.people_of, involved=seats.ever,
+    withdraw=partial(hide, Claim), restore=partial(show, Claim), speakers=seats.people_of, involved=seats.ever,
 )  # fmt: skip

@@ -16,9 +16,9 @@ from brands.selectors import seats
 from commitments.models import Commitment, CostChange, Sighting, Turn
 from commitments.selectors import saying
 from commitments.services import sightings
-from commitments.services.withholding import restore, withhold
 from core import voices
 from core.moderable import declare
+from core.withholding import hide, show
 from rounds.models import Round
 
 
@@ -40,7 +40,7 @@ declare(
 def _said(kind: str, model: type[models.Model], field: str, **said: Any) -> None:
     """Words of a brand, which ``field`` takes out of sight."""
     voices.declare(
-        kind, model, withdraw=partial(withhold, model, field), restore=partial(restore, model, field),
+        kind, model, withdraw=partial(hide, model, mark=field), restore=partial(show, model, mark=field),
         speakers=seats.people_of, involved=seats.ever, **said,
     )  # fmt: skip
 

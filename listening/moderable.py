@@ -1,5 +1,6 @@
 """What can be reported here: public messages of members, signed or not; what brands answer them, and ask panels."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from brands.selectors import seats
 from core import voices
 from core.moderable import declare
+from core.withholding import hide, show
 from listening.models import Inquiry, Turn
 from listening.selectors import inquiries, messages
-from listening.services.withholding import hide, restore, show, withhold
+from listening.services.withholding import restore, withhold
 
 
 def _signed() -> "QuerySet[Any]":
@@ -47,6 +49,7 @@ voices.declare(
 )  # fmt: skip
 voices.declare(
     "panel_questions", Inquiry, title=_("what a brand asks a panel"), voice="brand", community="community",
-    visible=inquiries.in_sight, words=inquiries.words, withdraw=hide, restore=show, speakers=seats.people_of, involved=seats.ever,
+    visible=inquiries.in_sight, words=inquiries.words, withdraw=partial(hide, Inquiry), restore=partial(show, Inquiry),
+    speakers=seats.people_of, involved=seats.ever,
     link=lambda one: reverse("listening:inquiry", args=[one.community.slug, one.pk]),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """What can be reported of a round: what it says in a community, its options included. Those who moderate there decide."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from brands.selectors import seats
 from core.voices import declare
+from core.withholding import hide, show
 from rounds import reading
 from rounds.models import Addressed
 from rounds.selectors import rounds
-from rounds.services.withholding import restore, withhold
 
 
 def _shown() -> "QuerySet[Any]":
@@ -30,5 +31,5 @@ def _words(one: Any) -> str:
 declare(
     "round", Addressed, title=_("a co-design"), voice="round__brand", community="community", visible=_shown, words=_words,
     link=lambda one: reverse("rounds:compose", args=[one.community.slug, one.round_id]),
-    withdraw=withhold, restore=restore, speakers=seats.people_of, involved=seats.ever,
+    withdraw=partial(hide, Addressed), restore=partial(show, Addressed), speakers=seats.people_of, involved=seats.ever,
 )  # fmt: skip

@@ -1,6 +1,7 @@
-"""What members said of claims, and claims themselves, taken out of sight and brought back. No door of its own.
+"""What members said of claims, taken out of sight and brought back. No door of its own.
 
-A challenge whose words are withheld goes on; a claim that is withheld is there for nobody but those who act for its brand.
+A challenge whose words are withheld goes on. A claim is hidden whole (`core.withholding`): it is there for nobody but those who
+act for its brand.
 """
 
 from typing import Any, Final
@@ -8,7 +9,7 @@ from typing import Any, Final
 from django.db import models, transaction
 from django.db.models.functions import Now
 
-from claims.models import Challenge, Claim, Confirmation
+from claims.models import Challenge, Confirmation
 
 Kept = dict[str, Any]
 WORDS: Final[dict[type[models.Model], str]] = {Challenge: "reasons", Confirmation: "text"}
@@ -33,19 +34,6 @@ def restore(kind: type[models.Model], pk: int, kept: Kept) -> bool:
         return False
     kind._default_manager.filter(pk=pk).update(**{field: kept["text"], "withheld_at": None})
     return True
-
-
-@transaction.atomic
-def hide(pk: int) -> Kept:
-    """Take a claim out of sight: what was published never changes, so that it is hidden whole. Empty where it was already."""
-    shown = Claim.objects.filter(pk=pk, withheld_at=None)
-    return {"withheld": pk} if shown.update(withheld_at=Now()) else {}
-
-
-@transaction.atomic
-def show(pk: int, kept: Kept) -> bool:
-    """It is read again; False where nothing was withheld."""
-    return bool(kept) and bool(Claim.objects.filter(pk=pk, withheld_at__isnull=False).update(withheld_at=None))
 
 
 def _locked(kind: type[models.Model], pk: int) -> Any:

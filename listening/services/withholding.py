@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 
-from listening.models import Inquiry, Turn
+from listening.models import Turn
 
 Kept = dict[str, Any]
 
@@ -25,16 +25,3 @@ def restore(pk: int, kept: Kept) -> bool:
     """Bring the words back. False where they cannot be: whoever wrote them took them back meanwhile."""
     turn = Turn.objects.select_for_update(no_key=True).filter(pk=pk, withheld_at__isnull=False)
     return bool(kept and turn.exists() and Turn.objects.filter(pk=pk).update(text=kept["text"], withheld_at=None))
-
-
-@transaction.atomic
-def hide(pk: int) -> Kept:
-    """Take what a panel is asked out of sight whole: what was put to it never changes. Empty where it was already."""
-    shown = Inquiry.objects.filter(pk=pk, withheld_at=None)
-    return {"withheld": pk} if shown.update(withheld_at=Now()) else {}
-
-
-@transaction.atomic
-def show(pk: int, kept: Kept) -> bool:
-    """It is read, and answered, again; False where nothing was withheld."""
-    return bool(kept) and bool(Inquiry.objects.filter(pk=pk, withheld_at__isnull=False).update(withheld_at=None))

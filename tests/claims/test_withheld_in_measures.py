@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from claims.models import Claim
 from claims.selectors import measures
-from claims.services.withholding import hide, show
+from core.withholding import hide, show
 from tests.factories.brands import brand
 from tests.factories.claims import published
 
@@ -15,7 +16,7 @@ def test_a_claim_out_of_sight_raises_no_share_and_shows_no_word(client):
     place = brand()
     found, _other = published(place), published(place)
     before = measures.of_brand(place.pk).transparent
-    kept = hide(found.pk)
+    kept = hide(Claim, found.pk)
     after = measures.of_brand(place.pk).transparent
     assert after.due == before.due
     assert after.held <= before.held
@@ -24,5 +25,5 @@ def test_a_claim_out_of_sight_raises_no_share_and_shows_no_word(client):
         "hors de vue"
         in client.get(reverse("claims:measures", args=[place.slug]), headers={"accept-language": "fr"}).content.decode()
     )
-    assert show(kept["withheld"], kept)
+    assert show(Claim, kept["withheld"], kept)
     assert measures.of_brand(place.pk).transparent == before
