@@ -14,7 +14,7 @@ OF_PROGRAMS = {
 }
 LENGTHS = {30: _("a month"), 90: _("three months"), 180: _("six months"), 365: _("a year")}
 OVERLAPS = {
-    7: _("a week: time enough to give the new one to the program"),
+    7: _("a week, to pass on the new one"),
     1: _("a day"),
     30: _("a month"),
     0: _("not at all: it got into the wrong hands"),

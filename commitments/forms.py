@@ -62,10 +62,19 @@ class AnswerForm(forms.Form):
         for place, one in enumerate(self.asked):
             yield one, [self[f"{name}-{place}"] for name in ("kept", "due", "why", "instead")]
 
-    def milestones(self) -> Iterator[tuple[int, Any, Any]]:
-        """Each row of a milestone, by its number."""
-        for place in range(self.rows):
-            yield place + 1, self[f"what-{place}"], self[f"by-{place}"]
+    def milestones(self) -> list[tuple[int, Any, Any]]:
+        """The rows that say something, each by its number, and one to write in."""
+        return self._rows()[: self._written() + 1]
+
+    def further(self) -> list[tuple[int, Any, Any]]:
+        """The rows behind them, all empty."""
+        return self._rows()[self._written() + 1 :]
+
+    def _rows(self) -> list[tuple[int, Any, Any]]:
+        return [(place + 1, self[f"what-{place}"], self[f"by-{place}"]) for place in range(self.rows)]
+
+    def _written(self) -> int:
+        return max((number for number, what, by in self._rows() if what.value() or by.value()), default=0)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
