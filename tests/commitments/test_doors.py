@@ -24,7 +24,9 @@ def test_a_brand_answers_and_follows_through_by_pages(login, client):
     }  # fmt: skip
     assert hers.post(page("answer", found), {**sent, "by-0": ""}).status_code == 422
     assert hers.post(page("answer", found), {**sent, "kept-1": ""}).status_code == 302
-    assert "Mois au pré" in hers.get(page("answer", found)).content.decode()
+    drawn = hers.get(page("answer", found)).content.decode()
+    assert "Mois au pré" in drawn
+    assert drawn.index('name="what-1"') < drawn.index("D’autres étapes") < drawn.index('name="what-2"')
     assert hers.post(page("publish", found), {"version": "1"}).status_code == 422
     assert hers.post(page("answer", found), {**sent, "version": "1"}).status_code == 302
     assert hers.post(page("publish", found), {"version": "2"}).status_code == 302

@@ -71,6 +71,13 @@ def test_pages_from_the_invitation_to_the_archive(login):
     assert (late.status_code, "Trop tard pour y répondre." in late.content.decode()) == (409, True)
 
 
+def test_an_hour_in_which_nobody_asked_says_so_once(client):
+    hour = closed()
+    page = client.get(f"/c/{hour.community.slug}/seances/{hour.pk}/").content.decode()
+    assert "Personne n’a posé de question." in page
+    assert not any(words in page for words in ("sans réponse", "ont reçu une réponse"))
+
+
 def test_what_who_animates_does_with_questions(login):
     hour = opened()
     host, reader = login(hour.community.founder), login(member(hour.community).user)
