@@ -286,7 +286,9 @@ def test_what_one_may_be_told_stands_under_the_part_that_tells_it(client):
     names = [name for name, _wishes in subjects]
     assert names.index("Communautés") < names.index("Gouvernance") < names.index("Modération") < names.index("Marques")
     assert len(names) == len(set(names))
-    assert sorted(w.kind.name for _name, wishes in subjects for w in wishes) == [w.kind.name for w in inbox.wishes(user.pk)]
+    assert sorted(w.kind.name for _name, wishes in subjects for w in wishes) == [
+        w.kind.name for w in inbox.wishes(user.pk)
+    ]
 
 
 @pytest.mark.django_db
