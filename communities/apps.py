@@ -5,10 +5,12 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CommunitiesConfig(AppConfig):
     name = "communities"
+    verbose_name = _("Communities")
 
     def ready(self) -> None:
         post_migrate.connect(_load_values, sender=self)

@@ -1,10 +1,12 @@
 """Outgoing mail of the one-command start, read on a page instead of being sent."""
 
+import datetime as dt
 import email
 import email.message
 import email.policy
 import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,8 +43,14 @@ def _all() -> list[tuple[str, email.message.EmailMessage]]:
     return found[:AT_MOST]
 
 
-def _summary(name: str, message: email.message.EmailMessage) -> dict[str, str]:
-    return {"name": name, "subject": message["Subject"] or "", "to": message["To"] or "", "date": message["Date"] or ""}
+def _summary(name: str, message: email.message.EmailMessage) -> dict[str, Any]:
+    return {"name": name, "subject": message["Subject"] or "", "to": message["To"] or "", "at": _sent(message)}
+
+
+def _sent(message: email.message.EmailMessage) -> dt.datetime | None:
+    """When it would have left; a date of no zone (``-0000``, RFC 5322) is one of UTC."""
+    at: dt.datetime | None = getattr(message["Date"], "datetime", None)
+    return at.replace(tzinfo=dt.UTC) if at and at.tzinfo is None else at
 
 
 def _text(message: email.message.EmailMessage) -> str:

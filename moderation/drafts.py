@@ -27,7 +27,9 @@ def offered() -> list[tuple[str, Any]]:
     """Every condition there is: a fact with a test."""
     found = sorted(FACTS.values(), key=lambda fact: fact.rank)
     return [
-        (f"{fact.name}{APART}{test}", f"{fact.label}: {NAMES[test]}") for fact in found for test in TESTS[fact.kind]
+        (f"{fact.name}{APART}{test}", str(_("%(fact)s: %(test)s") % {"fact": fact.label, "test": NAMES[test]}))
+        for fact in found
+        for test in TESTS[fact.kind]
     ]
 
 

@@ -98,6 +98,17 @@ class ReportForm(_Grounded):
         return {**said, "article": article, "category": category, "contact": self.cleaned_data.get("contact", "")}
 
 
+class TextReportForm(ReportForm):
+    """The same of what an organisation says: its people are those who never read it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, anonymous=False, **kwargs)  # no letter goes out: the receipt answers
+        self.fields["text"].help_text = _(
+            "Point at the passage. Whoever decides reads it, without your name; nobody of the organisation does."
+        )
+        self.fields["danger"].help_text = _("The site’s team reads it at once.")
+
+
 class RemarkForm(forms.Form):
     """Something for the others who moderate."""
 

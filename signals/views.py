@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import Consent
 from accounts.selectors import consents
 from accounts.services import notices
 from communities.models import Community, Membership
@@ -121,7 +122,7 @@ def my_readings(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "readings": [_shown(reading) for reading in page],
-        "consents": consents.states(request.user.pk),
+        "consents": [(Consent.Purpose(one.purpose).label, one.stands) for one in consents.states(request.user.pk)],
     }
     return render(request, "signals/my_readings.html", context)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import Notice, NoticePreference
@@ -82,6 +83,17 @@ def wishes(user_id: int) -> list[Wish]:
     """Each declared kind with what holds for this person."""
     chosen = choices(user_id)
     return [wish(kind, chosen) for kind in sorted(KINDS.values(), key=lambda kind: kind.name)]
+
+
+def wishes_by_subject(user_id: int) -> list[tuple[str, list[Wish]]]:
+    """The same under the name of the part of the site that tells of it, in the order in which the parts stand on each other."""
+    order = {config.label: number for number, config in enumerate(apps.get_app_configs())}
+    found: dict[tuple[int, str], list[Wish]] = {}
+    for one in wishes(user_id):
+        part = apps.get_containing_app_config(one.kind.sentence.__module__)
+        subject = (order[part.label], str(part.verbose_name)) if part else (len(order), "")
+        found.setdefault(subject, []).append(one)
+    return [(name, told) for (_rank, name), told in sorted(found.items(), key=lambda pair: pair[0])]
 
 
 def letters_wanted(user_id: int) -> bool:

@@ -56,7 +56,10 @@ def notice_preferences(request: MemberRequest) -> HttpResponse:
     return render(
         request,
         "accounts/notice_preferences.html",
-        {"wishes": notices.wishes(request.user.pk), "letters_wanted": notices.letters_wanted(request.user.pk)},
+        {
+            "subjects": notices.wishes_by_subject(request.user.pk),
+            "letters_wanted": notices.letters_wanted(request.user.pk),
+        },
     )
 
 

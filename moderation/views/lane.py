@@ -41,7 +41,7 @@ def for_the_team(view: Callable[..., HttpResponse]) -> View:
 def see(request: HttpRequest) -> HttpResponse:
     """What waits, what is still to be reported, what is contested, what was done."""
     context = {
-        "waiting": [(one, GROUNDS[one.operator_for]) for one in lane.waiting()[: lane.PAGE]],
+        "waiting": [(one, IN_THE_LOG[one.operator_for]) for one in lane.waiting()[: lane.PAGE]],
         "to_report": _named(lane.to_report()),
         "to_answer": _named(lane.to_answer()),
         "contests": contests.of_the_team()[: lane.PAGE],
@@ -53,7 +53,7 @@ def see(request: HttpRequest) -> HttpResponse:
 
 
 def _named(found: Any) -> list[tuple[Order, Any]]:
-    return [(one, GROUNDS[one.ground]) for one in found[: lane.PAGE]]
+    return [(one, IN_THE_LOG[one.ground]) for one in found[: lane.PAGE]]
 
 
 @require_safe

@@ -12,7 +12,7 @@ from communities.selectors import charters
 from core import origins
 from core.forms import attempt
 from core.pages import draw_form, takes_form
-from moderation.forms import ReportForm
+from moderation.forms import TextReportForm
 from moderation.models import Objection
 from moderation.selectors import findings
 from moderation.services import objections
@@ -25,9 +25,7 @@ def report(request: HttpRequest, kind: str, content: int) -> HttpResponse:
     what, found = findings.text(kind, content)
     community = what.community_of(found)
     charter = charters.current(community.pk) if community else None
-    form = ReportForm(
-        request.POST or None, articles=list(charter.articles.all()) if charter else [], anonymous=False
-    )  # no letter goes out: the receipt answers
+    form = TextReportForm(request.POST or None, articles=list(charter.articles.all()) if charter else [])
     status = 200
     if request.method == "POST":
         made: list[Objection] = []
@@ -42,7 +40,7 @@ def report(request: HttpRequest, kind: str, content: int) -> HttpResponse:
     return draw_form(request, "moderation/report_text.html", context, status=status)
 
 
-def _file(request: HttpRequest, form: ReportForm, kind: str, content: int) -> Objection:
+def _file(request: HttpRequest, form: TextReportForm, kind: str, content: int) -> Objection:
     said: dict[str, Any] = {name: value for name, value in form.filed().items() if name != "contact"}
     by = request.user if request.user.is_authenticated else None
     return objections.file(by=by, kind=kind, content=content, origin=origins.of(request), **said)

@@ -280,6 +280,18 @@ def test_each_kind_is_chosen_on_the_page(client, kinds):
 
 
 @pytest.mark.django_db
+def test_what_one_may_be_told_stands_under_the_part_that_tells_it(client):
+    user = UserFactory()
+    subjects = inbox.wishes_by_subject(user.pk)
+    names = [name for name, _wishes in subjects]
+    assert names.index("Communautés") < names.index("Gouvernance") < names.index("Modération") < names.index("Marques")
+    assert len(names) == len(set(names))
+    assert sorted(w.kind.name for _name, wishes in subjects for w in wishes) == [
+        w.kind.name for w in inbox.wishes(user.pk)
+    ]
+
+
+@pytest.mark.django_db
 def test_what_was_read_long_ago_is_forgotten(told):
     from core import clock
 

@@ -21,6 +21,7 @@ def test_a_letter_is_found_with_its_words(mail_folder):
     page = Client().get("/courrier/").content.decode()
     assert "Votre code" in page
     assert "leo@exemple.fr" in page
+    assert "<time datetime=" in page
     letter = re.findall(r'href="/courrier/([^"]+)"', page)[0]
     assert "Voici le code\u202f: ABCD" in Client().get(f"/courrier/{letter}").content.decode()
 

@@ -49,7 +49,7 @@ def elections_of(nadia, community):
         "office": "animator", "election_id": open_vote.pk, "poll_id": open_vote.poll_id, "question_id": asked.pk,
         "calling": calling.slug,
         "recall_id": petition(alia, seated(calling, founder_of(calling), office="animator", days=3)).pk,
-        "asked": seated(calling, bruno, office="animator", days=3).pk,
+        "to_recall": seated(calling, bruno, office="animator", days=3).pk,
         "panel_id": drawn(jury_called(calling), [founder_of(calling), alia, bruno]).pk,
         "called": called(calling).pk, "counted": time_passes(community.elections.get(office="moderator")).poll_id,
     }  # fmt: skip

@@ -92,7 +92,7 @@ BY_CODE = ["account_email_verification_sent", "account_confirm_login_code", "acc
 ELSEWHERE = {  # what stands in an address in place of Nadia’s community, or of the vote that is open there
     "actions:detail": {"slug": "step"}, "government:choose": {"slug": "undecided"}, "government:call": {"slug": "calling"},
     "government:stand": {"slug": "calling", "election_id": "called"}, "government:decide": {"slug": "calling"},
-    "government:record": {"poll_id": "counted"}, "government:petition": {"slug": "calling", "mandate_id": "asked"},
+    "government:record": {"poll_id": "counted"}, "government:petition": {"slug": "calling", "mandate_id": "to_recall"},
     "government:recall": {"slug": "calling"}, "government:panel": {"slug": "calling"},
     "government:call-panel": {"slug": "calling"},
     "government:opinions": {"decision_id": "asked"},
@@ -197,7 +197,7 @@ def where(house):
         **claimed(nadia, signal.community),
         **answering(nadia, signal.community),
         "thread_id": Thread.objects.filter(community=signal.community).first().pk,
-        "post_id": Post.objects.filter(author__user=nadia).last().pk,
+        "post_id": Post.objects.filter(author__user=nadia, thread__community=signal.community).last().pk,
         "reading_id": Reading.objects.filter(author=nadia).first().pk,
         "pledge_id": Pledge.objects.filter(user=nadia).first().pk,
         "step": Action.objects.first().slug,
@@ -231,7 +231,9 @@ class Eyes:
 
     def visit(self, names):
         for name in names:
-            self.page.goto(self.address(name))
+            answer = self.page.goto(self.address(name))
+            if answer.status != (404 if name == "nowhere" else 200):
+                self.faults.append(f"{name}: answers {answer.status}")
             self.look(name)
             if self.width == SMALL:
                 self.send_back(name)

@@ -99,7 +99,7 @@ def test_the_place_is_for_those_in_office_and_closes_with_the_mandate(client, co
     bench.write(by=omar, text="On se relaie samedi ?")
     bench.write(by=omar, text="Le dossier du refuge attend la mairie.", is_handover=True)
     page = read(client, of_bench(community), nadia.user)
-    for words in ("On se relaie samedi ?", "Le dossier du refuge", "garde 0 dossier"):
+    for words in ("On se relaie samedi ?", "Le dossier du refuge", "aucun dossier en cours"):
         assert words in page
     assert client.get(f"/api/v1/communities/{community.slug}/bench/").json()["notes"][0]["by"] == omar.user.public_name
     out_of_office(nadia)

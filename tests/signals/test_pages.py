@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.models import Consent
 from accounts.services import users
 from core.actors import CLOCK
 from signals.models import Reading, WeakSignal
@@ -143,7 +144,8 @@ def test_my_readings_cost_the_same_with_three_times_as_many(
     readings.record(by=CLOCK, post_ids=[post.pk for post in many_posts(square, [somebody], rows)])
     client.force_login(somebody.user)
     with django_assert_max_num_queries(12):
-        client.get(reverse("signals:my_readings"))
+        page = client.get(reverse("signals:my_readings")).text
+    assert all(page.count(str(purpose.label)) == 1 for purpose in Consent.Purpose)
 
 
 def test_the_observatory_costs_one_query_more_a_signal(nadia, community, worry, django_assert_max_num_queries):
