@@ -5,7 +5,9 @@ the comparison (minimal overlap), then within the version (level balance), then 
 place:turn:attribute:option``. It is the "shortcut" of Sawtooth's randomised designs (K. Chrzan, B. Orme, "An overview and
 comparison of design strategies for choice-based conjoint analysis", Sawtooth Software Conference, 2000; J. Huber, K. Zwerina, "The
 importance of utility balance in efficient choice designs", Journal of Marketing Research 33, 1996, for the two criteria).
-Bonds hold in each product. The seed is the digest of the design: nobody chooses it.
+Bonds hold in each product, and what they leave no choice of is not counted as shown: glass that local milk alone may have would
+else stand in every local product, to be as frequent as carton, and nobody could tell the weight of one from that of the other.
+The seed is the digest of the design: nobody chooses it.
 
 Pure. A product is written as the places of its options, a digit for each attribute: "0210".
 """
@@ -15,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from rounds.design import Choices, Comparisons, Design, Fault, Unfit
-from rounds.sense import any_product
+from rounds.sense import any_product, narrowed
 
 VERSIONS = 20
 LETTERS = "abc"
@@ -59,14 +61,14 @@ class _Version:
         beside: list[Choices] = []
         for place in range(self.asked.products):
             beside.append(self._another(f"{self.lot}:{number}:{place}", beside))
-            self.shown.update(beside[-1].items())
+            self.shown.update(self._free(beside[-1]))
         codes = [self._code(one) for one in beside]
         self.made.append(set(codes))
         return codes
 
     def _another(self, lot: str, beside: Sequence[Choices]) -> Choices:
         """A product unlike those beside it, that makes a comparison unlike those before: as even as can be, or else by lot."""
-        here, repeated = Counter(pair for one in beside for pair in one.items()), None
+        here, repeated = Counter(pair for one in beside for pair in self._free(one)), None
         for turn in range(2 * _TURNS):
             even = turn < _TURNS
             if repeated and not even:
@@ -78,6 +80,14 @@ class _Version:
                 return found
             repeated = repeated or found
         raise Unfit([Fault("comparisons", "too_few_products")])
+
+    def _free(self, choices: Choices) -> Iterator[tuple[str, str]]:
+        """The options in whose place another could stand, all else being the same."""
+        fixed = {key: frozenset({option}) for key, option in choices.items()}
+        for key, option in choices.items():
+            left = narrowed({**fixed, key: self.every[key]}, self.design.bonds)
+            if left is not None and len(left[key]) > 1:
+                yield key, option
 
     def _rank(self, lot: str, here: Counter[tuple[str, str]] | None) -> Callable[[str, str], object]:
         def rank(attribute: str, option: str) -> object:

@@ -137,7 +137,7 @@ def any_product(
 
     Of an attribute, the option with the lowest ``rank`` is tried first.
     """
-    left = _narrowed(domains, bonds)
+    left = narrowed(domains, bonds)
     if left is None:
         return None
     undecided = [key for key, options in left.items() if len(options) > 1]
@@ -149,7 +149,7 @@ def any_product(
     return next((product for product in tried if product is not None), None)
 
 
-def _narrowed(domains: Domains, bonds: tuple[Bond, ...]) -> Domains | None:
+def narrowed(domains: Domains, bonds: tuple[Bond, ...]) -> Domains | None:
     """What can still be chosen once what is decided has its say; None where nothing can."""
     left, moved = dict(domains), True
     while moved:
