@@ -66,14 +66,10 @@ def test_headers_that_no_browser_sends_change_nothing(world, attempt, url, heade
 )
 def test_what_an_address_asks_may_be_anything(world, attempt, query):
     with attempt():
-        for path in (
-            "/c/",
-            f"/c/{world.community.slug}/recherche/",
-            "/petits-pas/",
-            "/api/v1/communities/",
-            "/api/v1/actions/",
-        ):
+        for path in ("/c/", f"/c/{world.community.slug}/recherche/", "/petits-pas/"):
             assert world.client(world.leo).get(f"{path}?{query}").status_code in (200, 404)
+        for path in ("/api/v1/communities/", "/api/v1/actions/"):  # a list says which question it does not know
+            assert world.client(world.leo).get(f"{path}?{query}").status_code in (200, 400, 404)
 
 
 FILES = {
