@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items):
     left = iter(others)
     for place, share in enumerate(shares):
         end = len(items) * (place + 1) // len(shares) - len(items) * place // len(shares)
-        share.extend(itertools.islice(left, end - len(share)))
+        share.extend(itertools.islice(left, max(0, end - len(share))))
     items[:] = [item for share in shares for item in share] + [*left]
 
 
