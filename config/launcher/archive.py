@@ -102,6 +102,7 @@ def _unpack(source: Path, folder: Path) -> None:
     """Only what a backup of ours holds, and nothing outside the folder."""
     try:
         with tarfile.open(source) as tar:
+            tar.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on; 3.12 and 3.13 ask for one
             for member in tar:
                 top = Path(member.name).parts[0]
                 if top not in (DUMP, UPLOADS, KEY, MANIFEST) or not (member.isfile() or member.isdir()):
