@@ -10,7 +10,7 @@ from . import places
 from .processes import dies_with_parent, undisturbed
 from .words import trouble
 
-SUITES = ("bookworm", "trixie", "noble")  # Debian 12 and 13, Ubuntu 24.04
+SUITES = ("bookworm", "trixie", "noble", "resolute")  # Debian 12 and 13, Ubuntu 24.04 and 26.04
 _TOOLS = ("debootstrap", "unshare", "nsenter", "git")
 
 

@@ -48,7 +48,7 @@ SENTENCES = {
   python3 run.py test [ARGS]     run the tests on throwaway servers; ARGS go to pytest
   python3 run.py check           lint, types, imports, templates, translations, migrations
   python3 run.py bench [NAMES]   measure beside a bare floor: all, or those named
-  python3 run.py bare            try it all on bare Debian and Ubuntu (--suite bookworm|trixie|noble, --only WORDS)
+  python3 run.py bare            try it all on bare Debian and Ubuntu (--suite bookworm|trixie|noble|resolute, --only WORDS)
   python3 run.py backup [FILE]   save database, uploads and key in one file, even while it runs
   python3 run.py restore FILE    put a backup back (--force replaces what is there)
   python3 run.py manage …        any Django command, with the servers up
@@ -62,7 +62,7 @@ DATABASE_URL and REDIS_URL point to servers of your own.""",
   python3 run.py test [ARGS]     lancer les tests sur des serveurs jetables ; ARGS vont à pytest
   python3 run.py check           style, types, imports, gabarits, traductions, migrations
   python3 run.py bench [NOMS]    mesurer à côté d’un socle nu : tout, ou ce qui est nommé
-  python3 run.py bare            tout essayer sur Debian et Ubuntu nues (--suite bookworm|trixie|noble, --only MOTS)
+  python3 run.py bare            tout essayer sur Debian et Ubuntu nues (--suite bookworm|trixie|noble|resolute, --only MOTS)
   python3 run.py backup [FICHIER]  sauver base, fichiers et clé en un seul fichier, même en marche
   python3 run.py restore FICHIER remettre une sauvegarde (--force remplace ce qui est là)
   python3 run.py manage …        toute commande Django, serveurs démarrés

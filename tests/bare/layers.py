@@ -26,6 +26,7 @@ SUITES = {
     "bookworm": Suite(*_DEBIAN),
     "trixie": Suite(*_DEBIAN),
     "noble": Suite(*_UBUNTU, script="gutsy", components="main,universe"),
+    "resolute": Suite(*_UBUNTU, script="gutsy", components="main,universe"),  # for its Python, 3.14
     "bullseye": Suite(*_DEBIAN, packages="python3"),  # for its Python, which is too old
 }
 BUNDLE = "/srv/cordee.bundle"

@@ -36,7 +36,7 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path, monkeypatch, caps
 
 
 def test_stories_of_bare_machines_are_chosen_by_suite_and_by_words():
-    assert bare.read([]) == (["bookworm", "trixie", "noble"], [])
+    assert bare.read([]) == (["bookworm", "trixie", "noble", "resolute"], [])
     assert bare.read(["--suite", "trixie", "--only=port or pip"]) == (["trixie"], ["-k", "(port or pip)"])
 
 
