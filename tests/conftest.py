@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(items):
 
     A story waits for browsers and for processes more than it reckons. So only as many processes tell stories as there are
     more of them than processors; the others keep the processors busy meanwhile. What shares a house that is dear to build
-    stays in one process. Each is dealt an even part of the list, one after the other.
+    stays in one process, and what shares a world, one folder's tests, follows each other. Each process is dealt an even
+    part of the list.
     """
     for item in items:
         if item.get_closest_marker(
@@ -43,14 +44,15 @@ def pytest_collection_modifyitems(items):
         ):  # a machine that was busy elsewhere is no fault of ours; a second time is
             item.add_marker(pytest.mark.flaky(reruns=1))
     shares = [[] for _process in range(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))]
-    stories, others = {}, []
+    stories, others = {}, {}
     for item in items:
         home = "house" if "whole_house" in item.fixturenames else item.path
-        (stories.setdefault(home, []) if item.get_closest_marker("slow") else others).append(item)
+        slow = item.get_closest_marker("slow")
+        (stories.setdefault(home, []) if slow else others.setdefault(item.path.parent, [])).append(item)
     tellers = shares[: max(1, len(shares) - (os.cpu_count() or 1))]
     for share, told in zip(itertools.cycle(tellers), stories.values(), strict=False):
         share.extend(told)
-    left = iter(others)
+    left = itertools.chain.from_iterable(others.values())
     for place, share in enumerate(shares):
         end = len(items) * (place + 1) // len(shares) - len(items) * place // len(shares)
         share.extend(itertools.islice(left, max(0, end - len(share))))
