@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -20,8 +21,8 @@ from config.launcher.postgres import Postgres
 from config.launcher.processes import Child, Guard, stop_all, tail
 from config.launcher.servers import _server_user, children_env
 from config.launcher.valkey import Valkey
+from tests import forked
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 UNANSWERED = (OSError, http.client.HTTPException)
 
@@ -39,6 +40,54 @@ def until(question, *, seconds=PATIENCE, every=0.05, meanwhile=None):
         time.sleep(every)
 
 
+@dataclass
+class Process:
+    """One of the Procfile's."""
+
+    parent: forked.Parent
+    name: str
+    command: list[str]
+    log: Path
+    pid: int = 0
+
+    def start(self):
+        module, *arguments = self.command
+        self.pid = self.parent.fork(module, arguments, self.log, name=self.name)
+
+    def is_up(self):
+        return self.pid != 0 and forked.is_up(self.pid)
+
+    def kill(self):
+        forked.kill(self.pid)
+
+
+@dataclass
+class Server:
+    """PostgreSQL or Valkey."""
+
+    child: Child
+    guard: Guard
+
+    def start(self):
+        self.child.start(self.guard)
+
+    def is_up(self):
+        return self.child.is_up()
+
+    def kill(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self.child.process.wait()
+
+    @property
+    def pid(self):
+        return self.child.process.pid
+
+    @property
+    def log(self):
+        return self.child.log
+
+
 class House:
     """Servers and processes around the tests of one run; nothing of it is shared, nothing outlives the run."""
 
@@ -51,7 +100,7 @@ class House:
         self.folder = Path(tempfile.mkdtemp(prefix="cordee-faults-"))
         self.guard.delete_at_end(self.folder)
         self.port, self.sockets_port = free_port(), free_port()
-        self.children: dict[str, Child] = {}
+        self.children: dict[str, Server | Process] = {}
         self.kept_up: set[str] = set()
 
     # -- the servers -----------------------------------------------------------------------------------------------
@@ -69,26 +118,22 @@ class House:
         # Valkey keeps nothing on disk: killed, it loses its queues. PostgreSQL is as careful as in production.
         self.valkey = Valkey(home, sockets, logs, owner, throwaway=True)
         self.postgres = Postgres(home, sockets, logs, owner, throwaway=False)
-        self.children = {"valkey": self.valkey.child(), "postgres": self.postgres.child()}
+        self.children = {name: Server(getattr(self, name).child(), self.guard) for name in self.SERVERS}
         for name in self.SERVERS:
             self.start(name)
         self.postgres.greet()
-        self.env = {
-            **children_env({**self.postgres.env, **self.valkey.env}),
-            "DJANGO_SETTINGS_MODULE": "config.settings.local",
-            "CORDEE_VAR": str(self.folder / "var"),
-            "SECRET_KEY": settings.SECRET_KEY,
-            "REDIS_DB_BASE": "0",
-            "LOG_LEVEL": "WARNING",
-        }
+        self.parent = forked.Parent(
+            {
+                **children_env({**self.postgres.env, **self.valkey.env}),
+                "DJANGO_SETTINGS_MODULE": "config.settings.local",
+                "CORDEE_VAR": str(self.folder / "var"),
+                "SECRET_KEY": settings.SECRET_KEY,
+                "REDIS_DB_BASE": "0",
+                "LOG_LEVEL": "WARNING",
+            }
+        )
         for name, command in self.commands().items():
-            self.children[name] = Child(
-                name=name,
-                command=[sys.executable, "-m", *command],
-                log=logs / f"{name}.log",
-                env={**self.env, "CORDEE_PROCESS": name},
-                cwd=ROOT,
-            )
+            self.children[name] = Process(self.parent, name, command, logs / f"{name}.log")
 
     def commands(self):
         """As the Procfile says; one process keeps the clock and the mail."""
@@ -109,7 +154,7 @@ class House:
         """Start these and keep them up; the servers are waited for."""
         for name in names:
             if not self.children[name].is_up():
-                self.children[name].start(self.guard)
+                self.children[name].start()
             self.kept_up.add(name)
         for name in names:
             if name in self.SERVERS:
@@ -120,7 +165,7 @@ class House:
         for name in self.kept_up:
             if not self.children[name].is_up():
                 time.sleep(0.1)
-                self.children[name].start(self.guard)
+                self.children[name].start()
 
     def ready(self):
         """Everything is up: pages are answered, tasks taken."""
@@ -130,14 +175,11 @@ class House:
     def kill(self, name):
         """As a power cut would, children included; it stays down until it is started."""
         self.kept_up.discard(name)
-        process = self.children[name].process
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        self.children[name].kill()
 
     def kill_child(self, name, random):
         """One of the hands of a process: its parent gives it another."""
-        hands = children_of(self.children[name].process.pid)
+        hands = children_of(self.children[name].pid)
         if hands:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(random.choice(hands), signal.SIGKILL)
@@ -145,7 +187,7 @@ class House:
     @contextlib.contextmanager
     def frozen(self, name):
         """A server that neither answers nor refuses."""
-        pid = self.children[name].process.pid
+        pid = self.children[name].pid
         os.kill(pid, signal.SIGSTOP)
         try:
             yield
@@ -153,14 +195,15 @@ class House:
             os.kill(pid, signal.SIGCONT)
 
     def pids(self, *names):
-        return {name: self.children[name].process.pid for name in names}
+        return {name: self.children[name].pid for name in names}
 
     def close(self):
         """End everything at once: nothing of it is needed any more."""
         self.kept_up.clear()
-        for name, child in self.children.items():
-            child.end_signal = signal.SIGQUIT if name == "postgres" else signal.SIGKILL
-        stop_all(list(self.children.values()), self.guard)
+        self.parent.close()
+        servers = [self.children[name].child for name in self.SERVERS]
+        servers[0].end_signal, servers[1].end_signal = signal.SIGQUIT, signal.SIGKILL
+        stop_all(servers, self.guard)
         self.guard.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

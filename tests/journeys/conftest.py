@@ -1,12 +1,12 @@
 """The house as members find it: real web and socket process, real worker with its clock, on the test's own database."""
 
 import json
+import os
 import shutil
 import socket
 import time
 import urllib.request
 from contextlib import contextmanager
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,8 @@ from django.db import connection
 from websockets.sync.client import connect
 
 from communities.services import communities, memberships
+from tests import forked
 from tests.factories.accounts import UserFactory
-
-from . import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
@@ -59,17 +58,18 @@ def environment_of_processes(folder):
 def ground(django_db_setup, tmp_path_factory):
     """Where houses are built, one after the other: their folder, and the process that theirs are forked from."""
     folder = tmp_path_factory.mktemp("house")
-    forked.make_ready(environment_of_processes(folder))
-    return folder
+    parent = forked.Parent({**os.environ, **environment_of_processes(folder)})
+    yield folder, parent
+    parent.close()
 
 
 class House:
     """The product's processes around one test."""
 
-    def __init__(self, folder: Path):
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, parent: forked.Parent):
+        self.folder, self.parent, self.port = folder, parent, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.processes: dict[str, BaseProcess] = {}
+        self.processes: dict[str, int] = {}
         for left in folder.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 
@@ -82,7 +82,7 @@ class House:
             ],
         }  # fmt: skip
         module, *arguments = commands[name]
-        self.processes[name] = forked.start(module, arguments, self.folder / f"{name}.log")
+        self.processes[name] = self.parent.fork(module, arguments, self.folder / f"{name}.log")
         if name == "web":
             until(self.answers, seconds=4 * PATIENCE)  # a busy machine starts slowly
 
@@ -99,10 +99,9 @@ class House:
 
     def stop(self):
         for process in self.processes.values():
-            process.terminate()
+            forked.ask_to_end(process)
         for process in self.processes.values():
-            process.join(10)
-            if process.is_alive():
+            if not forked.wait(process, 10):
                 forked.kill(process)
 
     @contextmanager
@@ -123,7 +122,7 @@ class House:
 def house(transactional_db, ground):
     """Web and worker running; the catalogue loaded."""
     call_command("load_catalogue", verbosity=0)
-    house = House(ground)
+    house = House(*ground)
     try:
         house.start("worker")
         house.start("web")

@@ -171,7 +171,7 @@ def test_no_page_is_forgotten():
 def house(transactional_db, ground):
     """The demonstration behind a real web process, without a worker: pages are only looked at."""
     call_command("demo", verbosity=0)
-    house = House(ground)
+    house = House(*ground)
     try:
         house.start("web")
         yield house
