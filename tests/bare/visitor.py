@@ -62,7 +62,8 @@ class Visitor:
             with self.opener.open(request, timeout=30) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as refusal:
-            return refusal.code, refusal.read().decode(errors="replace")
+            with refusal:
+                return refusal.code, refusal.read().decode(errors="replace")
 
 
 def answers(address: str) -> bool:

@@ -92,8 +92,9 @@ class Transport:
                     read = answer.read()
                     return Answer(json.loads(read) if read else None, answer.headers.get("ETag", ""))
             except urllib.error.HTTPError as error:
-                if turn + 1 == TRIES or not self._is_worth_another(error):
-                    raise Refused(error.code, _problem(error)) from None
+                with error:  # the line that it holds is let go, whether one tries again or not
+                    if turn + 1 == TRIES or not self._is_worth_another(error):
+                        raise Refused(error.code, _problem(error)) from None
             except (OSError, http.client.HTTPException):
                 if (
                     turn + 1 == TRIES
@@ -125,7 +126,8 @@ class Transport:
                 with _open(request, timeout=TIMEOUT) as answer:
                     told = json.loads(answer.read())
             except urllib.error.HTTPError as error:
-                raise Refused(error.code, _problem(error)) from None
+                with error:
+                    raise Refused(error.code, _problem(error)) from None
             self._token, self._ends = told["access_token"], time.monotonic() + told["expires_in"]
         return self._token
 
