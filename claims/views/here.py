@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from brands.policies import designs
+from brands.policies import designs, has_seat
 from brands.selectors import seats
 from claims import delays
 from claims.forms import ChallengeForm, ConfirmForm
@@ -105,5 +105,6 @@ def one(door: Door, challenge_id: int) -> HttpResponse:
         "answer_days": delays.ANSWER.days, "outcome": panels.outcome(found.panel) if found.panel else None,
         "may_answer": found.state == "answering" and designs.allows(seat, claim.brand),
         "evidence": list(found.wording.evidence.order_by("pk")), "correct_days": delays.CORRECT.days,
+        "seat": seat, "in_sight": claim.withheld_at is None or has_seat.allows(seat, claim.brand_id),
     }  # fmt: skip
     return render(door.request, "claims/challenge.html", context)

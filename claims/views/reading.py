@@ -79,6 +79,7 @@ def see(door: Door, claim_id: int) -> HttpResponse:
         "events": history.of(claim, published, made), "states": STATES, "challenges": [(one, STATES[one.state]) for one in made],
         "confirmations": list(confirmed[: challenges.SHOWN]), "confirmed": confirmed.count(),
         "designs": designs.allows(door.seat, door.brand), "places": _places(door),
+        "correcting": next((one for one in made if one.state == "correcting"), None),
     }  # fmt: skip
     return render(door.request, "claims/detail.html", context)
 

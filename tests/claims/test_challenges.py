@@ -105,14 +105,17 @@ def test_what_a_jury_upholds_stands_and_rests(scene):
     assert refused.value.code == "upheld"
 
 
-def test_what_is_not_corrected_in_time_is_withdrawn(scene):
+def test_what_is_not_corrected_in_time_is_withdrawn(scene, client):
     community, others, dairy, claim = scene
     challenge = judged(answered(challenged(claim, others[0])), others[1:], NO)
     time_passes(challenge, delays.CORRECT.days - 1)
     assert challenge.state == "correcting"
+    at = f"/marques/{dairy.slug}/allegations/{claim.pk}/"
+    assert "la marque corrige, ou l’allégation est retirée" in client.get(at).content.decode()
     time_passes(challenge, 1)
     claim.refresh_from_db()
     assert (challenge.ending, claim.withdrawn_by) == ("withdrawn", "jury")
+    assert "n’a pas corrigé à temps" in client.get(at).content.decode()
     assert lines(community)[-1] == ("claim.decided", "clock", "withdrawn")
     assert measures.of_brand(dairy.pk).credible.held == 0
 
