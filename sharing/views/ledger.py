@@ -117,18 +117,21 @@ def write(door: Door, round_id: int, kind: str) -> HttpResponse:
 def reverse(door: Door, round_id: int, number: int) -> HttpResponse:
     """An entry was wrong: another undoes it, and says why."""
     found = rounds.in_brand(door.brand.pk, round_id, drafts=False)
-    if not ledger.entries(found.pk).filter(number=number).exists():
+    entry = ledger.entries(found.pk).filter(number=number).first()
+    if entry is None:
         raise Missing(_("There is no such entry."))
     form = ReverseForm(door.request.POST if door.request.method == "POST" else None)
 
     def record(**said: Any) -> Entry:
         return entries.reverse(number=number, **said)
 
-    return _written(door, found, form, record, _("Reverse entry %(n)d") % {"n": number})
+    return _written(
+        door, found, form, record, _("Reverse entry %(n)d") % {"n": number}, undone=(entry, KINDS[entry.kind])
+    )
 
 
 def _written(
-    door: Door, found: Round, form: forms.Form, record: Callable[..., Entry], title: Any
+    door: Door, found: Round, form: forms.Form, record: Callable[..., Entry], title: Any, **more: Any
 ) -> HttpResponse:  # fmt: skip
     """The form as it stands, or, once it is written, the ledger."""
     status = 200
@@ -137,5 +140,5 @@ def _written(
         if not status:
             messages.success(door.request, _("It is written in the ledger, for everybody to see."))
             return redirect("sharing:ledger", door.brand.slug, found.pk)
-    context = _around(door, found) | {"form": form, "title": title}
+    context = _around(door, found) | {"form": form, "title": title, **more}
     return draw_form(door.request, "sharing/write.html", context, status=status)

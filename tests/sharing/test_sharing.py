@@ -184,6 +184,7 @@ def test_a_brand_writes_by_page_and_sees_what_is_wrong(found, by, login):
     assert "On écrit un montant ainsi" in browser.post(write, said).content.decode()
     assert browser.post(write, said | {"amount": "1000"}).status_code == 302
     undo = address("sharing:reverse", args=[found.brand.slug, found.pk, 1])
+    assert ABOUT in browser.get(undo).content.decode()
     assert browser.post(undo, {"about": "Le trimestre n’était pas clos."}).status_code == 302
     assert "annulée par 2" in browser.get(address("sharing:ledger", args=[found.brand.slug, found.pk])).content.decode()
     assert browser.get(address("sharing:write", args=[found.brand.slug, found.pk, "cadeau"])).status_code == 404
