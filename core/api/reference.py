@@ -88,7 +88,8 @@ def _door(verb: str, path: str, act: Schema, described: Schema) -> Door:
 def _parameter(said: Schema, described: Schema) -> Field:
     schema = _resolved(said.get("schema", {}), described)
     kind = f"{said['in']}, {_kind(schema)}"
-    return Field(said["name"], kind, said.get("required", False), said.get("description", ""), _choices(schema))
+    about = _about({**schema, "description": said.get("description", "")})
+    return Field(said["name"], kind, said.get("required", False), about, _choices(schema))
 
 
 def _answers(responses: Schema, described: Schema) -> Iterator[Answer]:
@@ -117,7 +118,15 @@ def _fields(schema: Schema, described: Schema, depth: int = 0) -> tuple[Field, .
 def _field(name: str, schema: Schema, required: bool, described: Schema, depth: int) -> Field:
     found = _resolved(schema, described)
     inside = _fields(found, described, depth + 1) if depth < DEEPEST else ()
-    return Field(name, _kind(found, described), required, found.get("description", ""), _choices(found), inside)
+    return Field(name, _kind(found, described), required, _about(found), _choices(found), inside)
+
+
+def _about(schema: Schema) -> str:
+    """What is said of a value, without the list that the generator adds of what it may be: the choices say it."""
+    about = str(schema.get("description", ""))
+    if not _choices(schema):
+        return about
+    return "\n".join(line for line in about.splitlines() if not line.startswith("* `")).strip()
 
 
 def _resolved(schema: Schema, described: Schema) -> Schema:

@@ -81,3 +81,11 @@ def test_a_door_that_will_close_says_so_on_every_answer(db):
 def test_no_door_closes_from_one_day_to_the_next():
     with pytest.raises(ValueError, match="half a year"):
         Lifetime(since=DAY, until=dt.date(2027, 3, 1), instead="/")
+
+
+def test_what_a_value_may_be_is_said_once():
+    said = [
+        one for part in parts(description()) for door in part.doors for answer in door.answers for one in answer.fields
+    ]
+    assert any(one.choices for one in said)
+    assert not any("* `" in one.about for one in said if one.choices)

@@ -298,6 +298,7 @@ def test_by_page(dairy, alia, login):
     assert "personne ne répond" in shown
     page.post(f"{one}redire/", {"delivery": Delivery.objects.get().pk})
     assert Delivery.objects.get().tries == 0
+    assert "renvoyé à la main" in page.get(one).content.decode()
     page.post(one, {**SAFE, "version": 1})
     assert Endpoint.objects.get().off_because == "asked"
     late = page.post(one, {**SAFE, "is_on": "on", "version": 1})
