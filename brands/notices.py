@@ -11,7 +11,7 @@ from accounts.notices import declare
 def _about_a_seat(notice: Any) -> str:
     about = {"brand": notice.data.get("brand", "")}
     if notice.data.get("ended"):
-        return _("You do not act for %(brand)s any more: somebody who answers for it ended it.") % about
+        return _("You no longer act for %(brand)s: somebody who answers for it ended it.") % about
     return _("%(brand)s asks you to act for it. You are free to say no.") % about
 
 
@@ -21,7 +21,7 @@ def _about_a_welcome(notice: Any) -> str:
         "asks": _("%(brand)s asks to address the members of %(community)s: it is for you to answer."),
         "invites": _("%(community)s invites %(brand)s to address its members."),
         "begun": _("%(brand)s may address the members of %(community)s."),
-        "ended": _("%(brand)s may address the members of %(community)s no more."),
+        "ended": _("%(brand)s may no longer address the members of %(community)s."),
         "declined": _("%(community)s and %(brand)s do not meet this time."),
     }[str(notice.data.get("now", "ended"))] % about
 

@@ -16,7 +16,7 @@ def _about(notice: Any) -> str:
         "founded": _("A jury found that what %(brand)s claims does not hold: “%(claim)s”. It is corrected, or withdrawn."),
         "upheld": _("A jury found that what %(brand)s claims holds: “%(claim)s”."),
         "corrected": _("%(brand)s corrected what was challenged: “%(claim)s”."),
-        "withdrawn": _("%(brand)s claims this no more: “%(claim)s”."),
+        "withdrawn": _("%(brand)s no longer claims this: “%(claim)s”."),
         "divided": _("The jury did not agree on what %(brand)s claims: “%(claim)s”. The page says so."),
         "unheard": _("No jury could be seated on what %(brand)s claims: “%(claim)s”. It stays undecided, and the page says so."),
     }[str(notice.data.get("now", "unheard"))] % about  # fmt: skip

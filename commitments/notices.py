@@ -18,7 +18,7 @@ def _due(notice: Any) -> str:
 
 def _asked(notice: Any) -> str:
     return _(
-        "Costs moved past what was agreed: %(brand)s asks whether you accept the new price of %(title)s."
+        "Costs moved past what was agreed: %(brand)s asks whether you accept the new price of “%(title)s”."
     ) % _about(notice)
 
 

@@ -31,7 +31,7 @@ def _named(notice: Any) -> str:
 
 def _idle(notice: Any) -> str:
     return _(
-        "You hold a task in %(community)s and were not there for a while: without a sign of you the seat is freed."
+        "You hold a task in %(community)s and have not been there for a while: without a sign from you, the seat will be freed."
     ) % {"community": notice.data.get("community", "")}
 
 

@@ -35,7 +35,7 @@ def as_blt(poll: Poll, paper: Paper) -> str:
         raise Conflict(_("There are no ballots in a draw."), code="draw")
     if poll.method not in METHODS:
         raise Conflict(_("Answers to a question need no such file: the other one has them all."), code="no_candidates")
-    title = f"{poll.community.name}: {paper.title}"
+    title = f"{poll.community.name} · {paper.title}"
     gone = frozenset(paper.withdrawn)
     profile = Profile(paper.names, poll.seats, polls.ballots(poll), withdrawn=gone, none=paper.none, title=title)
     return "".join(blt.write(profile))
@@ -78,7 +78,7 @@ def as_calendar(poll: Poll, paper: Paper, address: str) -> str:
     return ical.calendar(
         "Votes",
         (
-            ical.Event(f"vote-{poll.pk}-{date.key}", date.when, f"{place}: {paper.title}. {date.what}", address)
+            ical.Event(f"vote-{poll.pk}-{date.key}", date.when, f"{place} · {paper.title}. {date.what}", address)
             for date in paper.dates
         ),
     )

@@ -12,7 +12,7 @@ def _about(notice: Any) -> str:
     about = {"brand": notice.data.get("brand", ""), "community": notice.data.get("community", "")}
     if notice.data.get("now") == "begun":
         return _("%(community)s shares with %(brand)s what moves its members, week by week.") % about
-    return _("%(community)s shares nothing with %(brand)s any more.") % about
+    return _("%(community)s no longer shares anything with %(brand)s.") % about
 
 
 SHARED = declare(

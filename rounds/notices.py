@@ -15,7 +15,7 @@ def _about(notice: Any) -> dict[str, str]:
 
 
 def _open(notice: Any) -> str:
-    return _("%(brand)s would design with you: %(title)s.") % _about(notice)
+    return _("%(brand)s would like to design with you: %(title)s.") % _about(notice)
 
 
 def _to_review(notice: Any) -> str:

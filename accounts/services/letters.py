@@ -114,7 +114,7 @@ def write(person: User, rows: list[Notice]) -> EmailMultiAlternatives:
     with translation.override(person.language):
         context = _context(person, rows)
         letter = EmailMultiAlternatives(
-            subject=_subject(context["lines"]),
+            subject=_subject(context["lines"], len(rows)),
             body=render_to_string("accounts/emails/notices.txt", context),
             to=[person.email or ""],
             headers={
@@ -142,10 +142,10 @@ def _context(person: User, rows: list[Notice]) -> dict[str, Any]:
     }
 
 
-def _subject(lines: list[Line]) -> str:
-    if len(lines) == 1:
+def _subject(lines: list[Line], count: int) -> str:
+    if count == 1:
         return _("Cordée · %(sentence)s") % {"sentence": " ".join(lines[0].sentence.split())[:120]}
-    return ngettext("Cordée · %(n)d thing to know", "Cordée · %(n)d things to know", len(lines)) % {"n": len(lines)}
+    return ngettext("Cordée · %(n)d thing to know", "Cordée · %(n)d things to know", count) % {"n": count}
 
 
 def _message_id(person: User, rows: list[Notice]) -> str:

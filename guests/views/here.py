@@ -139,7 +139,7 @@ def calendar(door: Door, hour_id: int) -> HttpResponse:
     """When it is, for one’s own calendar."""
     found = _inside(door, hour_id)
     event = ical.Event(
-        f"hour-{found.pk}", found.starts_at, f"{door.community.name}: {found.title}",
+        f"hour-{found.pk}", found.starts_at, f"{door.community.name} · {found.title}",
         door.request.build_absolute_uri(to_hour(door, found)), ends_at=found.ends_at, is_cancelled=found.state == "cancelled",
     )  # fmt: skip
     response = HttpResponse(ical.calendar("Hours", [event]), content_type="text/calendar; charset=utf-8")

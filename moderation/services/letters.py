@@ -75,7 +75,7 @@ def write(report: Report) -> EmailMultiAlternatives:
     with translation.override(community.language):
         context = {"community": community, "url": absolute(reverse("moderation:receipt", args=[report.receipt]))}
         letter = EmailMultiAlternatives(
-            subject=_("What you reported was decided"),
+            subject=_("What you reported has been decided"),
             body=render_to_string("moderation/emails/decided.txt", context),
             to=[report.contact],
             headers={

@@ -315,3 +315,15 @@ def test_the_bell_rings_live(told, french):
     assert ">1</span>" in tell.draw()
     assert may_listen(user, tell.topic)
     assert not may_listen(other, tell.topic)
+
+
+@pytest.mark.django_db
+def test_the_subject_counts_what_the_letter_leaves_for_the_page_too():
+    user = UserFactory(language="en")
+    rows = [
+        Notice.objects.create(user=user, kind="vote", key=str(n), url="/avis/", data={"community": "Les Tilleuls"})
+        for n in range(letters.LINES_AT_MOST + 2)
+    ]
+    letter = letters.write(user, list(Notice.objects.filter(user=user)))
+    assert letter.subject == f"Cordée · {len(rows)} things to know"
+    assert "And 2 other things." in letter.body

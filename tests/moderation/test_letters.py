@@ -11,7 +11,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("language", "subject"), [("fr", "Votre signalement a reçu une décision"), ("en", "What you reported was decided")]
+    ("language", "subject"),
+    [("fr", "Votre signalement a reçu une décision"), ("en", "What you reported has been decided")],
 )
 def test_one_letter_once_it_is_decided_then_the_address_is_forgotten(language, subject):
     community = CommunityFactory(language=language)
