@@ -147,7 +147,7 @@
   }
   document.addEventListener("focusin", remember);
   // a browser leaves a tall field that it sees in part where it is, even behind the bar of places
-  document.addEventListener("focusin", ({ target }) => target.matches("textarea") && target.scrollIntoView({ block: "nearest" }));
+  document.addEventListener("keyup", ({ key, target }) => key === "Tab" && target.matches("textarea") && target.scrollIntoView({ block: "nearest" }));
   document.addEventListener("pointerdown", () => (stood = null)); // a hand leaves the keyboard's place
   new MutationObserver(keepPlace).observe(document.documentElement, { childList: true, subtree: true });
 

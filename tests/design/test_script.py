@@ -48,6 +48,27 @@ def test_the_count_of_characters_speaks_up_near_the_limit_only(page) -> None:
     assert "10" in counter.inner_text()
 
 
+def test_a_field_that_one_tabs_to_stands_wholly_above_the_room_of_the_bar(page) -> None:
+    page.set_viewport_size({"width": 390, "height": 560})
+    page.goto("/design/")
+    page.locator("textarea").first.evaluate(
+        """field => {
+            field.insertAdjacentHTML("beforebegin", "<button type=button>avant</button>");
+            const { top, height } = field.getBoundingClientRect();
+            scrollBy({ top: top + height / 2 - innerHeight, behavior: "instant" });
+            field.previousElementSibling.focus({ preventScroll: true });
+        }"""
+    )
+    page.keyboard.press("Tab")
+    page.wait_for_function(
+        """() => {
+            const room = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
+            const field = document.activeElement;
+            return room > 0 && field.matches("textarea") && field.getBoundingClientRect().bottom <= innerHeight - room + 1;
+        }"""
+    )
+
+
 def test_a_menu_closes_on_escape_and_on_a_click_elsewhere(page) -> None:
     page.goto("/")
     menu = page.locator("header details[data-menu]")
