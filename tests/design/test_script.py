@@ -55,7 +55,7 @@ def test_a_field_that_one_tabs_to_stands_wholly_above_the_room_of_the_bar(page) 
         """field => {
             field.insertAdjacentHTML("beforebegin", "<button type=button>avant</button>");
             const { top, height } = field.getBoundingClientRect();
-            scrollBy({ top: top + height / 2 - innerHeight, behavior: "instant" });
+            scrollBy({ top: top + height - innerHeight, behavior: "instant" });
             field.previousElementSibling.focus({ preventScroll: true });
         }"""
     )
