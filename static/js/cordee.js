@@ -106,6 +106,10 @@
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) return event.preventDefault();
+    if (!navigator.onLine) { // the browser's own page would take the place of what was filled in
+      event.preventDefault();
+      return toast(words.sayFailed);
+    }
     form.dataset.sent = "1";
     form.setAttribute("aria-busy", "true");
     store.set("sent", JSON.stringify(all("[data-draft]", form).map(draftKey)));

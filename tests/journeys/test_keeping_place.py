@@ -66,7 +66,8 @@ def test_a_cut_line_loses_nothing_and_another_tab_follows(talk, aziz, browse):
     page.locator("textarea[name=text]").press_sequentially(words)
     page.context.set_offline(True)
     page.locator("#repondre").get_by_role("button", name="Répondre").click()
-    page.wait_for_url("chrome-error://**")
+    page.get_by_text("Rien n’est perdu").wait_for()
+    expect(page.locator("textarea[name=text]")).to_have_value(words)  # what was filled in stays, whatever the form
     page.context.set_offline(False)
 
     page.goto(address(talk))
