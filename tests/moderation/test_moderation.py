@@ -427,10 +427,10 @@ def test_what_a_moderator_wrote_is_forgotten_with_the_case_and_the_record_stays(
 
 def test_the_record_says_the_day_of_the_content(community, nadia):
     post = message(community)
-    Post.objects.filter(pk=post.pk).update(created_at=timezone.now() - dt.timedelta(days=40))
+    written = timezone.now() - dt.timedelta(days=40)
+    Post.objects.filter(pk=post.pk).update(created_at=written)
     ruling = decide(nadia, report(post, member(community).user).case, warning=None)
-    day = timezone.localdate() - dt.timedelta(days=40)
-    assert publishing.record(ruling)["content_date"] == day.isoformat()
+    assert publishing.record(ruling)["content_date"] == timezone.localdate(written).isoformat()
 
 
 def test_one_line_without_an_account_does_not_use_up_what_all_may_send(community, client):
