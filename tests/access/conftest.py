@@ -1,4 +1,4 @@
-"""One world for all the doors; nothing of it outlives the tests of this folder."""
+"""One world for all the doors of a module; nothing of it outlives the module."""
 
 import pytest
 from django.db import connection, transaction
@@ -9,7 +9,7 @@ from tests.access.scenes import Trial
 from tests.access.world import World
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     pictures = str(tmp_path_factory.mktemp("pictures"))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=pictures), transaction.atomic():
@@ -20,6 +20,6 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def trial(world):
     return Trial(world)
