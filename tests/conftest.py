@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(items):
 
     A story waits for browsers and for processes more than it reckons. So only as many processes tell stories as there are
     more of them than processors; the others keep the processors busy meanwhile. What shares a house that is dear to build
-    stays in one process, and the tests of a folder follow each other. Each process is dealt an even part of the list.
+    stays in one process, and what shares a world, one folder's tests, follows each other. Each process is dealt an even
+    part of the list.
     """
     for item in items:
         if item.get_closest_marker(

@@ -68,7 +68,7 @@ def kill(pid):
     """As a power cut would, with the processes that it had begun."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-    wait(pid, 30)
+    assert wait(pid, 30), f"process {pid} outlives its own end"
 
 
 def _main():
@@ -91,8 +91,8 @@ def _main():
 def _be(module, arguments, log, name):
     from django.db import connections
 
-    for number in (signal.SIGINT, signal.SIGCHLD):
-        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with open(os.devnull) as nothing, open(log, "ab") as file:
         for ours, theirs in ((nothing, sys.stdin), (file, sys.stdout), (file, sys.stderr)):
             os.dup2(ours.fileno(), theirs.fileno())

@@ -1,4 +1,4 @@
-"""One world for all the doors of a module; nothing of it outlives the module."""
+"""One world for all the doors; nothing of it outlives the tests of this folder."""
 
 import pytest
 from django.db import connection, transaction
@@ -9,7 +9,7 @@ from tests.access.scenes import Trial
 from tests.access.world import World
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     pictures = str(tmp_path_factory.mktemp("pictures"))
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=pictures), transaction.atomic():
@@ -22,4 +22,5 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def trial(world):
+    """Of each module its own: it counts what was written since it began, by tries alone."""
     return Trial(world)

@@ -201,9 +201,9 @@ class House:
         """End everything at once: nothing of it is needed any more."""
         self.kept_up.clear()
         self.parent.close()
-        servers = [self.children[name].child for name in self.SERVERS]
-        servers[0].end_signal, servers[1].end_signal = signal.SIGQUIT, signal.SIGKILL
-        stop_all(servers, self.guard)
+        servers = {name: self.children[name].child for name in self.SERVERS}
+        servers["postgres"].end_signal, servers["valkey"].end_signal = signal.SIGQUIT, signal.SIGKILL
+        stop_all(list(servers.values()), self.guard)
         self.guard.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

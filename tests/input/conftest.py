@@ -11,9 +11,9 @@ from django.test import override_settings
 from tests.input.world import World
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
-    """One of everything, made once for a module and taken back at its end; pictures go to a folder of the tests' own."""
+    """One of everything, made once for this folder and taken back at its end; pictures go to a folder of the tests' own."""
     with (
         tempfile.TemporaryDirectory() as folder,
         override_settings(MEDIA_ROOT=folder),
@@ -26,7 +26,7 @@ def world(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def attempt(world):
     """``with attempt():`` whatever happens within is taken back: each attempt finds the world as it was."""
 

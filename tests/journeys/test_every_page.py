@@ -159,7 +159,7 @@ EYES = [(SMALL, "light", "fr-FR"), (1280, "dark", "en-GB")]
 ALL_EYES = "CORDEE_ALL_EYES" in os.environ
 if ALL_EYES:  # eight times as long: before a release, or when what all pages share has changed
     EYES = list(itertools.product((SMALL, 1280), ("light", "dark"), ("fr-FR", "en-GB")))
-PAIRS = list(zip(EYES[::2], EYES[1::2], strict=True))  # two look at one demonstration: it takes as long as half a look
+PAIRS = list(zip(EYES[::2], EYES[1::2], strict=True))  # to fill a demonstration takes long: two looks share one
 
 
 def test_no_page_is_forgotten():
@@ -253,17 +253,18 @@ class Eyes:
             return
         with self.page.expect_navigation():
             self.page.eval_on_selector(form, SEND_EMPTY)
-        self.look(f"{name}, sent empty", by_axe=ALL_EYES or not self.is_its_turn())
+        self.examine(f"{name}, sent empty", by_axe=ALL_EYES or not self.is_its_turn())
         stands = "document.activeElement.matches('[aria-invalid=true], .form > .notice')"
         if not self.page.evaluate(stands):
             self.faults.append(f"{name}, sent empty: one does not stand at what is wrong")
 
-    def look(self, name, *, by_axe=None):
+    def look(self, name):
+        self.turn += 1
+        self.examine(name, by_axe=ALL_EYES or self.is_its_turn())
+
+    def examine(self, name, *, by_axe):
         page = self.page
         page.wait_for_load_state("load")
-        if by_axe is None:
-            self.turn += 1
-            by_axe = ALL_EYES or self.is_its_turn()
         found = self.axe_finds() if by_axe else []
         if self.is_wider_than(self.width):
             found.append("wider than the screen")
