@@ -6,6 +6,7 @@
 import asyncio
 import random
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -18,7 +19,8 @@ class End(asyncio.Protocol):
     def __init__(self, proxy: "Proxy", other: "End | None" = None) -> None:
         self.proxy, self.other = proxy, other
         self.transport: Any = None
-        self.early: list[bytes] = []
+        self.on_its_way: deque[tuple[float, bytes]] = deque()  # until when, and what
+        self.waits: asyncio.TimerHandle | None = None
         self.frozen = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -40,17 +42,20 @@ class End(asyncio.Protocol):
             return self.drop()
         if self.transport.is_closing():  # cut before the other end was reached: nobody else knows of that one
             return self.drop()
-        while self.early:
-            self.other.take(self.early.pop(0))
-        return None
+        return self.pass_on()
 
     def data_received(self, data: bytes) -> None:
-        if self.other is None:
-            self.early.append(data)
-        elif self.proxy.delay:
-            self.proxy.loop.call_later(self.proxy.delay, self.other.take, data)
-        else:
-            self.other.take(data)
+        self.on_its_way.append((self.proxy.loop.time() + self.proxy.delay, data))
+        self.pass_on()
+
+    def pass_on(self) -> None:
+        """What has been on its way long enough, in its order: a line that gets better overtakes nothing."""
+        if self.waits:
+            self.waits.cancel()
+        while self.other and self.on_its_way and self.on_its_way[0][0] <= self.proxy.loop.time():
+            self.other.take(self.on_its_way.popleft()[1])
+        if self.other and self.on_its_way:
+            self.waits = self.proxy.loop.call_at(self.on_its_way[0][0], self.pass_on)
 
     def take(self, data: bytes) -> None:
         if not self.transport.is_closing():
