@@ -23,7 +23,7 @@ from schemathesis.checks import CHECKS
 from tests.input.world import doors_of_the_api
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "4"))
 TOKEN = "t" * 32
 PROGRAM = "a program"
 KEPT = [
