@@ -9,13 +9,16 @@ SAID = [b"%03d " % number for number in range(100)]
 
 
 def test_a_line_that_gets_better_overtakes_nothing():
-    with socket.create_server((HOST, 0)) as beyond, Proxy(beyond.getsockname()[1]) as line:
-        with socket.create_connection((HOST, line.port)) as speaker:
-            for number, word in enumerate(SAID):
-                line.delay = 0 if number % 10 else 0.02
-                speaker.sendall(word)
-                time.sleep(0.001)
-            assert _hear(beyond) == b"".join(SAID)
+    with (
+        socket.create_server((HOST, 0)) as beyond,
+        Proxy(beyond.getsockname()[1]) as line,
+        socket.create_connection((HOST, line.port)) as speaker,
+    ):
+        for number, word in enumerate(SAID):
+            line.delay = 0 if number % 10 else 0.02
+            speaker.sendall(word)
+            time.sleep(0.001)
+        assert _hear(beyond) == b"".join(SAID)
 
 
 def _hear(beyond):
