@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from communities.models import Mandate
 from core.access import Refusal, Who, refusal
 from tests.access.world import (
+    ACTORS,
     ANIMATOR,
     ANIMATORS,
     ANONYMOUS,
@@ -173,6 +174,14 @@ class Scene:
     def __str__(self):
         thing = "their own" if self.owner == self.actor else f"{self.owner}’s"
         return f"{self.method} as {self.actor}, {self.place}, on {thing}"
+
+
+def _depends_on_owner(who):
+    """Whether somebody is of those, or not, by what they try: their own or another's."""
+    return any(Scene(None, actor, owner=actor).admits(who) != Scene(None, actor).admits(who) for actor in ACTORS)
+
+
+OF_WHOSE_IT_IS = {who for who in Who if _depends_on_owner(who)}
 
 
 def cast(world, actors, *, placed, owned):

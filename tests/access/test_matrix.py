@@ -10,10 +10,9 @@ from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 
 from core import access
-from core.access import Who
 from tests.access import policy
 from tests.access.keys import key_for
-from tests.access.scenes import IN, READ_MARKS, SESSIONS, Absent, cast
+from tests.access.scenes import IN, OF_WHOSE_IT_IS, READ_MARKS, SESSIONS, Absent, cast
 from tests.access.world import ACTORS, ANONYMOUS, AUTHOR, CLOSED, HERE, OPERATOR, OUTSIDER, STAFF
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,6 @@ OURS = (
 )
 ADMINISTERED = re.compile(r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(change|delete|history)$")
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-OF_WHOSE_IT_IS = {Who.ONESELF, Who.AUTHOR, Who.WRITER, Who.SIDE}
 OF_EACH_KIND = (ANONYMOUS, AUTHOR, OUTSIDER, OPERATOR, CLOSED)  # who tries what is open to all
 
 
