@@ -65,6 +65,9 @@ class Postgres:
         if self._ask(f"select 1 from pg_database where datname = '{DATABASE}'") != "1":  # noqa: S608 (our constant)
             self._ask(f"create database {DATABASE}")
 
+    def set_aside(self) -> None:
+        """Nothing: what people wrote is here, whatever keeps it from being read is for its keeper to mend."""
+
     def _ask(self, query: str) -> str:
         command: Command = [self.programs.program("psql"), *self._client(), "-XAtqc", query]
         done = subprocess.run(command, capture_output=True, text=True, env=bare_env(), cwd="/")

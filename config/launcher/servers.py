@@ -13,7 +13,7 @@ from .postgres import Postgres
 from .processes import Child, Guard, Owner, heed, stop_all, tail
 from .steps import Progress
 from .valkey import Valkey
-from .words import text, trouble
+from .words import say, text, trouble
 
 START_SECONDS = 60
 STARTS = 3
@@ -31,6 +31,7 @@ class Server(Protocol):
     def child(self) -> Child: ...
     def answers(self) -> bool: ...
     def greet(self) -> None: ...
+    def set_aside(self) -> Path | None: ...
 
 
 class Servers:
@@ -114,21 +115,35 @@ class Servers:
         self.children.append(child)
 
     def _wait(self, server: Server, child: Child) -> None:
-        """Wait until the server answers; one that ends at once gets more tries (its predecessor may linger)."""
         limit = time.monotonic() + START_SECONDS
         while not server.answers():
             heed()
-            if not child.is_up() and len(child.starts) < STARTS:
-                time.sleep(1)
-                child.start(self.guard)
-            elif not child.is_up() or time.monotonic() > limit:
+            if time.monotonic() > limit or not (child.is_up() or self._again(server, child)):
                 raise self._failure(child)
             time.sleep(0.02)
 
+    def _again(self, server: Server, child: Child) -> bool:
+        """Start once more one that ended at once: its predecessor may linger, or it cannot read what it kept."""
+        if len(child.starts) >= STARTS and not self._without_what_it_kept(server, child):
+            return False
+        time.sleep(1)
+        child.start(self.guard)
+        return True
+
+    def _without_what_it_kept(self, server: Server, child: Child) -> bool:
+        aside = None if _out_of_space(child) else server.set_aside()
+        if aside:
+            say("set_aside", name=child.name, path=aside)
+        return aside is not None
+
     def _failure(self, child: Child) -> Exception:
-        if "No space left" in tail(child.log):
+        if _out_of_space(child):
             return trouble("disk_full", path=self.home, need=200)
         return trouble("server_failed", name=child.name, log=child.log)
+
+
+def _out_of_space(child: Child) -> bool:
+    return "No space left" in tail(child.log)
 
 
 def children_env(servers: Mapping[str, str]) -> dict[str, str]:

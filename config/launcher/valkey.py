@@ -1,5 +1,6 @@
 """Our own Valkey: the broker, the cache and the live pokes, on a Unix socket, kept on disk by its log."""
 
+import shutil
 import signal
 import socket
 from collections.abc import Mapping
@@ -8,6 +9,8 @@ from pathlib import Path
 from . import binaries
 from .postgres import bare_env
 from .processes import Child, Owner
+
+UNREAD = "unread"
 
 
 class Valkey:
@@ -54,6 +57,22 @@ class Valkey:
 
     def greet(self) -> None:
         """Nothing to make: a Valkey is ready as it is."""
+
+    def set_aside(self) -> Path | None:
+        """Begin anew, beside what was kept; the folder where that lies now, or nothing if nothing was kept.
+
+        Another version, or Redis in its place, does not read it (Valkey 9 numbers its files so that Redis refuses them,
+        and refuses Redis's). Messages that waited are told again from the database, the cache fills again.
+        """
+        kept = [path for path in self.data.iterdir() if path.name != UNREAD]
+        if not kept:
+            return None
+        aside = self.data / UNREAD
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(mode=0o700)
+        for path in kept:
+            path.rename(aside / path.name)
+        return aside
 
     def flush(self) -> None:
         self._ask(b"FLUSHALL\r\n")

@@ -164,13 +164,23 @@ def test_the_life_of_a_copy(copy, tmp_path):
     assert copy.out.read_text().rstrip().endswith("Stopped. See you soon.")
     _until(copy.is_quiet)
 
-    # a backup replaces nothing unless told to, and then brings everything back
+    # a backup replaces nothing unless told to, and then brings everything back, even where another Valkey came meanwhile
+    _as_another_version_keeps(copy)
     (copy.var / "uploads" / "face.webp").unlink()
-    assert "add --force" in copy.run("restore", str(saved)).stderr
+    refused = copy.run("restore", str(saved))
+    assert "The files of Valkey cannot be read here: it begins without them" in refused.stdout
+    assert "add --force" in refused.stderr
     restored = copy.run("restore", str(saved), "--force")
     assert restored.returncode == 0, restored.stdout + restored.stderr
     assert "found ('kept',)" in _shell(copy, READ)
     assert (copy.var / "uploads" / "face.webp").read_text() == "a face"
+
+
+def _as_another_version_keeps(copy: Copy) -> None:
+    """What Valkey kept says that it is of a version that nobody has yet: Redis and Valkey refuse each other's so."""
+    home = places.home_of_root(copy.var) if places.is_root() else copy.var
+    for kept in (home / "valkey" / "appendonlydir").glob("*.base.rdb"):
+        kept.write_bytes(b"REDIS9999" + kept.read_bytes()[9:])
 
 
 def _web(copy: Copy) -> int:
