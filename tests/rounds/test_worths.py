@@ -5,23 +5,25 @@ from collections import Counter
 from importlib import import_module
 
 import pytest
-from django.utils.functional import SimpleLazyObject
 
 from rounds.counting import preferences
 from rounds.design import digest
 from tests.rounds.choosers import NONE, READ, SIZES, WEIGHTS, compared, plan
 
 PLAN = plan()
-worths = SimpleLazyObject(
-    lambda: import_module("rounds.counting.worths")
-)  # heavy, for processes that only list the tests
+
+
+@pytest.fixture(scope="module")
+def worths():
+    """Heavy to import, and pytest looks into whatever a module names: processes that only list the tests do without."""
+    return import_module("rounds.counting.worths")
 
 
 def of(said, seed="2a", shown=None):
     return preferences.of(READ, shown or PLAN, said, seed)
 
 
-def test_weights_that_are_known_are_found_again_within_their_intervals():
+def test_weights_that_are_known_are_found_again_within_their_intervals(worths):
     """Of figures so many, one in twenty may lie outside."""
     inside = []
     for seed in range(10):
@@ -33,7 +35,7 @@ def test_weights_that_are_known_are_found_again_within_their_intervals():
     assert sum(inside) / len(inside) >= 0.88
 
 
-def test_a_criterion_that_decides_nothing_may_decide_nothing_and_takes_nothing_from_the_others():
+def test_a_criterion_that_decides_nothing_may_decide_nothing_and_takes_nothing_from_the_others(worths):
     """A span is never below nothing: without care, no interval would ever hold the truth."""
     weights = [*WEIGHTS[:2], [0.0, 0.0]]
     known, inside = [100 * 1.3 / 2, 100 * 0.7 / 2, 0], []
@@ -43,7 +45,7 @@ def test_a_criterion_that_decides_nothing_may_decide_nothing_and_takes_nothing_f
     assert sum(inside) / len(inside) >= 0.88
 
 
-def test_many_choices_find_them_closely():
+def test_many_choices_find_them_closely(worths):
     found = worths.estimated(PLAN, SIZES, compared(20_000, of=PLAN), none=True)
     for row, known in zip(found.weights, WEIGHTS, strict=True):
         assert [figure.value for figure in row] == pytest.approx(known, abs=0.06)
@@ -54,7 +56,7 @@ def test_many_choices_find_them_closely():
     assert all(one.low <= one.value <= one.high for one in found.importance)
 
 
-def test_two_options_weigh_as_the_logarithm_of_their_odds():
+def test_two_options_weigh_as_the_logarithm_of_their_odds(worths):
     """The closed form: 70 people take one, 30 the other, once each: half of ln(70/30) apart from the middle, and its variance."""
     found = worths.estimated([[["0", "1"]]], [2], {(0, "a"): 70, (0, "b"): 30}, none=False)
     (one, other), half = found.weights[0], math.log(70 / 30) / 2
@@ -63,7 +65,7 @@ def test_two_options_weigh_as_the_logarithm_of_their_odds():
     assert (one.high - one.value) == pytest.approx(1.98422 * error, rel=1e-4), "Student’s t with 99 degrees of freedom"
 
 
-def test_at_the_estimate_the_likelihood_is_level():
+def test_at_the_estimate_the_likelihood_is_level(worths):
     """What people took of each option is, in all, what the weights make likely: the score is nothing."""
     said = compared(200, of=PLAN)
     chosen = worths._Choices(PLAN, SIZES, said, none=True)
@@ -74,7 +76,7 @@ def test_at_the_estimate_the_likelihood_is_level():
     assert worths.np.abs(score).max() < 1e-5
 
 
-def test_choices_of_one_person_count_as_one_person():
+def test_choices_of_one_person_count_as_one_person(worths):
     """Who says the same six times over knows no more than who says it once: the interval is as wide as for people."""
     once = worths.estimated([[["0", "1"]]], [2], {(0, "a"): 70, (0, "b"): 30}, none=False)
     six = worths.estimated([[["0", "1"]] * 6], [2], {(0, "a" * 6): 70, (0, "b" * 6): 30}, none=False)
@@ -113,7 +115,7 @@ def test_where_nobody_takes_none_the_rest_is_weighed_all_the_same():
     assert len(told["attributes"]) == len(SIZES)
 
 
-def test_what_the_choices_do_not_settle_is_not_told():
+def test_what_the_choices_do_not_settle_is_not_told(worths):
     together = [[["00", "11"]]]
     assert worths.estimated(together, [2, 2], {(0, "a"): 60, (0, "b"): 40}, none=False) is None, "never told apart"
     assert worths.estimated([[["0", "1"]]], [2], {(0, "a"): 100}, none=False) is None, "without bound"
