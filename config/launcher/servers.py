@@ -13,7 +13,7 @@ from .postgres import Postgres
 from .processes import Child, Guard, Owner, heed, stop_all, tail
 from .steps import Progress
 from .valkey import Valkey
-from .words import say, text, trouble
+from .words import show, text, trouble
 
 START_SECONDS = 60
 STARTS = 3
@@ -133,7 +133,7 @@ class Servers:
     def _without_what_it_kept(self, server: Server, child: Child) -> bool:
         aside = None if _out_of_space(child) else server.set_aside()
         if aside:
-            say("set_aside", name=child.name, path=aside)
+            show(f"\n{text('set_aside', name=child.name, path=aside)}")  # below the step that is under way
         return aside is not None
 
     def _failure(self, child: Child) -> Exception:

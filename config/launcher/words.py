@@ -189,9 +189,9 @@ DATABASE_URL et REDIS_URL désignent vos propres serveurs.""",
         "{name} ne démarre pas : la raison est à la fin de {log}.",
     ),
     "set_aside": (
-        "\nThe files of {name} cannot be read here: it begins without them. Nothing that people wrote was in them; "
+        "The files of {name} cannot be read here: it begins without them. Nothing that people wrote was in them; "
         "they stay in {path}.",
-        "\nLes fichiers de {name} ne se lisent pas ici : on repart sans eux. Rien de ce qui a été écrit ne s’y trouvait ; "
+        "Les fichiers de {name} ne se lisent pas ici : on repart sans eux. Rien de ce qui a été écrit ne s’y trouvait ; "
         "ils restent dans {path}.",
     ),
     "no_setuid": (
